@@ -1,0 +1,307 @@
+"""Compiles the patterns of many identifiers into few automata, and says where each may begin.
+
+Every pattern is entered only near a symbol that it can't do without, its *anchor*: a digit for
+most, one mark (``@``, ``:``, ``-``, ``.``, ``/``) for others, a label for those that count only right after
+one. Patterns of one anchor form a group and share one deterministic automaton. Built once per
+catalogue; the tables are plain bytes that the compiled scanner reads.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..errors import PatternError
+from .folding import FOLDED, fold
+from .regular import LAST, Positions, Ranges, parse
+
+DIGITS: Ranges = ((48, 57),)
+#: Marks that may serve as anchors, the rarest in ordinary text first.
+MARKS = "@:/-."
+#: How many symbols of a match may stand before its anchor.
+MOST_BEFORE_DIGIT = 8
+MOST_BEFORE_MARK = 64
+
+RUN = 1_024
+RUN_URL = 2_048  # addresses of web pages are the one thing that is longer
+BMP = 0x10000
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The automaton of all patterns with one anchor, as tables.
+
+    ``ascii`` (128 bytes) and ``bmp`` (65,536 bytes) give a symbol's class, ``astral`` the class of
+    all above; class 0 is "no pattern takes this". ``moves`` (uint16, states x classes) gives the
+    next state, 0 being the dead one; entering state ``s`` accepts ``accepts[bounds[s]:bounds[s+1]]``.
+    ``before[d * classes + c]`` is 1 when a match may begin with class ``c`` and have its anchor
+    ``d`` symbols later; ``beside[c]`` when class ``c`` may stand right before the anchor.
+    """
+
+    anchor: str
+    reach: int
+    run: int
+    classes: int
+    ascii: bytes
+    bmp: bytes
+    astral: int
+    moves: bytes
+    bounds: bytes
+    accepts: bytes
+    before: bytes
+    beside: bytes
+    patterns: tuple[int, ...]
+
+
+def _inside(inner: Ranges, outer: Ranges) -> bool:
+    return all(any(a <= low and high <= b for a, b in outer) for low, high in inner)
+
+
+def _meets(one: Ranges, other: Ranges) -> bool:
+    return any(low <= b and a <= high for low, high in one for a, b in other)
+
+
+def distance(automaton: Positions, anchor: Ranges) -> int | None:
+    """The most symbols that can stand before the first `anchor` symbol of a match.
+
+    None when a match may lack the anchor or when there is no bound.
+    """
+    free = [not _inside(symbols, anchor) for symbols in automaton.symbols]
+    longest: dict[int, int] = {}
+    walking: set[int] = set()
+
+    def walk(position: int) -> int | None:
+        """The most symbols from here, `position` included, that avoid the anchor."""
+        if position in longest:
+            return longest[position]
+        if position in automaton.last or position in walking:
+            return None
+        walking.add(position)
+        most = 0
+        for following in automaton.follow[position]:
+            if free[following]:
+                onward = walk(following)
+                if onward is None:
+                    return None
+                most = max(most, onward)
+        walking.discard(position)
+        longest[position] = most + 1
+        return most + 1
+
+    most = 0
+    for position in automaton.first:
+        if free[position]:
+            onward = walk(position)
+            if onward is None:
+                return None
+            most = max(most, onward)
+    return most
+
+
+def choose_anchor(automaton: Positions) -> tuple[str, int] | None:
+    """The anchor to look for, and how far before it a match may begin; None when there is none."""
+    reach = distance(automaton, DIGITS)
+    if reach is not None and reach <= MOST_BEFORE_DIGIT:
+        return "0", reach
+    for mark in MARKS:
+        reach = distance(automaton, ((ord(mark), ord(mark)),))
+        if reach is not None and reach <= MOST_BEFORE_MARK:
+            return mark, reach
+    return None
+
+
+class _Classes:
+    """The coarsest split of all symbols that no pattern of a group can tell apart."""
+
+    def __init__(self, sets: Sequence[Ranges]) -> None:
+        cuts = sorted({0, LAST + 1, BMP, *(low for s in sets for low, _ in s), *(high + 1 for s in sets for _, high in s)})
+        starts = [0] * len(cuts)
+        for index, symbols in enumerate(sets):
+            bit = 1 << index
+            place = 0
+            for low, high in symbols:
+                while cuts[place] < low:
+                    place += 1
+                while cuts[place] <= high:
+                    starts[place] |= bit
+                    place += 1
+        numbers: dict[int, int] = {0: 0}
+        self.ascii = bytearray(128)
+        self.bmp = bytearray(BMP)
+        self.astral = 0
+        for place, signature in enumerate(starts[:-1]):
+            number = numbers.setdefault(signature, len(numbers))
+            low, high = cuts[place], cuts[place + 1]
+            if low >= BMP:
+                if place + 2 != len(cuts):
+                    raise PatternError("patterns can't tell symbols above U+FFFF apart")
+                self.astral = number
+            else:
+                self.bmp[low:high] = bytes([number]) * (high - low) if number < 256 else b""
+        if len(numbers) > 255:
+            raise PatternError("the patterns tell more than 255 classes of symbols apart")
+        for code, folded in FOLDED.items():
+            self.bmp[code] = self.bmp[folded]
+        self.ascii[:] = self.bmp[:128]
+        self.count = len(numbers)
+        #: For each set, the classes it is made of.
+        self.members = [
+            [number for signature, number in numbers.items() if signature >> index & 1]
+            for index in range(len(sets))
+        ]
+
+
+def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]]) -> Group:
+    """One deterministic automaton for `members`, pairs of pattern number and position automaton."""
+    sets: dict[Ranges, int] = {}
+    takes: list[int] = []  # which set each position takes; positions of all patterns numbered through
+    follow: list[int] = []
+    owner: list[int] = []
+    first = last = 0
+    base = 0
+    for number, automaton in members:
+        for symbols, following in zip(automaton.symbols, automaton.follow, strict=True):
+            takes.append(sets.setdefault(symbols, len(sets)))
+            follow.append(sum(1 << (base + position) for position in following))
+            owner.append(number)
+        first |= sum(1 << (base + position) for position in automaton.first)
+        last |= sum(1 << (base + position) for position in automaton.last)
+        base = len(takes)
+
+    anchor_set = DIGITS if anchor == "0" else ((ord(anchor), ord(anchor)),) if len(anchor) == 1 else ()
+    if anchor_set:
+        sets.setdefault(anchor_set, len(sets))
+    classes = _Classes(list(sets))
+    taken = [0] * classes.count
+    for position, index in enumerate(takes):
+        for number in classes.members[index]:
+            taken[number] |= 1 << position
+
+    # Subset construction. A state is the set of positions that may come next, with what was
+    # accepted on the way in.
+    moves = array("H", [0] * classes.count)  # state 0 is dead
+    accepted: list[tuple[int, ...]] = [(), ()]
+    states: dict[tuple[int, tuple[int, ...]], int] = {(first, ()): 1}
+    queue = [first]
+    spread: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for expecting in queue:
+        row = [0] * classes.count
+        for number in range(1, classes.count):
+            hit = expecting & taken[number]
+            if not hit:
+                continue
+            if hit not in spread:
+                coming, ends, rest = 0, set(), hit
+                while rest:
+                    low = rest & -rest
+                    position = low.bit_length() - 1
+                    coming |= follow[position]
+                    if low & last:
+                        ends.add(owner[position])
+                    rest ^= low
+                spread[hit] = (coming, tuple(sorted(ends)))
+            state = spread[hit]
+            if state not in states:
+                states[state] = len(accepted)
+                accepted.append(state[1])
+                queue.append(state[0])
+                if len(accepted) > 0xFFFF:
+                    raise PatternError("the patterns need more than 65,535 states")
+            row[number] = states[state]
+        moves.extend(row)
+    bounds, accepts = array("I", [0]), array("H")
+    for ends in accepted:
+        accepts.extend(ends)
+        bounds.append(len(accepts))
+
+    before = bytearray((reach + 1) * classes.count)
+    beside = bytearray(classes.count)
+    if anchor_set:
+        anchors = set(classes.members[sets[anchor_set]])
+        for number in range(1, classes.count):
+            seen = first & taken[number]
+            if number in anchors:
+                before[number] = bool(seen)
+                continue
+            current, previous = seen, number
+            reached = {(current, previous)} if current else set()
+            for steps in range(1, reach + 1):
+                onward: set[tuple[int, int]] = set()
+                for positions, stood in reached:
+                    coming, rest = 0, positions
+                    while rest:
+                        low = rest & -rest
+                        coming |= follow[low.bit_length() - 1]
+                        rest ^= low
+                    if any(coming & taken[a] for a in anchors):
+                        before[steps * classes.count + number] = 1
+                        beside[stood] = 1
+                    for c in range(1, classes.count):
+                        if c not in anchors and coming & taken[c]:
+                            onward.add((coming & taken[c], c))
+                if len(onward) > 400:  # a long free prefix: any class may begin at any distance
+                    for further in range(steps + 1, reach + 1):
+                        before[further * classes.count + number] = 1
+                    for c in range(1, classes.count):
+                        beside[c] = 1
+                    break
+                reached = onward
+    run = RUN_URL if anchor == ":" else RUN
+    return Group(
+        anchor=anchor,
+        reach=reach,
+        run=run,
+        classes=classes.count,
+        ascii=bytes(classes.ascii),
+        bmp=bytes(classes.bmp),
+        astral=classes.astral,
+        moves=moves.tobytes(),
+        bounds=bounds.tobytes(),
+        accepts=accepts.tobytes(),
+        before=bytes(before),
+        beside=bytes(beside),
+        patterns=tuple(number for number, _ in members),
+    )
+
+
+def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
+    """Groups for `patterns`, pairs of a regex and whether it counts only right after a label.
+
+    The pattern's number is its index. Label patterns form the group whose anchor is ``label``.
+    Raises :class:`~pii_mask.errors.PatternError` for a pattern without an anchor that counts alone.
+    """
+    members: dict[str, list[tuple[int, Positions]]] = {}
+    reaches: dict[str, int] = {}
+    for number, (regex, labelled) in enumerate(patterns):
+        automaton = parse(regex)
+        chosen = choose_anchor(automaton)
+        if chosen is None:
+            if not labelled:
+                raise PatternError(
+                    f"pattern {regex!r} has no digit and no mark of {MARKS!r} near its beginning;"
+                    " such a pattern can count only right after a label"
+                )
+            chosen = ("label", 0)
+        anchor, reach = chosen
+        members.setdefault(anchor, []).append((number, automaton))
+        reaches[anchor] = max(reaches.get(anchor, 0), reach)
+    return [build_group(anchor, reaches[anchor], members[anchor]) for anchor in sorted(members)]
+
+
+def literal(word: str) -> str:
+    """A regex that takes `word`, folded, in upper and lower case."""
+    parts = []
+    for symbol in word:
+        folded = chr(fold(ord(symbol)))
+        low, high = folded.lower(), folded.upper()
+        if folded.isascii() and low != high:
+            parts.append(f"[{low}{high}]")
+        else:
+            parts.append("\\" + folded if folded.isascii() and not folded.isalnum() else folded)
+    return "".join(parts)
+
+
+def build_labels(words: Sequence[str]) -> Group:
+    """The automaton that recognises label words; pattern numbers are indices of `words`."""
+    return build_group("words", 0, [(number, parse(literal(word))) for number, word in enumerate(words)])

@@ -1,0 +1,649 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True
+"""What is done with found values, a column at a time: gather, canonical form, mask, keyed digest, splice."""
+
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t, uintptr_t
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcmp, memcpy, memset
+
+from .arrays cimport Found, Strings
+
+cdef extern from "text.h" nogil:
+    const uint32_t SYMBOL_INVALID
+    int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code)
+    int symbol_before(const uint8_t *p, const uint8_t *begin, uint32_t *code)
+    uint32_t fold_symbol(uint32_t c)
+    int is_digit(uint32_t c)
+    int is_alpha(uint32_t c)
+    uint32_t lower(uint32_t c)
+    uint32_t upper(uint32_t c)
+
+
+# ---------------------------------------------------------------- gather and splice
+def gather(Strings values, Found found, int what):
+    """The found values of identifier `what`, one after another."""
+    cdef Strings new = values.like()
+    cdef Py_ssize_t i, n = 0
+    cdef int64_t at = 0, size = 0
+    for i in range(found.length):
+        if found.what[i] == what:
+            n += 1
+            size += found.end[i] - found.start[i]
+    new.allot(n, size)
+    n = 0
+    with nogil:
+        for i in range(found.length):
+            if found.what[i] == what:
+                size = found.end[i] - found.start[i]
+                memcpy(new.data + at, values.data + values.offsets[found.row[i]] + found.start[i], size)
+                at += size
+                n += 1
+                new.offsets[n] = at
+    return new
+
+
+def covers(Strings values, Found found):
+    """Whether the findings are all of one identifier, each a whole value, and no value is left over."""
+    cdef Py_ssize_t i, n = found.length, filled = 0
+    cdef bint whole = n > 0
+    with nogil:
+        for i in range(values.length):
+            filled += values.offsets[i + 1] > values.offsets[i]
+        whole = whole and filled == n
+        for i in range(n):
+            if not whole:
+                break
+            whole = (
+                found.what[i] == found.what[0] and found.start[i] == 0
+                and found.end[i] == values.offsets[found.row[i] + 1] - values.offsets[found.row[i]]
+            )
+    return whole
+
+
+def splice(Strings values, Found found, list replacements):
+    """`values` with each finding replaced by the next value of ``replacements[identifier]``.
+
+    A finding whose identifier has None there stays as it is.
+    """
+    cdef Strings new = values.like()
+    cdef Strings with_
+    cdef Py_ssize_t i = 0, k, n = found.length, row, count = len(replacements)
+    cdef int64_t at = 0, size = values.offsets[values.length], from_, upto, begin, end, piece
+    cdef int64_t **offsets = <int64_t **> calloc(count + 1, sizeof(int64_t *))
+    cdef uint8_t **data = <uint8_t **> calloc(count + 1, sizeof(uint8_t *))
+    cdef int64_t *cursor = <int64_t *> calloc(count + 1, sizeof(int64_t))
+    if offsets == NULL or data == NULL or cursor == NULL:
+        raise MemoryError
+    try:
+        for k in range(count):
+            if replacements[k] is not None:
+                with_ = replacements[k]
+                offsets[k] = with_.offsets
+                data[k] = with_.data
+                size += with_.offsets[with_.length]
+        new.allot(values.length, size)
+        with nogil:
+            row = 0
+            while i < n:
+                # Rows without findings up to this one move as one block.
+                if found.row[i] > row:
+                    from_ = values.offsets[row]
+                    upto = values.offsets[found.row[i]]
+                    for k in range(row, found.row[i]):
+                        new.offsets[k + 1] = at + values.offsets[k + 1] - from_
+                    if upto > from_:
+                        memcpy(new.data + at, values.data + from_, upto - from_)
+                    at += upto - from_
+                    row = found.row[i]
+                begin = values.offsets[row]
+                end = values.offsets[row + 1]
+                from_ = begin
+                while i < n and found.row[i] == row:
+                    k = found.what[i]
+                    if offsets[k] != NULL:
+                        upto = begin + found.start[i]
+                        memcpy(new.data + at, values.data + from_, upto - from_)
+                        at += upto - from_
+                        piece = offsets[k][cursor[k] + 1] - offsets[k][cursor[k]]
+                        memcpy(new.data + at, data[k] + offsets[k][cursor[k]], piece)
+                        at += piece
+                        cursor[k] += 1
+                        from_ = begin + found.end[i]
+                    i += 1
+                memcpy(new.data + at, values.data + from_, end - from_)
+                at += end - from_
+                row += 1
+                new.offsets[row] = at
+            if row < values.length:
+                from_ = values.offsets[row]
+                upto = values.offsets[values.length]
+                for k in range(row, values.length):
+                    new.offsets[k + 1] = at + values.offsets[k + 1] - from_
+                if upto > from_:
+                    memcpy(new.data + at, values.data + from_, upto - from_)
+        new.copy_validity(values)
+    finally:
+        free(offsets)
+        free(data)
+        free(cursor)
+    return new
+
+
+def leftovers(Strings values, Found found):
+    """For each value, whether letters, digits or signs of a script stand outside its findings: one byte each."""
+    cdef Py_ssize_t i = 0, row
+    cdef const uint8_t *p
+    cdef const uint8_t *end
+    cdef const uint8_t *stop
+    cdef uint32_t code
+    cdef bytearray left = bytearray(values.length)
+    cdef uint8_t *out = left
+    for row in range(values.length):
+        p = values.data + values.offsets[row]
+        end = values.data + values.offsets[row + 1]
+        while p < end:
+            stop = end
+            if i < found.length and found.row[i] == row:
+                stop = values.data + values.offsets[row] + found.start[i]
+            while p < stop:
+                p += symbol_at(p, stop, &code)
+                if matters(code):
+                    out[row] = 1
+            if i < found.length and found.row[i] == row:
+                p = values.data + values.offsets[row] + found.end[i]
+                i += 1
+    return left
+
+
+cdef inline int matters(uint32_t code) noexcept nogil:
+    """A symbol that says something: a letter, a digit, a sign of a script; not punctuation or blanks."""
+    code = fold_symbol(code)
+    if code < 128:
+        return is_digit(code) or is_alpha(code)
+    # General punctuation, CJK punctuation, and the Latin-1 signs below the letters.
+    return not (0x2000 <= code <= 0x206F or 0x3000 <= code <= 0x303F or 0x80 <= code < 0xC0 or 0xFE10 <= code <= 0xFE6F)
+
+
+# ---------------------------------------------------------------- canonical form
+def canonical(Strings values, str keep, str case, int last):
+    """Every value without its way of writing; see :class:`pii_mask.types.Canonical`."""
+    cdef Strings new = values.like()
+    cdef Py_ssize_t row
+    cdef int64_t at = 0, begin, count, length, size
+    cdef const uint8_t *p
+    cdef const uint8_t *end
+    cdef uint8_t *out
+    cdef uint32_t code
+    cdef int n, k
+    cdef int kind = 0 if keep == "digits" else 1 if keep == "alnum" else 2
+    cdef int up = case == "upper", down = case == "lower"
+    new.allot(values.length, 2 * values.offsets[values.length])
+    with nogil:
+        for row in range(values.length):
+            p = values.data + values.offsets[row]
+            end = values.data + values.offsets[row + 1]
+            begin = at
+            count = 0
+            out = new.data
+            while p < end:
+                n = symbol_at(p, end, &code)
+                if code == SYMBOL_INVALID:
+                    if kind == 2:
+                        out[at] = p[0]
+                        at += 1
+                        count += 1
+                    p += n
+                    continue
+                code = fold_symbol(code)
+                if code < 128:
+                    if kind == 2 or is_digit(code) or (kind == 1 and is_alpha(code)):
+                        out[at] = upper(code) if up else lower(code) if down else code
+                        at += 1
+                        count += 1
+                elif kind == 2:
+                    if code == 0xB7:  # all middle dots fold to this one
+                        out[at] = 0xC2
+                        out[at + 1] = 0xB7
+                        at += 2
+                    else:
+                        for k in range(n):
+                            out[at + k] = p[k]
+                        at += n
+                    count += 1
+                p += n
+            if last and count > last and kind != 2:
+                # Only ASCII is kept here, so symbols are bytes.
+                for size in range(last):
+                    out[begin + size] = out[at - last + size]
+                at = begin + last
+            new.offsets[row + 1] = at
+    new.copy_validity(values)
+    return new
+
+
+# ---------------------------------------------------------------- masks
+cdef enum Kind:
+    AFFIX, SPAN, BEFORE, AFTER, NAME, ADDRESS, PHRASE, ALL
+KINDS = {
+    "affix": AFFIX, "span": SPAN, "before": BEFORE, "after": AFTER, "name": NAME, "address": ADDRESS,
+    "phrase": PHRASE, "all": ALL,
+}
+
+cdef enum:
+    MOST_SYMBOLS = 4096  # a longer value is masked entirely
+
+cdef uint32_t PROVINCE = 0x7701, CITY = 0x5E02, DISTRICT = 0x533A, COUNTY = 0x53BF, BANNER = 0x65D7
+cdef uint32_t PREFECTURE = 0x5DDE, LEAGUE = 0x76DF, AUTONOMY = 0x6CBB
+# 小 社 厂 校 院 景 园 库: before 区 they make a neighbourhood or premises, not a county.
+cdef uint32_t NOT_BEFORE_DISTRICT[8]
+NOT_BEFORE_DISTRICT[:] = [0x5C0F, 0x793E, 0x5382, 0x6821, 0x9662, 0x666F, 0x56ED, 0x5E93]
+# 路 街 巷 弄 号 村 镇 乡: from here on an address is finer than a county.
+cdef uint32_t FINER[8]
+FINER[:] = [0x8DEF, 0x8857, 0x5DF7, 0x5F04, 0x53F7, 0x6751, 0x9547, 0x4E61]
+
+
+cdef class _Phrases:
+    """A set of phrases, found by their first (or last) three bytes."""
+
+    cdef list phrases
+    cdef const uint8_t **text
+    cdef int *size
+    cdef int *next
+    cdef int first[256]
+    cdef bint at_end
+
+    def __init__(self, phrases, bint at_end):
+        cdef int i, slot
+        cdef bytes phrase
+        self.at_end = at_end
+        # The longest is tried first: lists grow at their head.
+        self.phrases = sorted({p.encode() for p in phrases if len(p.encode()) >= 3}, key=len)
+        self.text = <const uint8_t **> calloc(len(self.phrases) + 1, sizeof(uint8_t *))
+        self.size = <int *> calloc(len(self.phrases) + 1, sizeof(int))
+        self.next = <int *> calloc(len(self.phrases) + 1, sizeof(int))
+        for i in range(256):
+            self.first[i] = -1
+        for i in range(len(self.phrases)):
+            phrase = self.phrases[i]
+            self.text[i] = <const uint8_t *> <const char *> phrase
+            self.size[i] = len(phrase)
+            slot = spread(self.text[i] + (self.size[i] - 3 if at_end else 0))
+            self.next[i] = self.first[slot]
+            self.first[slot] = i
+
+    def __dealloc__(self):
+        free(self.text)
+        free(self.size)
+        free(self.next)
+
+    cdef int match(self, const uint8_t *begin, const uint8_t *end) noexcept nogil:
+        """Length in bytes of the longest phrase that the text begins (or ends) with; 0 for none."""
+        cdef int i
+        if end - begin < 3:
+            return 0
+        i = self.first[spread(end - 3 if self.at_end else begin)]
+        while i >= 0:
+            if self.size[i] <= end - begin and memcmp(
+                    self.text[i], end - self.size[i] if self.at_end else begin, self.size[i]) == 0:
+                return self.size[i]
+            i = self.next[i]
+        return 0
+
+
+cdef inline int spread(const uint8_t *p) noexcept nogil:
+    return (p[0] * 31 + p[1] * 7 + p[2] * 131) & 255
+
+
+cdef class Masking:
+    """A :class:`pii_mask.types.MaskRule`, compiled."""
+
+    cdef int kind
+    cdef int first
+    cdef int last
+    cdef int fixed
+    cdef int tail
+    cdef bint separators
+    cdef uint32_t mark
+    cdef uint8_t fill[4]
+    cdef int fill_size
+    cdef uint32_t fill_code
+    cdef _Phrases heads
+    cdef _Phrases tails
+
+    def __init__(self, rule):
+        self.kind = KINDS[rule.kind]
+        self.first = rule.first
+        self.last = rule.last
+        self.fixed = rule.fixed
+        self.tail = rule.tail
+        self.separators = rule.separators
+        self.mark = ord(rule.mark) if rule.mark else 0
+        encoded = rule.fill.encode()
+        self.fill_size = len(encoded)
+        self.fill_code = ord(rule.fill)
+        for i in range(self.fill_size):
+            self.fill[<int> i] = encoded[i]
+        self.heads = _Phrases(rule.heads, False)
+        self.tails = _Phrases(rule.tails, True)
+
+    def apply(self, Strings values):
+        """`values`, masked; nulls stay null and empty values empty."""
+        cdef Strings new = values.like()
+        cdef Py_ssize_t row
+        cdef int64_t at = 0
+        cdef const uint8_t *p
+        cdef const uint8_t *end
+        cdef int64_t extra = (self.fixed if self.fixed > 8 else 8) * self.fill_size
+        cdef uint8_t *keep = <uint8_t *> malloc(MOST_SYMBOLS)
+        if keep == NULL:
+            raise MemoryError
+        try:
+            # A symbol becomes at most one fill, and every stretch at most `extra` bytes more.
+            new.allot(values.length, values.offsets[values.length] * (self.fill_size if not self.fixed else self.fill_size + self.fixed * self.fill_size)
+                      + extra * values.length)
+            with nogil:
+                for row in range(values.length):
+                    p = values.data + values.offsets[row]
+                    end = values.data + values.offsets[row + 1]
+                    if p < end:
+                        at += self.one(p, end, new.data + at, keep)
+                    new.offsets[row + 1] = at
+        finally:
+            free(keep)
+        new.copy_validity(values)
+        return new
+
+    cdef int64_t one(self, const uint8_t *p, const uint8_t *end, uint8_t *out, uint8_t *keep) noexcept nogil:
+        """Masks one value into out; returns the bytes written."""
+        cdef int n = 0, total
+        cdef const uint8_t *q = p
+        cdef uint32_t code
+        while q < end and n < MOST_SYMBOLS:
+            q += symbol_at(q, end, &code)
+            n += 1
+        if q < end:
+            return self.fills(out, self.fixed if self.fixed else 8)
+        total = n
+        memset(keep, 0, total)
+        if self.kind == AFFIX:
+            if self.fixed and self.masked_already(p, end):
+                memcpy(out, p, end - p)
+                return end - p
+            self.keep_affix(p, end, total, keep)
+        elif self.kind == SPAN:
+            for n in range(total):
+                keep[n] = n < self.first or n >= self.last
+        elif self.kind == BEFORE or self.kind == AFTER:
+            self.keep_beside(p, end, total, keep)
+        elif self.kind == NAME:
+            self.keep_name(p, end, total, keep)
+        elif self.kind == ADDRESS:
+            return self.county(p, end, out)
+        elif self.kind == PHRASE:
+            return self.phrase(p, end, out)
+        return self.write(p, end, keep, out)
+
+    cdef int64_t fills(self, uint8_t *out, int count) noexcept nogil:
+        cdef int i, k
+        for i in range(count):
+            for k in range(self.fill_size):
+                out[i * self.fill_size + k] = self.fill[k]
+        return count * self.fill_size
+
+    cdef int64_t write(self, const uint8_t *p, const uint8_t *end, const uint8_t *keep, uint8_t *out) noexcept nogil:
+        """The value with what isn't kept filled: symbol by symbol, or a stretch at a time."""
+        cdef int n, i = 0, k
+        cdef int64_t at = 0
+        cdef uint32_t code
+        cdef bint filling = False
+        while p < end:
+            n = symbol_at(p, end, &code)
+            if keep[i]:
+                for k in range(n):
+                    out[at + k] = p[k]
+                at += n
+                filling = False
+            elif self.fixed == 0:
+                at += self.fills(out + at, 1)
+            elif not filling:
+                at += self.fills(out + at, self.fixed)
+                filling = True
+            p += n
+            i += 1
+        return at
+
+    cdef inline int separates(self, uint32_t code) noexcept nogil:
+        return self.separators and code != self.fill_code and not matters(code)
+
+    cdef bint masked_already(self, const uint8_t *p, const uint8_t *end) noexcept nogil:
+        """At most `first` symbols, then exactly `fixed` fills, then at most `last`: our own output."""
+        cdef uint32_t code
+        cdef int before = 0, fills = 0, after = 0
+        while p < end:
+            p += symbol_at(p, end, &code)
+            if code == self.fill_code and after == 0:
+                fills += 1
+            elif fills == 0:
+                before += 1
+            else:
+                after += 1
+        return fills == self.fixed and before <= self.first and after <= self.last
+
+    cdef void keep_affix(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep) noexcept nogil:
+        cdef int i = 0, n = 0, skip = 0, first = self.first, last = self.last, place
+        cdef const uint8_t *q = p
+        cdef uint32_t code
+        while q < end:
+            q += symbol_at(q, end, &code)
+            n += not self.separates(code)
+        if self.tail and n > self.tail:
+            skip = n - self.tail
+            n = self.tail
+        if first + last >= n:
+            # Too short for the rule: no more than half of it stays.
+            first = min(first, (n // 2 + 1) // 2)
+            last = min(last, n // 2 - first)
+        place = -skip
+        q = p
+        while q < end:
+            q += symbol_at(q, end, &code)
+            if self.separates(code):
+                # Within a stretch that is written at a fixed length a separator would split it.
+                keep[i] = self.fixed == 0 or place < first or place >= n - last
+            else:
+                keep[i] = place < first or place >= n - last
+                place += 1
+            i += 1
+
+    cdef void keep_beside(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep) noexcept nogil:
+        cdef int i = 0, at = -1
+        cdef const uint8_t *q = p
+        cdef uint32_t code
+        while q < end:
+            q += symbol_at(q, end, &code)
+            if fold_symbol(code) == self.mark:
+                at = i
+                break
+            i += 1
+        for i in range(total):
+            if self.kind == BEFORE:
+                keep[i] = at >= 0 and (i >= at or i < self.first)
+            else:
+                keep[i] = at >= 0 and i <= at + self.first
+
+    cdef void keep_name(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep) noexcept nogil:
+        cdef int i = 0, word = 0, words = 0, n, k, size, kept
+        cdef const uint8_t *q = p
+        cdef const uint8_t *from_
+        cdef uint32_t code
+        # Word starts first: whether a word of one symbol may stay depends on how many words there are.
+        while q < end:
+            from_ = q
+            size = 0
+            while q < end:
+                n = symbol_at(q, end, &code)
+                if code != self.fill_code and not matters(code):
+                    break
+                q += n
+                size += 1
+            if size:
+                words += 1
+                kept = 1 if size > 1 else 0
+                n = self.heads.match(from_, q)
+                if n:
+                    k = n // 3  # the phrases are Han, three bytes a symbol
+                    if k < size:
+                        kept = k
+                for k in range(kept):
+                    keep[i + k] = 1
+                if words == 1:
+                    word = i
+            i += size
+            if q < end:
+                q += symbol_at(q, end, &code)
+                keep[i] = 1
+                i += 1
+        if words > 1:
+            keep[word] = 1
+
+    cdef int64_t county(self, const uint8_t *p, const uint8_t *end, uint8_t *out) noexcept nogil:
+        cdef const uint8_t *q = p
+        cdef const uint8_t *cut = p
+        cdef uint32_t code, previous = 0
+        cdef int n, i
+        cdef int64_t at
+        for i in range(24):
+            if q >= end:
+                break
+            n = symbol_at(q, end, &code)
+            if is_digit(fold_symbol(code)) or among(FINER, code):
+                break
+            q += n
+            if code == DISTRICT and among(NOT_BEFORE_DISTRICT, previous):
+                pass
+            elif code == DISTRICT and previous == AUTONOMY:
+                cut = q
+            elif code == DISTRICT or code == COUNTY or code == BANNER:
+                cut = q
+                break
+            elif code == PROVINCE or code == CITY or code == PREFECTURE or code == LEAGUE:
+                cut = q
+            previous = code
+        memcpy(out, p, cut - p)
+        at = cut - p
+        return at + self.fills(out + at, self.fixed if self.fixed else 8)
+
+    cdef int64_t phrase(self, const uint8_t *p, const uint8_t *end, uint8_t *out) noexcept nogil:
+        cdef int head = self.heads.match(p, end), tail = self.tails.match(p, end)
+        cdef int64_t at
+        if p + head >= end - tail:
+            # Nothing would be masked: the whole value is a region or a legal form.
+            head = tail = 0
+        memcpy(out, p, head)
+        at = head + self.fills(out + head, self.fixed if self.fixed else 4)
+        memcpy(out + at, end - tail, tail)
+        return at + tail
+
+
+cdef inline int among(const uint32_t *codes, uint32_t code) noexcept nogil:
+    cdef int i
+    for i in range(8):
+        if codes[i] == code:
+            return 1
+    return 0
+
+
+def constant(Strings values, str text):
+    """A column like `values` with `text` in every place that holds something."""
+    cdef Strings new = values.like()
+    cdef bytes encoded = text.encode()
+    cdef Py_ssize_t row
+    cdef int64_t at = 0, size = len(encoded)
+    cdef const char *piece = encoded
+    new.allot(values.length, size * values.length)
+    for row in range(values.length):
+        if values.offsets[row + 1] > values.offsets[row]:
+            memcpy(new.data + at, piece, size)
+            at += size
+        new.offsets[row + 1] = at
+    new.copy_validity(values)
+    return new
+
+
+def same(Strings one, Strings other):
+    """For each row, whether the two columns hold the same bytes: one byte each."""
+    cdef Py_ssize_t row
+    cdef int64_t size
+    cdef bytearray equal = bytearray(one.length)
+    cdef uint8_t *out = equal
+    for row in range(min(one.length, other.length)):
+        size = one.offsets[row + 1] - one.offsets[row]
+        out[row] = size == other.offsets[row + 1] - other.offsets[row] and (
+            size == 0 or memcmp(one.data + one.offsets[row], other.data + other.offsets[row], size) == 0)
+    return equal
+
+
+# ---------------------------------------------------------------- keyed digest
+cdef enum:
+    STATE = 128      # room for OpenSSL's SHA256_CTX, which is 112 bytes on every platform
+    BLOCK = 64
+    DIGEST = 32
+
+ctypedef int (*sha_init)(void *) noexcept nogil
+ctypedef int (*sha_update)(void *, const void *, size_t) noexcept nogil
+ctypedef int (*sha_final)(uint8_t *, void *) noexcept nogil
+
+
+def hmac_sha256(Strings values, bytes key, int size, tuple functions):
+    """HMAC-SHA-256 (RFC 2104) of every value, its first `size` bytes in hexadecimal.
+
+    SHA-256 itself is OpenSSL's: `functions` are the addresses of its SHA256_Init, SHA256_Update
+    and SHA256_Final. Here stands only the order in which they are called. The states behind the
+    two padded keys are made once and copied for every value.
+    """
+    cdef Strings new = values.like()
+    cdef sha_init init = <sha_init> <uintptr_t> functions[0]
+    cdef sha_update update = <sha_update> <uintptr_t> functions[1]
+    cdef sha_final final = <sha_final> <uintptr_t> functions[2]
+    cdef uint8_t inner[4 * STATE]
+    cdef uint8_t outer[4 * STATE]
+    cdef uint8_t state[4 * STATE]
+    cdef uint8_t pad[BLOCK]
+    cdef uint8_t digest[DIGEST]
+    cdef const uint8_t *secret = <const uint8_t *> <const char *> key
+    cdef const char *hexadecimal = b"0123456789abcdef"
+    cdef int i
+    cdef Py_ssize_t row
+    cdef int64_t at = 0, begin, end
+    if len(key) != DIGEST or not 1 <= size <= DIGEST:
+        raise ValueError("the key has 32 bytes and a digest 1 to 32")
+    new.allot(values.length, 2 * size * values.length)
+    with nogil:
+        for i in range(BLOCK):
+            pad[i] = (secret[i] if i < DIGEST else 0) ^ 0x36
+        init(inner)
+        update(inner, pad, BLOCK)
+        for i in range(BLOCK):
+            pad[i] = (secret[i] if i < DIGEST else 0) ^ 0x5C
+        init(outer)
+        update(outer, pad, BLOCK)
+        for row in range(values.length):
+            begin = values.offsets[row]
+            end = values.offsets[row + 1]
+            if end > begin:
+                memcpy(state, inner, STATE)
+                update(state, values.data + begin, end - begin)
+                final(digest, state)
+                memcpy(state, outer, STATE)
+                update(state, digest, DIGEST)
+                final(digest, state)
+                for i in range(size):
+                    new.data[at + 2 * i] = hexadecimal[digest[i] >> 4]
+                    new.data[at + 2 * i + 1] = hexadecimal[digest[i] & 15]
+                at += 2 * size
+            new.offsets[row + 1] = at
+        memset(pad, 0, BLOCK)
+        memset(inner, 0, sizeof(inner))
+        memset(outer, 0, sizeof(outer))
+        memset(state, 0, sizeof(state))
+    new.copy_validity(values)
+    return new
