@@ -9,7 +9,7 @@ bytes under a null.
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.pycapsule cimport PyCapsule_GetPointer, PyCapsule_New
 from cpython.ref cimport Py_DECREF, Py_INCREF
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
@@ -52,6 +52,9 @@ cdef extern from *:
         ArrowArray *dictionary
         void (*release)(ArrowArray *) noexcept
         void *private_data
+
+cdef extern from "text.h" nogil:
+    int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code)
 
 cdef int64_t INT32_MOST = 0x7FFFFFFF
 
@@ -140,8 +143,7 @@ cdef class Strings:
             return None
         cdef int64_t begin = self.offsets[index]
         value = PyBytes_FromStringAndSize(<char *> self.data + begin, self.offsets[index + 1] - begin)
-        # Invalid UTF-8 survives the way through a str as lone surrogates.
-        return value if self.kind in "zZ" else value.decode("utf-8", "surrogateescape")
+        return value if self.kind in "zZ" else decode(value)
 
     def to_list(self):
         """The values as a list of ``str`` (``bytes`` if binary) and None."""
@@ -369,6 +371,16 @@ cdef class Strings:
         return new
 
 
+def decode(bytes value):
+    """UTF-8 as ``str``; invalid bytes survive as lone surrogates, and :func:`encode` gives them back."""
+    for errors in ("strict", "surrogatepass"):
+        try:
+            return value.decode("utf-8", errors)
+        except UnicodeDecodeError:
+            pass
+    return value.decode("utf-8", "surrogateescape")
+
+
 def encode(str text):
     """`text` as UTF-8; what isn't valid Unicode becomes the bytes that decoding would give back."""
     try:
@@ -415,6 +427,20 @@ cdef class Found:
         self.length += 1
         return 0
 
+    def without(self, int what, flags):
+        """The findings but those of identifier `what` whose flag, one for each of them in order, is set."""
+        cdef Found rest = Found.__new__(Found)
+        cdef Py_ssize_t i, seen = 0
+        cdef bint dropped
+        for i in range(self.length):
+            dropped = False
+            if self.what[i] == what:
+                dropped = flags[seen]
+                seen += 1
+            if not dropped:
+                rest.push(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i])
+        return rest
+
     def columns(self):
         """The findings as bytes: row, start, end (int64), identifier (uint16), score (float32)."""
         cdef Py_ssize_t n = self.length
@@ -430,6 +456,27 @@ cdef class Found:
         """The findings as tuples (row, start, end, identifier, score)."""
         cdef Py_ssize_t i
         return [(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i]) for i in range(self.length)]
+
+    def character_offsets(self, Strings values):
+        """Start and end of every finding in characters of its value: a list of pairs."""
+        cdef Py_ssize_t i
+        cdef int64_t at = 0, characters = 0, row = -1, stop
+        cdef const uint8_t *p = NULL
+        cdef uint32_t code
+        cdef list places = []
+        for i in range(self.length):
+            if self.row[i] != row:
+                row = self.row[i]
+                p = values.data + values.offsets[row]
+                at = characters = 0
+            pair = []
+            for stop in (self.start[i], self.end[i]):
+                while at < stop:
+                    at += symbol_at(p + at, p + stop, &code)
+                    characters += 1
+                pair.append(characters)
+            places.append(tuple(pair))
+        return places
 
     def counts(self):
         """How many findings there are of each identifier."""

@@ -1128,13 +1128,13 @@ cdef class Scanner:
     def parse(self, Strings values, identifiers):
         """Reads every value whole as one of `identifiers` (indices): the column's type is known.
 
-        The form decides, checks and context don't; blanks around the value are passed over.
-        Returns the findings and the rows (an ``array('q')``) that are none of them, nulls and
+        The form decides, checks and context don't; blanks around the value are passed over. A
+        value that several of them take is the first one's. Returns the findings and the rows (an ``array('q')``) that are none of them, nulls and
         empty values left out.
         """
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
-        cdef uint8_t *wanted = <uint8_t *> calloc(self.identifier_count + 1, 1)
+        cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))  # 0: not wanted
         cdef int used[8]
         cdef int uses = 0, k, i, j, count
         cdef Py_ssize_t row, misses = 0
@@ -1143,13 +1143,13 @@ cdef class Scanner:
         cdef const uint8_t *end
         cdef uint32_t code
         cdef int hit
-        if wanted == NULL or missed == NULL:
+        if rank == NULL or missed == NULL:
             raise MemoryError
-        for number in identifiers:
-            wanted[<int> number] = 1
+        for i, number in enumerate(identifiers):
+            rank[<int> number] = i + 1
         for k in range(self.group_count):
             for number in self.kept[k].patterns:
-                if wanted[self.patterns[<int> number].identifier]:
+                if rank[self.patterns[<int> number].identifier]:
                     used[uses] = k
                     uses += 1
                     break
@@ -1177,10 +1177,8 @@ cdef class Scanner:
                             i = w.events[count - 1].state
                             for j in range(self.groups[used[k]].bounds[i], self.groups[used[k]].bounds[i + 1]):
                                 i = self.patterns[self.groups[used[k]].accepts[j]].identifier
-                                if wanted[i] and (hit < 0 or i < hit):
+                                if rank[i] and (hit < 0 or rank[i] < rank[hit]):
                                     hit = i
-                        if hit >= 0:
-                            break
                     if hit >= 0:
                         found.push(row, begin - values.data - values.offsets[row],
                                    end - values.data - values.offsets[row], hit, 1)
@@ -1190,12 +1188,59 @@ cdef class Scanner:
             rest = array("q")
             rest.frombytes((<char *> missed)[:misses * sizeof(int64_t)])
         finally:
-            free(wanted)
+            free(rank)
             free(missed)
             free(w.candidates)
             free(w.covered)
             free(w)
         return found, rest
+
+    def scan_typed(self, Strings values, identifiers, tuple query):
+        """Findings of a column whose type is known: whole values where the form fits, else what :meth:`scan` finds.
+
+        Identifiers without patterns (names) take every value that isn't blank.
+        """
+        formless = [number for number in identifiers if not self.declared[number].patterns]
+        if formless:
+            return self.whole(values, formless[0])
+        parsed, missed = self.parse(values, identifiers)
+        if not missed:
+            return parsed
+        scanned = self.scan(values.take(missed), query)
+        return merged(parsed, scanned, missed)
+
+    def whole(self, Strings values, int identifier):
+        """Every value that isn't blank as one finding of `identifier`."""
+        cdef Found found = Found.__new__(Found)
+        cdef Py_ssize_t row
+        cdef const uint8_t *p
+        cdef const uint8_t *end
+        cdef uint32_t code
+        for row in range(values.length):
+            p = values.data + values.offsets[row]
+            end = values.data + values.offsets[row + 1]
+            while p < end:
+                p += symbol_at(p, end, &code)
+                if not blank(code):
+                    found.push(row, 0, values.offsets[row + 1] - values.offsets[row], identifier, 1)
+                    break
+        return found
+
+
+def merged(Found one, Found other, rows):
+    """Findings of a column and of some of its rows (`rows`, ascending, numbering `other`'s) as one."""
+    cdef Found both = Found.__new__(Found)
+    cdef Py_ssize_t i = 0, j = 0
+    cdef int64_t row
+    while i < one.length or j < other.length:
+        row = rows[other.row[j]] if j < other.length else 0
+        if j == other.length or (i < one.length and one.row[i] < row):
+            both.push(one.row[i], one.start[i], one.end[i], one.what[i], one.score[i])
+            i += 1
+        else:
+            both.push(row, other.start[j], other.end[j], other.what[j], other.score[j])
+            j += 1
+    return both
 
 
 cdef inline int blank(uint32_t code) noexcept nogil:

@@ -1,0 +1,60 @@
+"""``python -m benchmarks``: pii_mask beside its peers, on this machine, checked for being right."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks.harness import ROWS, Failed, Settings, measure_all
+from benchmarks.report import show
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("model", nargs="?", default="all", choices=["find", "column", "file", "all"])
+    parser.add_argument("--mb", type=float, default=16.0, help="megabytes of each text (default 16)")
+    parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of the list (default {ROWS:,})")
+    parser.add_argument("--runs", type=int, default=5, help="timed runs, of which the median is taken (default 5)")
+    parser.add_argument("--only", default="", metavar="ENGINE,...", help="these engines (and pii_mask)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the made-up data (default 1)")
+    parser.add_argument("--core", type=int, default=default_core(), help="the core to run on (default %(default)s)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole record there")
+    parser.add_argument("--large", action="store_true", help="peak memory at ten times the rows, too")
+    parser.add_argument("--quick", action="store_true", help="small sizes: does it work? The figures mean little")
+    arguments = parser.parse_args()
+    settings = Settings(
+        models=("find", "column", "file") if arguments.model == "all" else (arguments.model,),
+        megabytes=1.0 if arguments.quick else arguments.mb,
+        rows=20_000 if arguments.quick else arguments.rows,
+        large=arguments.large,
+        runs=arguments.runs,
+        seed=arguments.seed,
+        core=arguments.core,
+        only=tuple(name.strip() for name in arguments.only.split(",") if name.strip()),
+    )
+    # Piped, a table is as wide as it needs to be.
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    notes = Console(stderr=True)
+    try:
+        record = measure_all(settings, lambda what: notes.print(f"… {what}", style="dim", highlight=False))
+    except Failed as failure:
+        notes.print(f"benchmarks: {failure}", style="red", highlight=False, markup=False)
+        return 1
+    show(record, console)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+def default_core() -> int:
+    """The last core that this process may use: the first serves most interrupts."""
+    return max(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The measurements as tables on a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.harness import REFERENCE
+
+__all__ = ["show"]
+
+#: Wall time this much above CPU time means that somebody else had the core.
+NOISY = 1.1
+
+
+def show(record: dict[str, Any], console: Console) -> None:
+    """Print all of `record`, then, in words, where pii_mask loses or is wrong."""
+    machine, settings = record["machine"], record["settings"]
+    console.print(
+        f"{machine['cpu']}, {machine['system']}, Python {machine['python']}; core {settings['core']}, one thread, "
+        f"median CPU time of {settings['runs']} runs",
+        highlight=False,
+    )
+    remarks: list[str] = []
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for result in record["results"]:
+        groups.setdefault((result["model"], result["workload"]), []).append(result)
+    for (model, workload), results in groups.items():
+        console.print(_compared(model, workload, results, remarks))
+    if "file" in record:
+        _file(record["file"], console, remarks)
+    for remark in remarks:
+        console.print(f"• {remark}", highlight=False)
+
+
+def rate(result: dict[str, Any]) -> float:
+    """Megabytes (a text) or million rows (a column) a CPU second."""
+    amount: float = result["rows"] if result["model"] == "column" else result["bytes"]
+    return amount / 1e6 / max(result["cpu_s"], 1e-9)
+
+
+def _compared(model: str, workload: str, results: list[dict[str, Any]], remarks: list[str]) -> Table:
+    unit = "M rows/s" if model == "column" else "MB/s"
+    table = Table(title=f"{model}: {workload}", title_justify="left", caption_justify="left")
+    table.add_column("engine")
+    for header in (unit, "wall", "recall", "covered", "of all", "precision", f"{REFERENCE} is"):
+        table.add_column(header, justify="right")
+    table.add_column("how")
+    ours = next((r for r in results if r["engine"] == REFERENCE and "failed" not in r), None)
+    if ours is None:
+        remarks.append(f"{model} {workload}: no ratios, for {REFERENCE} gave no result.")
+    for result in results:
+        name = result["engine"]
+        if "failed" in result:
+            table.add_row(name, "failed", *[""] * 6, result["failed"])
+            remarks.append(f"{model} {workload}: {name} failed: {result['failed']}")
+            continue
+        score = result["score"]
+        wrong = _wrong(score)
+        where = f"{model} {workload}: {name}"
+        if wrong:
+            remarks.append(f"{where} is not compared: {wrong}.")
+        if result.get("slice"):
+            remarks.append(f"{where} was given the first {result['bytes'] / 1e6:.1f} MB only; its rate is of those.")
+        if result["wall_s"] > NOISY * result["cpu_s"]:
+            remarks.append(f"{where}: wall time is {result['wall_s'] / result['cpu_s']:.2f} × CPU time: a busy machine.")
+        if name == REFERENCE and (score["recall"] != 1 or score["precision"] != 1):
+            remarks.append(f"{where} itself misses: recall {_percent(score['recall'])}, precision {_percent(score['precision'])}.")
+        ratio = "" if ours is None or wrong or name.startswith(REFERENCE) else _ratio(rate(ours) / rate(result))
+        if ratio.startswith("slower"):
+            remarks.append(f"{where} is faster than {REFERENCE}, {1 / (rate(ours) / rate(result)):.2f} times.")
+        table.add_row(
+            name,
+            f"{rate(result):.3g}" if rate(result) < 100 else f"{rate(result):.0f}",
+            f"{result['wall_s']:.3f} s",
+            *(_percent(score[key]) for key in ("recall", "covered", "covered_all", "precision")),
+            ratio,
+            f"{result['about']}; {result['way']}",
+        )
+    return table
+
+
+def _wrong(score: dict[str, Any]) -> str:
+    """Why a ratio with this engine would mean nothing, or ''."""
+    if score["claimed"] and not (score["recall"] or score["covered"]):
+        return "it found none of the kinds that it claims"
+    return ""
+
+
+def _ratio(times: float) -> str:
+    return f"{times:.1f} × as fast" if times >= 1 else f"slower: {times:.2f} ×"
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return "-"
+    # 100 % is only what is exactly that.
+    return "100 %" if share == 1 else f"{min(share, 0.9999):.2%}".replace("%", " %")
+
+
+def _file(result: dict[str, Any], console: Console, remarks: list[str]) -> None:
+    if "failed" in result:
+        remarks.append(f"file: no figures: {result['failed']}")
+        return
+    masked, copied = result["pii_mask"], result["pyarrow"]
+    table = Table(title=f"file: Parquet to Parquet, {masked['rows']:,} rows, {masked['compression']}", title_justify="left")
+    for header in ("what", "CPU", "wall", "M rows/s", "times reading and writing"):
+        table.add_column(header, justify="left" if header == "what" else "right")
+    for name, times in (("pyarrow: read, write", copied), ("pii_mask: mask_file", masked)):
+        table.add_row(
+            name,
+            f"{times['cpu_s']:.2f} s",
+            f"{times['wall_s']:.2f} s",
+            f"{times['rows'] / times['cpu_s'] / 1e6:.2f}",
+            f"{times['cpu_s'] / copied['cpu_s']:.2f}",
+        )
+    console.print(table)
+    for rows, peak in result["peak_bytes"].items():
+        console.print(f"peak memory, {int(rows):,} rows: {peak / 1e6:.0f} MB", highlight=False)
+    if survived := {name: count for name, count in masked["unchanged"].items() if count}:
+        remarks.append(f"file: cells that came through unchanged: {survived}")

@@ -1,0 +1,106 @@
+"""How the documentation is built; the tables that the code already holds are made from it here."""
+
+from __future__ import annotations
+
+import inspect
+from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from pii_mask.types import Identifier
+
+project = "pii_mask"
+author = "The pii_mask developers"
+copyright = author
+release = version_of("pii-mask")
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.doctest"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+html_theme = "furo"
+html_title = f"pii_mask {release}"
+highlight_language = "python"
+doctest_global_setup = "import pii_mask as pm"
+
+
+def entity_table() -> str:
+    """The declared identifiers as a Markdown table, by country and name."""
+    from pii_mask import identifiers
+
+    declared = sorted(identifiers.load(), key=lambda each: (each.country, each.entity))
+    rows = "\n".join(f"| {' | '.join(_entity_row(each))} |" for each in declared)
+    return f"| entity | group | country | check | by default | example |\n|---|---|---|---|---|---|\n{rows}"
+
+
+def _entity_row(identifier: Identifier) -> Iterator[str]:
+    yield f"`{identifier.entity}`"
+    yield f"`{identifier.group}`"
+    yield identifier.country
+    yield ", ".join(dict.fromkeys(check.op for check in identifier.checks))
+    yield ("on" if identifier.on else "off") if identifier.patterns else "by column name"
+    example = identifier.example.replace("|", "\\|")
+    yield f"`{example}`" if example else ""
+
+
+def strategy_sections() -> str:
+    """What each strategy says of itself, a section a strategy, with its options and their defaults."""
+    from pii_mask import strategies
+
+    return "\n\n".join(
+        f"### `{name}`\n\n{inspect.getdoc(strategy)}\n\n{_options_of(strategy)}"
+        for name, strategy in sorted(strategies.load().items())
+    )
+
+
+def _options_of(strategy: type) -> str:
+    fields = msgspec.structs.fields(strategy)
+    options = ", ".join(f"`{field.name} = {_toml(field.default)}`" for field in fields)
+    key = "Needs a key." if strategy.keyed else "Needs no key."
+    return f"{key} Options and their defaults: {options or 'none'}."
+
+
+def _toml(value: object) -> str:
+    """A default as a policy would write it; None is an option that isn't given."""
+    return "…" if value is None else msgspec.json.encode(value).decode()
+
+
+def command_help() -> str:
+    """What each command says of itself with ``--help``, a section a command."""
+    from pii_mask.cli import main
+
+    return "\n\n".join(_help_of(main, click.Context(main, info_name="pii-mask")))
+
+
+def _help_of(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```"
+    for name, child in getattr(command, "commands", {}).items():
+        yield from _help_of(child, click.Context(child, info_name=name, parent=context))
+
+
+#: What a page's placeholder line becomes.
+GENERATED = {
+    "reference/entities": ("<!-- the entities -->", entity_table),
+    "reference/policy": ("<!-- the strategies -->", strategy_sections),
+    "reference/cli": ("<!-- the commands -->", command_help),
+}
+
+
+def fill_in(_app: Sphinx, page: str, source: list[str]) -> None:
+    """Put the generated part in its place (Sphinx hands a page over as a list of one text)."""
+    if page in GENERATED:
+        placeholder, text = GENERATED[page]
+        source[0] = source[0].replace(placeholder, text())
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Tell Sphinx about :func:`fill_in`."""
+    app.connect("source-read", fill_in)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

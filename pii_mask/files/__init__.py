@@ -1,0 +1,232 @@
+"""Files in and files out: one module a format, one way of reading, one way of writing.
+
+A :class:`Source` hands out :class:`Chunk` after chunk of bounded size (the memory needed doesn't grow
+with the file), a :class:`Target` takes the same chunks back with masked columns, and either commits a
+whole file or leaves nothing behind::
+
+    with open_source("in.csv") as source, open_target("out.csv", source) as target:
+        for chunk in source.chunks():
+            target.write(chunk, mask(chunk.batch))
+        target.commit()
+
+A new format is one module in this folder that holds a :class:`Format` called ``FORMAT``; nothing else
+has to know of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, BinaryIO, Protocol, Self
+
+import pyarrow as pa
+
+from pii_mask.errors import InputError, OutputError
+from pii_mask.files.atomic import Output, open_output
+from pii_mask.files.inputs import Input
+
+__all__ = ["Chunk", "Format", "Source", "Target", "Writer", "formats", "open_source", "open_target"]
+
+#: Files that people do hand in and that are no format of ours, with what to do about it.
+REFUSED = {
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods"), "a spreadsheet; save the sheet as CSV first"),
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".pptx"), "a document; export its text first"),
+    **dict.fromkeys((".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".tar"), "compressed; unpack it first"),
+    **dict.fromkeys((".arrow", ".feather", ".orc", ".avro"), "not read or written yet; use Parquet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What a format reads at a time.
+
+    `batch` holds the columns to be masked, by name; its rows are rows of the file (lines of a text).
+    `carry` is what the format itself needs to write the chunk back, of no meaning to anyone else.
+    """
+
+    batch: pa.RecordBatch
+    carry: Any = None
+
+
+class Source(Protocol):
+    """An opened input. A context manager; leaving it closes the file."""
+
+    path: str
+    format: str
+    #: The file's size in bytes, None for a stream.
+    nbytes: int | None
+    #: The opened file behind it.
+    input: Input
+
+    @property
+    def schema(self) -> pa.Schema | None:
+        """The columns, or None when they are only known chunk by chunk (JSON Lines)."""
+
+    @property
+    def rows(self) -> int | None:
+        """The number of rows where the format knows it cheaply (Parquet), else None."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *args: object) -> None: ...
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Read the input once, in order. At least one chunk comes, of zero rows if there are none.
+
+        Raises :class:`~pii_mask.errors.InputError`, naming the row, when the data isn't what it claims
+        to be.
+        """
+
+    def progress(self) -> float:
+        """Tell which share of the input has been read, 0 to 1; nan when that isn't known."""
+
+
+class Writer(Protocol):
+    """One format's way of turning masked chunks into bytes for an :class:`Output`."""
+
+    def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        """Write one chunk; see :meth:`Target.write`."""
+
+    def close(self) -> None:
+        """Write what stands at the end of the file. Not called when the output is given up."""
+
+
+class Target(Protocol):
+    """An opened output. A context manager; leaving it without :meth:`commit` removes everything."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *args: object) -> None: ...
+
+    def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        """Write `chunk` with the columns of `batch` in place of its own.
+
+        `batch` has the rows of ``chunk.batch`` in their order; columns may have been dropped or have
+        changed their type, in the same way for every chunk. Metadata of its schema is not written.
+        Raises :class:`~pii_mask.errors.OutputError`.
+        """
+
+    def commit(self) -> None:
+        """Finish the file and put it in its place, durably. Raises OutputError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One file format.
+
+    `extensions` are lower case with their dot. `tabular` formats can be written from one another, the
+    others only from themselves. `plain` formats are text that may also go by the name of a text file.
+    `sniff` recognises the format by the file's first bytes; formats that can't be told that way say no.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    tabular: bool = False
+    plain: bool = True
+    sniff: Callable[[bytes], bool] = lambda head: False
+    reader: Callable[[Input], Source]
+    writer: Callable[[Output, Source], Writer]
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """The formats of this folder, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    found = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
+    return {each.name: each for each in found}
+
+
+def open_source(path: str | os.PathLike[str] | BinaryIO, *, format: str | None = None) -> Source:
+    """Open an input; ``"-"`` is standard input, and an opened binary file will do.
+
+    The format is the one given, else that of the file's extension, else that of its first bytes.
+    Raises :class:`~pii_mask.errors.InputError` if there is no such file, or no such format.
+    """
+    source = Input(path)
+    try:
+        return _format_of(source, format).reader(source)
+    except BaseException:
+        source.close()
+        raise
+
+
+def open_target(path: str | os.PathLike[str] | BinaryIO, source: Source, *, force: bool = False) -> Target:
+    """Open an output for what `source` reads; ``"-"`` is standard output.
+
+    The format is that of the extension where the two can be converted (Parquet and CSV), else that of
+    the source. A file is written whole or not at all (:mod:`pii_mask.files.atomic`); into a stream each
+    chunk goes as it comes. Raises :class:`~pii_mask.errors.OutputError` if the target exists and
+    `force` isn't set, if it is the source, or if it can't be created there.
+    """
+    if isinstance(path, str | os.PathLike):
+        path = os.fspath(path)
+    chosen = formats()[source.format]
+    if isinstance(path, str) and path != "-":
+        chosen = _target_format(path, source)
+    output = open_output(path, source.input, force=force)
+    try:
+        return _Target(chosen.writer(output, source), output)
+    except BaseException:
+        output.abort()
+        raise
+
+
+class _Target:
+    """A format's writer on an output: the one place that decides between all and nothing."""
+
+    def __init__(self, writer: Writer, output: Output) -> None:
+        self._writer = writer
+        self._output = output
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self._output.abort()
+
+    def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        self._writer.write(chunk, batch)
+
+    def commit(self) -> None:
+        self._writer.close()
+        self._output.commit()
+
+
+def _known() -> str:
+    return ", ".join(f"{each.name} ({' '.join(each.extensions)})" for each in formats().values())
+
+
+def _by_extension(path: str) -> Format | None:
+    extension = os.path.splitext(path)[1].lower()
+    return next((each for each in formats().values() if extension in each.extensions), None)
+
+
+def _format_of(source: Input, name: str | None) -> Format:
+    if name is not None:
+        if name not in formats():
+            raise InputError(f"there is no file format {name!r}; known are {_known()}")
+        return formats()[name]
+    extension = os.path.splitext(source.path)[1].lower()
+    if source.named and extension in REFUSED:
+        raise InputError(f"{source.path}: this is {REFUSED[extension]}; known are {_known()}")
+    chosen = _by_extension(source.path) if source.named else None
+    chosen = chosen or next((each for each in formats().values() if each.sniff(source.head)), None)
+    if chosen is None:
+        raise InputError(f"{source.path}: the format isn't known by name or content; say which: {_known()}")
+    return chosen
+
+
+def _target_format(path: str, source: Source) -> Format:
+    own = formats()[source.format]
+    extension = os.path.splitext(path)[1].lower()
+    if extension in REFUSED:
+        raise OutputError(f"{path}: this would be {REFUSED[extension]}; known are {_known()}")
+    wanted = _by_extension(path) or own
+    if wanted is own or (wanted.tabular and own.tabular):
+        return wanted
+    if own.plain and wanted.name == "text":
+        return own
+    raise OutputError(f"{path}: {own.name} can't be written as {wanted.name}")

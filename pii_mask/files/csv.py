@@ -1,0 +1,390 @@
+"""Delimited text: CSV, TSV and their relatives, with a header row.
+
+Delimiter (``, ; tab |``), quote (``"``, or ``'`` where every header cell is in them), line end and
+encoding are taken from the file's first bytes, and are written again. Every column is read as strings
+exactly as written: no number and no null is guessed, so ``007`` and ``1.50`` survive.
+
+What comes back: every cell's text, the delimiter, the line end (the header's; a mixture becomes
+uniform), whether the last line is ended, the byte order mark. Cells are quoted where they need it, or all
+of them if the whole first row was. Blank lines between rows are left out, except in a file of one column,
+where they are empty cells. A file with the least quoting therefore comes back byte for byte.
+
+Encodings are UTF-8 and, by its byte order mark, UTF-16. A header cell may be empty: the column is then
+called ``column N`` and its header stays empty. Two columns of one name are refused, and so is a first
+row that holds an e-mail address or nine digits in a row: it is data, and a header isn't masked.
+A row may have at most :data:`BLOCK` bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+
+from pii_mask.errors import InputError, OutputError
+from pii_mask.files import Chunk, Format, Source
+from pii_mask.files.atomic import Output
+from pii_mask.files.cells import Column, as_text, empty_batch, join, payload
+from pii_mask.files.inputs import HEAD, Input
+
+#: Bytes read at a time, and so the longest row there can be.
+BLOCK = 4 << 20
+DELIMITERS = (",", ";", "\t", "|")
+#: How many rows the delimiter is judged by.
+SNIFFED = 20
+#: What no column is called and what a row of personal data often holds.
+DATA = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]|[0-9０-９]{9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the cells are written; `bom` stands before the header in `encoding`."""
+
+    delimiter: str = ","
+    quote: str = '"'
+    quote_all: bool = False
+    end: str = "\n"
+    encoding: str = "utf-8"
+    bom: bool = False
+
+
+class CsvSource:
+    """A delimited text, read in blocks of :data:`BLOCK` bytes."""
+
+    format = "csv"
+    rows = None
+
+    def __init__(self, source: Input) -> None:
+        self.input = source
+        self.path = source.path
+        self.nbytes = source.nbytes
+        encoding, bom = _encoding(source)
+        self._data = _Utf8(source, encoding, bom)
+        head = self._data.head()
+        self.dialect, self.header = _sniff(head, source, encoding, bool(bom))
+        self._data.skip(_header_length(head, self.dialect))
+        self.names = [name or f"column {number}" for number, name in enumerate(self.header, 1)]
+        self._check_names()
+        self.schema = pa.schema([(name, pa.string()) for name in self.names])
+        #: (columns expected, columns found, number of the row) of the first ragged row.
+        self._ragged: tuple[int, int, int | None] | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether what has been read so far ends with a line end."""
+        return self._data.tail.endswith((b"\n", b"\r"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self.input.close()
+
+    def chunks(self) -> Iterator[Chunk]:
+        rows = 0
+        last = None
+        for batch in self._batches():
+            self._check_encoding(batch, rows)
+            rows += batch.num_rows
+            last = batch
+            yield Chunk(batch)
+        if last is None:
+            yield Chunk(empty_batch(self.schema))
+        elif self._unclosed(last.column(last.num_columns - 1)[-1].as_py()):
+            raise InputError(f"{self.path}: row {rows}: a quote is opened and never closed (file cut off?)")
+
+    def progress(self) -> float:
+        return self.input.progress()
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        if not self._data.head():
+            return
+        rows = 0
+        handle: Any = self._data
+        stream: Any = pa.PythonFile(handle, mode="r")
+        try:
+            reader = pa_csv.open_csv(
+                stream,
+                read_options=pa_csv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=self.names),
+                parse_options=pa_csv.ParseOptions(
+                    delimiter=self.dialect.delimiter,
+                    quote_char=self.dialect.quote,
+                    newlines_in_values=True,
+                    ignore_empty_lines=len(self.names) > 1,
+                    invalid_row_handler=self._note_ragged,
+                ),
+                convert_options=pa_csv.ConvertOptions(
+                    column_types=self.schema, check_utf8=False, strings_can_be_null=False
+                ),
+            )
+            for batch in reader:
+                if batch.num_rows:
+                    rows += batch.num_rows
+                    yield batch
+        except pa.ArrowInvalid:
+            self._explain(rows)
+
+    def _note_ragged(self, row: pa_csv.InvalidRow) -> Literal["error"]:
+        # Only the counts are kept: Arrow's own message quotes the row.
+        self._ragged = self._ragged or (row.expected_columns, row.actual_columns, row.number)
+        return "error"
+
+    def _explain(self, rows: int) -> NoReturn:
+        if self._ragged is not None:
+            expected, found, number = self._ragged
+            where = f"row {number}" if number is not None else f"a row after row {rows}"
+            raise InputError(f"{self.path}: {where} has {found} columns, the header has {expected}") from None
+        raise InputError(
+            f"{self.path}: a row after row {rows} is longer than {BLOCK >> 20} MiB, or a quote isn't closed"
+        ) from None
+
+    def _check_names(self) -> None:
+        seen: dict[str, int] = {}
+        for number, name in enumerate(self.names, 1):
+            # The names themselves stay out of these messages: they may be a row of data.
+            if name in seen:
+                raise InputError(f"{self.path}: columns {seen[name]} and {number} have the same name")
+            if DATA.search(name):
+                raise InputError(
+                    f"{self.path}: column {number} of the first row looks like data; a header row is needed"
+                )
+            seen[name] = number
+
+    def _check_encoding(self, batch: pa.RecordBatch, rows: int) -> None:
+        for number, column in enumerate(batch.columns, 1):
+            try:
+                column.validate(full=True)
+            except pa.ArrowInvalid:
+                cells: list[Any] = column.cast(pa.binary()).to_pylist()
+                row, cell = next(
+                    (row, cell) for row, cell in enumerate(cells, 1) if not _decodes(cell, "utf-8")
+                )
+                raise InputError(
+                    f"{self.path}: row {rows + row}, column {number} isn't UTF-8; {_advice(cell)}"
+                ) from None
+
+    def _unclosed(self, cell: str) -> bool:
+        """Tell whether the last cell was opened by a quote and ended by the end of the file.
+
+        Arrow takes such a cell as it is. It is told by the file's last bytes: the opening quote and the
+        cell, and nothing after it.
+        """
+        quote = self.dialect.quote.encode()
+        opened = quote + cell.encode().replace(quote, quote * 2)
+        tail = self._data.tail
+        if not tail.endswith(opened) or tail.rstrip(b"\r\n").endswith(opened + quote):
+            return False
+        before = tail[: -len(opened)][-1:]
+        return before in (b"", b"\n", b"\r", self.dialect.delimiter.encode())
+
+
+class CsvWriter:
+    """Writes cells in the source's dialect, or with commas and line feeds if it has none."""
+
+    def __init__(self, output: Output, source: Source) -> None:
+        self._output = output
+        self._source = source if isinstance(source, CsvSource) else None
+        self._dialect = self._source.dialect if self._source is not None else Dialect()
+        self._names: list[str] | None = None
+        special = re.escape(self._dialect.delimiter + self._dialect.quote)
+        self._special = [*(self._dialect.delimiter + self._dialect.quote).encode(), *b"\r\n"]
+        self._pattern = f"[\r\n{special}]"
+
+    def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        names = batch.schema.names
+        if self._names is None:
+            self._names = names
+            self._write_header()
+        if names != self._names:
+            raise OutputError("the columns changed between two chunks")
+        if not batch.num_rows or not names:
+            return
+        columns = [self._cells(column, name) for name, column in zip(names, batch.columns, strict=True)]
+        # Each row brings the end of the line before it: whether the last line has an end is known last.
+        columns[0] = join(self._dialect.end.encode(), columns[0])
+        if len(columns) > 1:
+            columns[0] = join(*columns, separator=self._dialect.delimiter.encode())
+        self._emit(payload(columns[0]))
+
+    def close(self) -> None:
+        if self._names and (self._source is None or self._source.ended):
+            self._emit(self._dialect.end.encode())
+
+    def _write_header(self) -> None:
+        original: dict[str, str] = {}
+        if self._source is not None:
+            original = dict(zip(self._source.names, self._source.header, strict=True))
+        header: Column = pa.array([original.get(name, name) for name in self._names or ()], pa.string())
+        cells = self._cells(header, "header").to_pylist()
+        if self._dialect.bom:
+            self._emit(codecs.BOM_UTF8)
+        self._emit(self._dialect.delimiter.encode().join(cells))
+
+    def _cells(self, column: Column, name: str) -> Column:
+        """The column's cells as they are written, quoted where that is needed."""
+        cells = as_text(column, name, "CSV").fill_null(b"")
+        raw = bytes(payload(cells))
+        if not self._dialect.quote_all and not any(byte in raw for byte in self._special):
+            return cells
+        quote = self._dialect.quote.encode()
+        quoted: Column = pc.replace_substring(cells, quote, quote * 2) if quote in raw else cells
+        quoted = join(quote, quoted, quote)
+        if self._dialect.quote_all:
+            return quoted
+        return pc.if_else(pc.match_substring_regex(cells, self._pattern), quoted, cells)
+
+    def _emit(self, data: Any) -> None:
+        if self._dialect.encoding != "utf-8":
+            try:
+                data = bytes(data).decode().encode(self._dialect.encoding)
+            except UnicodeDecodeError:
+                raise OutputError("a cell isn't valid UTF-8 and can't be written as UTF-16") from None
+        self._output.write(data)
+
+
+class _Utf8:
+    """The input as UTF-8 without byte order mark, in the form that Arrow reads from."""
+
+    closed = False
+
+    def __init__(self, source: Input, encoding: str, bom: bytes) -> None:
+        self._source = source
+        self._decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)()
+        source.read(len(bom))
+        self._last = (b"", b"")
+        self._ahead = self._next(HEAD)
+
+    @property
+    def tail(self) -> bytes:
+        """The last bytes that were read, at least those of the last row."""
+        return b"".join(self._last)
+
+    def head(self) -> bytes:
+        """What will be read next, up to 64 KiB of input; empty only at the end."""
+        return self._ahead
+
+    def skip(self, size: int) -> None:
+        """Leave out the next `size` bytes of the head."""
+        self._ahead = self._ahead[size:] or self._next(HEAD)
+
+    def read(self, size: int) -> bytes:
+        """Read about `size` bytes; none only at the end."""
+        data, self._ahead = self._ahead, b""
+        if len(data) < size:
+            data += self._next(size - len(data))
+        return data
+
+    def close(self) -> None:
+        """Nothing: the source closes its input itself."""
+
+    def _next(self, size: int) -> bytes:
+        data = self._source.read(size)
+        if self._decoder is not None:
+            try:
+                data = self._decoder.decode(data, final=not data).encode()
+            except UnicodeError:
+                raise InputError(
+                    f"{self._source.path}: cut off or damaged, not the UTF-16 it begins as"
+                ) from None
+        if data:
+            self._last = (self._last[1], data)
+        return data
+
+
+def _encoding(source: Input) -> tuple[str, bytes]:
+    """The encoding and the byte order mark that says so."""
+    marks = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+    for encoding, mark in marks.items():
+        if source.head.startswith(mark):
+            return encoding, mark
+    return "utf-8", b""
+
+
+def _sniff(head: bytes, source: Input, encoding: str, bom: bool) -> tuple[Dialect, list[str]]:
+    """Find the dialect, and the header's cells, by the first rows."""
+    if not head.strip():
+        raise InputError(f"{source.path}: empty; a header row is needed")
+    try:
+        # The head may end inside a character.
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        line = head.count(b"\n", 0, error.start) + 1
+        advice = _advice(head[: head.rfind(b"\n")])
+        raise InputError(
+            f"{source.path}: line {line}, byte {error.start + 1} isn't UTF-8; {advice}"
+        ) from None
+    if "\0" in text:
+        raise InputError(f"{source.path}: not a text: it holds NUL bytes (UTF-16 needs its byte order mark)")
+    lines = list(io.StringIO(text, newline=""))
+    if lines[0].strip() == "":
+        raise InputError(f"{source.path}: the first line is blank; a header row is needed")
+    end = next((end for end in ("\r\n", "\r", "\n") if lines[0].endswith(end)), "\n")
+    if len(lines) > 1 and len(head) >= HEAD:
+        lines.pop()  # it may be cut off
+    quote = "'" if re.fullmatch(r"'[^']*'(?:[,;\t|]'[^']*')*", lines[0].rstrip("\r\n")) else '"'
+    split = {delimiter: _split(lines, delimiter, quote, source.path) for delimiter in DELIMITERS}
+
+    def rank(delimiter: str) -> tuple[bool, int]:
+        widths = [len(row) for row in split[delimiter]]
+        return len(set(widths)) == 1 and widths[0] > 1, widths[0]
+
+    # At equal rank the first wins: tabs where the name says so, commas elsewhere.
+    tabs = source.path.lower().endswith((".tsv", ".tab"))
+    delimiter = max(("\t", *DELIMITERS) if tabs else DELIMITERS, key=rank)
+    rows = split[delimiter]
+    quote_all = _all_quoted(text, rows[:2], delimiter, quote)
+    return Dialect(delimiter, quote, quote_all, end, encoding, bom), rows[0]
+
+
+def _split(lines: list[str], delimiter: str, quote: str, path: str) -> list[list[str]]:
+    """The first rows, by one delimiter."""
+    try:
+        reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
+        return [row for row, _ in zip(reader, range(SNIFFED), strict=False) if row]
+    except csv.Error:  # its message is about the field's length, which is bounded
+        raise InputError(
+            f"{path}: a cell of the first rows is longer than {csv.field_size_limit()} characters"
+        ) from None
+
+
+def _all_quoted(text: str, rows: list[list[str]], delimiter: str, quote: str) -> bool:
+    """Whether every cell of the first two rows is quoted, and one of them needn't be."""
+    cell = f"{quote}(?:[^{quote}]|{quote}{quote})*+{quote}"
+    row = f"{cell}(?:{re.escape(delimiter)}{cell})*+(?:\r\n|\r|\n|\\Z)"
+    needless = any(not set(cell) & {delimiter, quote, "\r", "\n"} for row in rows for cell in row)
+    return needless and re.match(f"{row}(?:{row})?" if len(rows) < 2 else row + row, text) is not None
+
+
+def _header_length(head: bytes, dialect: Dialect) -> int:
+    """How many bytes the header takes with its line end; its quoted cells may hold line ends too."""
+    lines = head.splitlines(keepends=True)
+    texts = (line.decode(errors="replace") for line in lines)
+    reader = csv.reader(texts, delimiter=dialect.delimiter, quotechar=dialect.quote)
+    next(reader)
+    return sum(map(len, lines[: reader.line_num]))
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _advice(data: bytes) -> str:
+    guess = "GB18030" if _decodes(data, "gb18030") else "WINDOWS-1252"
+    return f"if it is {guess}, convert it first: iconv -f {guess} -t UTF-8"
+
+
+FORMAT = Format(
+    name="csv", extensions=(".csv", ".tsv", ".tab", ".psv"), tabular=True, reader=CsvSource, writer=CsvWriter
+)

@@ -1,0 +1,166 @@
+"""Parquet, row group by row group.
+
+A chunk is a row group, or an even part of one that is larger than :data:`CHUNK_ROWS` rows or
+:data:`CHUNK_BYTES` bytes; each chunk is written as one row group, so row groups keep their sizes up to
+these bounds.
+
+The writer takes over, per column of the first row group, the compression, whether there is a dictionary
+and whether there are statistics, and the file's format version. It takes over nothing that may hold a
+value: key-value metadata of the file and of fields (the allow-list is empty, so pandas' index columns
+come back as ordinary columns), sorting columns, bloom filters and page indexes are left behind, and
+statistics are those of what was written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pii_mask.errors import InputError, OutputError
+from pii_mask.files import Chunk, Format, Source
+from pii_mask.files.atomic import Output
+from pii_mask.files.cells import empty_batch
+from pii_mask.files.inputs import Input
+
+#: A chunk's bounds: rows, and encoded bytes before compression.
+CHUNK_ROWS = 1 << 17
+CHUNK_BYTES = 32 << 20
+
+
+class ParquetSource:
+    """A Parquet file; it must be one that can be sought in, since its description stands at the end."""
+
+    format = "parquet"
+
+    def __init__(self, source: Input) -> None:
+        self.input = source
+        self.path = source.path
+        self.nbytes = source.nbytes
+        file = source.rewound()
+        if file is None:
+            raise InputError(f"{self.path}: Parquet can't be read from a stream, it needs a file")
+        if source.head.startswith(b"PARE"):
+            raise InputError(f"{self.path}: the Parquet file is encrypted; decrypt it first")
+        try:
+            # Without buffering ahead: that keeps every row group's bytes until the end.
+            self._file = pq.ParquetFile(file, pre_buffer=False)
+            self.schema = self._file.schema_arrow.remove_metadata()
+        except (pa.ArrowException, OSError):
+            raise InputError(f"{self.path}: not a Parquet file, or one that is cut off or damaged") from None
+        self.metadata = self._file.metadata
+        self.rows = self.metadata.num_rows
+        self._read = 0
+        names = Counter(self._file.schema_arrow.names)
+        for number, name in enumerate(self._file.schema_arrow.names, 1):
+            if names[name] > 1:
+                raise InputError(f"{self.path}: column {number} has the name of another column")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self._file.close()
+        self.input.close()
+
+    def chunks(self) -> Iterator[Chunk]:
+        empty = True
+        for group in range(self.metadata.num_row_groups):
+            try:
+                for batch in self._batches(group):
+                    empty = False
+                    yield Chunk(batch)
+                    self._read += batch.num_rows
+            except (pa.ArrowException, OSError):
+                # Arrow's message may quote data, so it isn't passed on.
+                raise InputError(f"{self.path}: row group {group} is damaged or cut off") from None
+        if empty:
+            yield Chunk(empty_batch(self.schema))
+
+    def progress(self) -> float:
+        return self._read / self.rows if self.rows else 1.0
+
+    def _batches(self, group: int) -> Iterator[pa.RecordBatch]:
+        about = self.metadata.row_group(group)
+        parts = max(1, -(-about.num_rows // CHUNK_ROWS), -(-about.total_byte_size // CHUNK_BYTES))
+        size = max(1, -(-about.num_rows // parts))
+        for batch in self._file.iter_batches(size, row_groups=[group], use_threads=False):
+            yield batch.replace_schema_metadata(None)
+
+
+class ParquetWriter:
+    """Writes each chunk as one row group, in the way the source was written if that was Parquet."""
+
+    def __init__(self, output: Output, source: Source) -> None:
+        self._output = output
+        self._options: dict[str, Any] = {}
+        if isinstance(source, ParquetSource):
+            self._options = _options(source.metadata)
+        self._writer: pq.ParquetWriter | None = None
+
+    def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        try:
+            if self._writer is None:
+                schema = pa.schema([_bare(field) for field in batch.schema])
+                handle: Any = self._output
+                sink = pa.PythonFile(handle, mode="w")
+                self._writer = pq.ParquetWriter(sink, schema, **self._options)
+            if batch.num_rows:
+                self._writer.write_batch(batch, row_group_size=batch.num_rows)
+        except (pa.ArrowException, ValueError):
+            raise OutputError("a column has a type that Parquet can't hold, or changed its type") from None
+
+    def close(self) -> None:
+        if self._writer is None:
+            raise OutputError("nothing was written: a file's columns are known by its first chunk")
+        self._writer.close()
+
+
+def _options(metadata: pq.FileMetaData) -> dict[str, Any]:
+    """How the source was written, in the words of :class:`pyarrow.parquet.ParquetWriter`."""
+    options: dict[str, Any] = {"version": "1.0" if metadata.format_version == "1.0" else "2.6"}
+    if metadata.num_row_groups:
+        group = metadata.row_group(0)
+        columns = [group.column(index) for index in range(group.num_columns)]
+        options["compression"] = {each.path_in_schema: _codec(each.compression) for each in columns}
+        options["use_dictionary"] = [each.path_in_schema for each in columns if each.has_dictionary_page]
+        options["write_statistics"] = [each.path_in_schema for each in columns if each.is_stats_set]
+    return options
+
+
+def _codec(name: str) -> str:
+    """The codec to write with; the two that Arrow only reads are replaced by their nearest relative."""
+    return {"UNCOMPRESSED": "NONE", "LZO": "LZ4", "UNKNOWN": "SNAPPY"}.get(name, name)
+
+
+def _bare(field: Any) -> Any:
+    """The field without its metadata, and without that of the fields inside its type."""
+    return pa.field(field.name, _bare_type(field.type), field.nullable)
+
+
+def _bare_type(kind: Any) -> Any:
+    if pa.types.is_struct(kind):
+        return pa.struct([_bare(kind.field(index)) for index in range(kind.num_fields)])
+    if pa.types.is_map(kind):
+        return pa.map_(_bare(kind.key_field), _bare(kind.item_field), kind.keys_sorted)
+    if pa.types.is_fixed_size_list(kind):
+        return pa.list_(_bare(kind.value_field), kind.list_size)
+    if pa.types.is_large_list(kind):
+        return pa.large_list(_bare(kind.value_field))
+    if pa.types.is_list(kind):
+        return pa.list_(_bare(kind.value_field))
+    return kind
+
+
+FORMAT = Format(
+    name="parquet",
+    extensions=(".parquet", ".pq"),
+    tabular=True,
+    plain=False,
+    sniff=lambda head: head.startswith((b"PAR1", b"PARE")),
+    reader=ParquetSource,
+    writer=ParquetWriter,
+)

@@ -1,0 +1,101 @@
+"""Plain text: each line is one row of the column ``text``.
+
+Lines end with LF or CR LF, which are no part of the row and come back exactly, whatever the mixture.
+Any bytes are accepted, also such as aren't UTF-8, but UTF-16 is refused: nothing would be found in it.
+A dropped column leaves empty lines.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from pii_mask.errors import InputError
+from pii_mask.files import Chunk, Format, Source
+from pii_mask.files.atomic import Output
+from pii_mask.files.cells import Column, as_text, join, payload
+from pii_mask.files.inputs import Input, line_blocks
+
+#: Bytes of text per chunk.
+BLOCK = 8 << 20
+#: Line ends, by the code that a chunk carries for each row.
+ENDS = pa.array([b"", b"\n", b"\r\n"], pa.large_binary())
+
+
+class TextSource:
+    """A text, read in blocks of whole lines."""
+
+    format = "text"
+    rows = None
+    schema = pa.schema([("text", pa.string())])
+
+    def __init__(self, source: Input) -> None:
+        self.input = source
+        self.path = source.path
+        self.nbytes = source.nbytes
+        if source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise InputError(f"{self.path}: the text is UTF-16; convert it first: iconv -f UTF-16 -t UTF-8")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self.input.close()
+
+    def chunks(self) -> Iterator[Chunk]:
+        empty = True
+        for block in line_blocks(self.input, BLOCK):
+            empty = False
+            yield _chunk(block)
+        if empty:
+            yield _chunk(b"")
+
+    def progress(self) -> float:
+        return self.input.progress()
+
+
+class TextWriter:
+    """Puts the lines and their ends together again."""
+
+    def __init__(self, output: Output, source: Source) -> None:
+        self._output = output
+
+    def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        ends: Column = ENDS.take(pa.array(chunk.carry))
+        if "text" in batch.schema.names:
+            lines = as_text(batch.column("text"), "text", "text").fill_null(b"")
+            ends = join(lines, ends)
+        self._output.write(payload(ends))
+
+    def close(self) -> None:
+        """Nothing: a text has no footer."""
+
+
+def _chunk(block: bytes) -> Chunk:
+    """Cut a block into lines without a loop: line ends are taken out, offsets moved by what was taken."""
+    data = np.frombuffer(block, np.uint8)
+    feeds = np.flatnonzero(data == ord("\n"))
+    returns = (feeds > 0) & (data[feeds - 1] == ord("\r")) if feeds.size else np.zeros(0, bool)
+    codes = np.where(returns, 2, 1).astype(np.uint8)
+    # Where each line starts after the ends before it have been taken out, and at last the length.
+    bounds = np.concatenate([[0], feeds + 1 - np.cumsum(codes, dtype=np.int64)])
+    text = block.replace(b"\r\n", b"").replace(b"\n", b"") if returns.any() else block.replace(b"\n", b"")
+    if block and not block.endswith(b"\n"):
+        codes = np.append(codes, np.uint8(0))
+        bounds = np.append(bounds, len(text))
+    return Chunk(pa.record_batch([_strings(text, bounds)], schema=TextSource.schema), codes)
+
+
+def _strings(text: bytes, bounds: npt.NDArray[np.int64]) -> Column:
+    offsets = pa.py_buffer(bounds.astype(np.int32).tobytes())
+    return pa.StringArray.from_buffers(len(bounds) - 1, offsets, pa.py_buffer(text))
+
+
+FORMAT = Format(
+    name="text", extensions=(".txt", ".log", ".text", ".md"), reader=TextSource, writer=TextWriter
+)

@@ -1,0 +1,201 @@
+"""Addresses of machines.
+
+Sources:
+
+* IPv4: RFC 791 and RFC 6943 section 3.1.1 (four decimal octets, no leading zero).
+* IPv6: RFC 4291 section 2.2 (the three textual forms), RFC 4007 section 11 (the zone behind ``%``),
+  and the IANA registry of IPv6 address space for the prefixes that are in use.
+* MAC: IEEE 802-2014 section 8.1 (EUI-48, hyphens), with colons as Unix and in three groups as Cisco
+  write them.
+"""
+
+from __future__ import annotations
+
+from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
+
+_HEX = "[0-9A-Fa-f]"
+_H16 = rf"{_HEX}{{1,4}}"
+_ZONE = r"(?:%[A-Za-z0-9]{1,15})?"
+
+
+def _compressed(first: str) -> str:
+    """IPv6 with ``::`` in it and something before that: at most seven groups, `first` the first.
+
+    One alternative for each number of groups before the ``::``; what follows it may end in an
+    IPv4 address, which takes the place of two groups.
+    """
+    forms = []
+    for before in range(1, 8):
+        after = 7 - before
+        head = first + (f"(?::{_H16}){{{before - 1}}}" if before > 1 else "") + "::"
+        tails = []
+        if after > 0:
+            tails.append(_H16 + (f"(?::{_H16}){{0,{after - 1}}}" if after > 1 else ""))
+        if after > 1:
+            tails.append((f"(?:{_H16}:){{0,{after - 2}}}" if after > 2 else "") + _V4)
+        forms.append(head + (f"(?:{'|'.join(tails)})?" if tails else ""))
+    return f"(?:{'|'.join(forms)}){_ZONE}"
+
+
+# 2000::/3 is what is given out to networks, fe80::/10 is link-local, fc00::/7 unique local,
+# ff00::/8 multicast, 64:ff9b::/96 the translator's prefix (RFC 6052).
+_ASSIGNED = (
+    rf"(?:[23]{_HEX}{{3}}|[Ff][Ee][89ABab]{_HEX}|[Ff][CDcd]{_HEX}{{2}}|[Ff][Ff]0{_HEX}|64:[Ff][Ff]9[Bb])"
+)
+
+IP_ADDRESS = Identifier(
+    entity="IP_ADDRESS",
+    group="ONLINE_ID",
+    patterns=(
+        Pattern(_V4, alone=0.7, near=0.9, label=0.97),
+        Pattern(rf"{_H16}(?::{_H16}){{7}}{_ZONE}", alone=0.9, label=0.98, not_left=":", not_right=":"),
+        Pattern(rf"(?:{_H16}:){{6}}{_V4}", alone=0.9, label=0.98, not_left=":"),
+        Pattern(_compressed(_ASSIGNED), alone=0.85, near=0.95, label=0.98, not_left=":"),
+        # Other first groups are as likely a scope of C++ (`dead::beef`).
+        Pattern(_compressed(_H16), alone=0.3, near=0.7, label=0.9, not_left=":"),
+        Pattern(
+            rf"::(?:1|[Ff]{{4}}:(?:0:)?{_V4}|{_V4}){_ZONE}", alone=0.75, near=0.9, label=0.95, not_left=":"
+        ),
+        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9, not_left=":"),
+    ),
+    context=(
+        "ip",
+        "ip address",
+        "ip addr",
+        "ipv4",
+        "ipv6",
+        "client",
+        "client ip",
+        "host",
+        "src",
+        "dst",
+        "source",
+        "destination",
+        "addr",
+        "peer",
+        "remote",
+        "remote_addr",
+        "x-forwarded-for",
+        "gateway",
+        "server",
+        "ping",
+        "login from",
+        "ip地址",
+        "登录ip",
+        "来源ip",
+        "登录地址",
+        "源地址",
+        "目的地址",
+        "服务器",
+        "网关",
+    ),
+    against=(
+        "version",
+        "versions",
+        "ver",
+        "ver.",
+        "v",
+        "release",
+        "build",
+        "firmware",
+        "revision",
+        "rev",
+        "sdk",
+        "driver",
+        "upgrade",
+        "upgraded to",
+        "section",
+        "oid",
+        "chrome",
+        "chromium",
+        "edg",
+        "edge",
+        "firefox",
+        "opr",
+        "safari",
+        "版本",
+        "版本号",
+        "固件",
+        "升级到",
+        "更新到",
+        "章节",
+        "条款",
+    ),
+    columns=(
+        "ip",
+        "ipaddr",
+        "ipaddress",
+        "ipv4",
+        "ipv6",
+        "ipv4address",
+        "ipv6address",
+        "clientip",
+        "remoteip",
+        "remoteaddr",
+        "sourceip",
+        "srcip",
+        "dstip",
+        "userip",
+        "loginip",
+        "lastloginip",
+        "registerip",
+        "hostip",
+        "ip地址",
+        "登录ip",
+        "来源ip",
+        "客户端ip",
+        "注册ip",
+        "最后登录ip",
+    ),
+    canonical=Canonical(keep="all", case="lower"),
+    mask=MaskRule(kind="after", mark=".", fixed=3),
+    strict=MaskRule(kind="all", fixed=4),
+    names={"zh": "IP地址"},
+    example="192.0.2.44",
+)
+
+MAC_ADDRESS = Identifier(
+    entity="MAC_ADDRESS",
+    group="DEVICE_ID",
+    patterns=(
+        Pattern(rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}", alone=0.85, label=0.97, not_left=":", not_right=":"),
+        Pattern(rf"{_HEX}{{2}}(?:-{_HEX}{{2}}){{5}}", alone=0.7, label=0.97, not_left="-", not_right="-"),
+        Pattern(rf"{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}", alone=0.6, label=0.97, not_left="."),
+    ),
+    checks=(Check("distinct"),),
+    context=(
+        "mac",
+        "mac address",
+        "mac addr",
+        "hwaddr",
+        "ether",
+        "bssid",
+        "bluetooth",
+        "mac地址",
+        "物理地址",
+        "网卡",
+    ),
+    against=("sha1", "md5", "fingerprint", "指纹"),
+    columns=(
+        "mac",
+        "macaddr",
+        "macaddress",
+        "hwaddr",
+        "bssid",
+        "devicemac",
+        "wifimac",
+        "mac地址",
+        "网卡地址",
+        "物理地址",
+    ),
+    canonical=Canonical(keep="alnum", case="lower"),
+    mask=MaskRule(kind="affix", first=6, last=0),
+    strict=MaskRule(kind="all", fixed=4),
+    names={"zh": "MAC地址"},
+    example="00:00:5E:00:53:AF",
+)
+
+IDENTIFIERS = (IP_ADDRESS, MAC_ADDRESS)

@@ -1,0 +1,142 @@
+"""Keys: where they come from, and the subkeys that strategies work with.
+
+There is no default key and none is ever made silently. A key is 32 random bytes, written as 64
+hexadecimal digits wherever it is text.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .errors import KeyMissingError
+
+__all__ = ["Key", "derive"]
+
+SIZE = 32
+#: Part of every subkey. It changes only with a major version: within one, the same key gives the same replacements.
+SCHEME = b"pii_mask/1"
+DEFAULT_ENV = "PII_MASK_KEY"
+
+
+def _parse(text: str, origin: str) -> bytes:
+    try:
+        secret = bytes.fromhex(text.strip())
+    except ValueError:
+        secret = b""
+    if len(secret) != SIZE:
+        # The text itself is not shown, nor is the exception that might quote it.
+        raise KeyMissingError(f"{origin} doesn't hold a key: expected {2 * SIZE} hexadecimal digits")
+    return secret
+
+
+def _read_env(name: str) -> bytes:
+    text = os.environ.get(name)
+    if not text:
+        raise KeyMissingError(f"no key: the environment variable {name} is not set (`pii-mask key new` makes one)")
+    return _parse(text, f"the environment variable {name}")
+
+
+def _read_file(path: str) -> bytes:
+    try:
+        text = Path(path).read_text("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not a text file"
+        raise KeyMissingError(f"no key: {path}: {reason}") from None
+    return _parse(text, path)
+
+
+class Key:
+    """A secret of 32 bytes, or the place where one is.
+
+    ``Key(secret)`` holds the bytes and refuses to be pickled, so that they don't travel with a
+    task to another machine's disk. :meth:`from_env`, :meth:`from_file` and a callable hold a
+    reference, which can be pickled and is read where it is used.
+    """
+
+    __slots__ = ("_argument", "_read", "_secret")
+
+    def __init__(self, secret: bytes | Callable[[], bytes]) -> None:
+        self._secret: bytes | None = None
+        self._read: Callable[..., bytes] | None = None
+        self._argument: str | None = None
+        if callable(secret):
+            self._read = secret
+        elif isinstance(secret, bytes | bytearray) and len(secret) == SIZE:
+            self._secret = bytes(secret)
+        else:
+            raise KeyMissingError(f"a key has {SIZE} bytes")
+
+    @classmethod
+    def new(cls) -> Key:
+        """A new random key, from the operating system's generator."""
+        return cls(secrets.token_bytes(SIZE))
+
+    @classmethod
+    def from_env(cls, name: str = DEFAULT_ENV) -> Key:
+        """The key in an environment variable, 64 hexadecimal digits; read now and again when unpickled.
+
+        Raises :class:`~pii_mask.errors.KeyMissingError` when it is missing or malformed.
+        """
+        return cls._reference(_read_env, name)
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> Key:
+        """The key in a file, 64 hexadecimal digits; raises ``KeyMissingError`` like :meth:`from_env`."""
+        return cls._reference(_read_file, os.fspath(path))
+
+    @classmethod
+    def _reference(cls, read: Callable[[str], bytes], argument: str) -> Key:
+        key = cls.__new__(cls)
+        key._read, key._argument = read, argument
+        key._secret = read(argument)
+        return key
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the key to a new file that only its owner can read; an existing file is refused."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR), "w") as out:
+            out.write(self.hex() + "\n")
+
+    def hex(self) -> str:
+        """The secret as 64 hexadecimal digits: show it to nobody who shall not undo the masking."""
+        return self.secret().hex()
+
+    def secret(self) -> bytes:
+        """The 32 bytes."""
+        if self._secret is not None:
+            return self._secret
+        assert self._read is not None
+        secret = self._read() if self._argument is None else self._read(self._argument)
+        if not isinstance(secret, bytes) or len(secret) != SIZE:
+            raise KeyMissingError(f"the key's callable didn't return {SIZE} bytes")
+        return secret
+
+    def __repr__(self) -> str:
+        return "<Key>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._read is None:
+            raise TypeError("a key given as bytes is not pickled; use Key.from_env, Key.from_file or a callable")
+        if self._argument is None:
+            return Key, (self._read,)
+        return Key._reference, (self._read, self._argument)
+
+
+def derive(key: Key, strategy: str, domain: str, project: str) -> bytes:
+    """The subkey of 32 bytes for one strategy in one domain of one project.
+
+    HKDF-SHA-256 (RFC 5869); its info is the scheme's version and the three names, each with its
+    length before it, so that no two of them can be read as one another.
+    """
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    parts = [SCHEME, *(name.encode() for name in (strategy, domain, project))]
+    info = b"".join(struct.pack(">I", len(part)) + part for part in parts)
+    return HKDF(SHA256(), SIZE, salt=None, info=info).derive(key.secret())

@@ -1,0 +1,418 @@
+"""Start here: find, resolve, gather, replace, splice, for whatever comes in.
+
+A :class:`Masker` joins what the other rooms know: the catalogue finds, the policy says what happens
+to each entity and column, strategies replace. Everything goes one way, through columns of strings.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from . import finder, identifiers, strategies
+from .errors import KeyMissingError, PolicyError, StrategyError, UnsupportedTypeError
+from .keys import Key, derive
+from .policy import Column, Policy, PolicyLike
+from .results import Receipt, Tally
+from .strategies import Context, Strategy
+from .types import Canonical, Identifier, MaskRule
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from .core.arrays import Found, Strings
+
+__all__ = ["Masker", "mask", "unmask"]
+
+#: What people write where a value is missing; in a typed column it is left standing. Compared without
+#: regard to case, blanks around it removed.
+NO_VALUE = frozenset(
+    "- -- --- / . n/a na nan none null nil unknown 无 无。 暂无 没有 未知 不详 未填写 空".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What happens to one column: resolved once from the policy and the column's name."""
+
+    action: str
+    #: For ``typed``: what a cell may be, as indices into the catalogue, the likeliest first.
+    members: tuple[int, ...] = ()
+    #: By index into the catalogue: the strategy, or None where nothing is replaced.
+    strategies: tuple[Strategy | None, ...] = ()
+    #: What the catalogue's scanner looks for in this column.
+    query: tuple[bytes, bytes, bytes] = (b"", b"", b"")
+    #: For a column that is typed as nothing known: its strategy and an identifier that stands for it.
+    untyped: tuple[Strategy, Identifier] | None = None
+    words: str = ""
+
+
+class Masker:
+    """Applies one policy. Immutable and safe to share between threads.
+
+    `policy` is a :class:`~pii_mask.policy.Policy`, a preset's name, a path or a mapping; `key` is needed
+    when the policy names a keyed strategy. Raises :class:`~pii_mask.errors.PolicyError` for a policy
+    that can't be read, :class:`~pii_mask.errors.KeyMissingError` when the key is missing.
+    """
+
+    def __init__(self, policy: PolicyLike = "share", *, key: Key | None = None) -> None:
+        self.policy = Policy.of(policy)
+        self.key = key
+        self._asked = self.policy.asked_for()
+        self._by_entity = {entity: self.policy.strategy_for(entity) for entity in self._asked}
+        self._treatments: dict[tuple[str, str], Treatment] = {}
+        self._subkeys: dict[tuple[str, str], bytes] = {}
+        self._need_key()
+
+    def __repr__(self) -> str:
+        return f"<Masker {self.policy.name or 'policy'} {self.policy.digest()[:12]}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Strategies are plain data; the key refuses by itself unless it is a reference.
+        return partial(Masker, key=self.key), (self.policy.to_dict(),)
+
+    def _need_key(self) -> None:
+        if self.key is not None:
+            return
+        used = {f"entity {entity}": strategy for entity, strategy in self._by_entity.items()}
+        used |= {f"column {name}": c.strategy for name, c in self.policy.columns.items() if c.strategy is not None}
+        for where, strategy in sorted(used.items()):
+            if strategy.keyed:
+                raise KeyMissingError(
+                    f"strategy {strategy.name!r} ({where}) needs a key: give --key-file or set PII_MASK_KEY"
+                    " (`pii-mask key new` makes one), or pass key=Key..."
+                )
+
+    def _subkey(self, group: str, strategy: str, domain: str) -> bytes:
+        name = (strategy, domain or group)
+        if name not in self._subkeys:
+            if self.key is None:
+                raise KeyMissingError(f"strategy {strategy!r} needs a key")
+            self._subkeys[name] = derive(self.key, *name, self.policy.project)
+        return self._subkeys[name]
+
+    def _context(self, identifier: Identifier) -> Context:
+        return Context(identifier, partial(self._subkey, identifier.group))
+
+    # ------------------------------------------------------------ what happens to a column
+    def treatment(self, name: str, kind: str) -> Treatment:
+        """What happens to the column `name`, whose values are ``"text"``, ``"numbers"`` or ``"other"``.
+
+        Raises :class:`~pii_mask.errors.PolicyError` for a column that the policy refuses.
+        """
+        known = self._treatments.get((name, kind))
+        if known is None:
+            known = self._treatments[name, kind] = self._resolve(name, kind)
+        return known
+
+    def _resolve(self, name: str, kind: str) -> Treatment:
+        column = self.policy.columns.get(name)
+        header = finder.column_entity(name) if name else None
+        if column is None:
+            action = self.policy.unlisted[kind]
+            if action == "error":
+                raise PolicyError(f"column {name}: the policy doesn't name it, and says `error` for such columns")
+            column = Column(action)
+            if action == "scan" and header is not None:
+                column = Column("typed", header)
+        entity = column.entity or header
+        if column.action == "typed" and kind == "other":
+            strategy = column.strategy or (self.policy.strategy_for(entity) if entity else None)
+            if strategy is not None and strategy.name == "keep":
+                return Treatment("keep", words="keep")
+            raise PolicyError(f"column {name}: it holds neither text nor numbers, so its values can't be masked; keep or drop it")
+        if column.action in ("keep", "drop"):
+            return Treatment(column.action, words=column.action)
+        if kind == "other":
+            raise PolicyError(f"column {name}: it holds neither text nor numbers and can't be scanned; keep or drop it")
+        if column.action == "scan":
+            return self._scanned(name)
+        if entity is None:
+            assert column.strategy is not None
+            if column.strategy.name in ("keep", "drop"):
+                return Treatment(column.strategy.name, words=column.strategy.name)
+            stand_in = Identifier(entity="VALUE", group=name, canonical=Canonical(keep="all"), mask=MaskRule(first=1, last=1))
+            return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
+        return self._typed(name, entity, column.strategy)
+
+    def _scanned(self, name: str) -> Treatment:
+        scanner = finder.catalogue()
+        replaced = tuple(self._replacing(entity) for entity in scanner.entities)
+        # What is kept isn't looked for: a finding that stays would only hide others behind it.
+        wanted = {entity for entity, strategy in zip(scanner.entities, replaced, strict=True) if strategy is not None}
+        query = scanner.query(
+            entities=wanted,
+            min_score=self.policy.min_score,
+            countries=self.policy.countries,
+            labelled=finder.column_labels(name) if name else (),
+        )
+        return Treatment("scan", strategies=replaced, query=query, words="scan")
+
+    def _replacing(self, entity: str) -> Strategy | None:
+        strategy = self._by_entity.get(entity)
+        return None if strategy is None or strategy.name == "keep" else strategy
+
+    def _typed(self, name: str, entity: str, strategy: Strategy | None) -> Treatment:
+        scanner = finder.catalogue()
+        members = finder.type_members(entity)
+        own = strategy or self.policy.strategy_for(entity)
+        if own.name in ("keep", "drop"):
+            return Treatment(own.name, words=f"{entity}: {own.name}")
+        scanned = self._scanned(name)
+        chosen = list(scanned.strategies)
+        for number in members:
+            chosen[number] = strategy or self.policy.strategy_for(scanner.entities[number])
+        return Treatment("typed", members, tuple(chosen), scanned.query, words=f"{entity}: {own.name}")
+
+    # ------------------------------------------------------------ one column
+    def column(self, values: Strings, name: str, kind: str, tally: Tally) -> Strings | None:
+        """`values` as the policy wants them; None when the column goes. What was done is added to `tally`."""
+        treatment = self.treatment(name, kind)
+        if treatment.action == "drop":
+            return None
+        if treatment.action == "keep":
+            return values.copy()
+        if treatment.untyped is not None:
+            strategy, stand_in = treatment.untyped
+            tally.add(name, stand_in.entity, len(values) - values.null_count)
+            return strategy.apply(values, self._context(stand_in))
+        if treatment.action == "scan":
+            return self._replace(values, finder.catalogue().scan(values, treatment.query), treatment, name, tally)
+        return self._mask_typed(values, treatment, name, tally)
+
+    def _replace(self, values: Strings, found: Found, treatment: Treatment, name: str, tally: Tally) -> Strings:
+        """Gather, replace, splice."""
+        from .core.kernels import covers, gather, splice
+
+        if self.policy.allow:
+            found = self._without_allowed(values, found)
+        declared = identifiers.load()
+        if len(found) == len(values) and covers(values, found):
+            # The column is its findings: nothing to gather and nothing to splice.
+            (what,) = found.counts()
+            strategy = treatment.strategies[what]
+            tally.add(name, declared[what].entity, len(found))
+            return strategy.apply(values, self._context(declared[what])) if strategy else values.copy()
+        replacements: list[Strings | None] = [None] * len(declared)
+        for what, count in found.counts().items():
+            strategy = treatment.strategies[what]
+            if strategy is not None:
+                replacements[what] = strategy.apply(gather(values, found, what), self._context(declared[what]))
+            tally.add(name, declared[what].entity, count)
+        return splice(values, found, replacements)
+
+    def _without_allowed(self, values: Strings, found: Found) -> Found:
+        from .core.arrays import Strings
+        from .core.kernels import canonical, gather
+
+        allowed = Strings.from_list(sorted(self.policy.allow))
+        for what in found.counts():
+            form = identifiers.load()[what].canonical
+            canonicals = set(canonical(allowed, form.keep, form.case, form.last).to_list())
+            written = gather(values, found, what)
+            plain = canonical(written.as_kind("u"), form.keep, form.case, form.last).to_list()
+            flags = [value in canonicals for value in plain]
+            if any(flags):
+                found = found.without(what, flags)
+        return found
+
+    def _mask_typed(self, values: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
+        scanner = finder.catalogue()
+        declared = identifiers.load()
+        formless = [number for number in treatment.members if not declared[number].patterns]
+        if formless:
+            return self._replace(values, scanner.whole(values, formless[0]), treatment, name, tally)
+        parsed, missed = scanner.parse(values, treatment.members)
+        masked = self._replace(values, parsed, treatment, name, tally)
+        if not missed:
+            return masked
+        return masked.put(missed, self._mask_odd(values.take(missed), treatment, name, tally))
+
+    def _mask_odd(self, cells: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
+        """Cells of a typed column that aren't of that type: scanned, and redacted unless nothing is left over.
+
+        Left standing are what people write for a missing value and what is masked already.
+        """
+        from .core.arrays import Strings
+        from .core.kernels import leftovers
+
+        declared = identifiers.load()[treatment.members[0]]
+        own = treatment.strategies[treatment.members[0]]
+        assert own is not None
+        found = finder.catalogue().scan(cells, treatment.query)
+        left = leftovers(cells, found)
+        settled = own.settled(cells, self._context(declared))
+        mark = strategies.load()["redact"]().apply(cells, self._context(declared))
+        marked = [one == other for one, other in zip(cells.to_list(), mark.to_list(), strict=True)]
+        scanned = self._replace(cells, found, treatment, name, Tally())
+        result, redacted = [], 0
+        for i, cell in enumerate(cells.to_list()):
+            text = cell if isinstance(cell, str) else ""
+            if settled[i] or marked[i] or text.strip().lower() in NO_VALUE or text in self.policy.allow:
+                result.append(cell)
+            elif not left[i]:
+                result.append(scanned[i])
+            else:
+                result.append(mark[i])
+                redacted += 1
+        for what, count in found.counts().items():
+            tally.add(name, identifiers.load()[what].entity, count)
+        tally.redact(name, redacted)
+        return Strings.from_list(result, cells.kind)
+
+    def _transform(self, tally: Tally) -> Callable[[str, str, Strings | None], Strings | bool | None]:
+        """What :mod:`pii_mask.arrow` calls for every column of values."""
+
+        def transform(path: str, kind: str, values: Strings | None) -> Strings | bool | None:
+            if values is None:
+                return None if self.treatment(path, kind).action == "drop" else True
+            return self.column(values, path, kind, tally)
+
+        return transform
+
+    # ------------------------------------------------------------ whatever comes in
+    def mask(self, data: Any) -> Any:
+        """`data` with what the policy names replaced; the same kind of object comes back.
+
+        Takes ``str``, lists and dicts of such (nested as JSON is), pandas and Polars objects,
+        pyarrow arrays, tables and readers, and any object with ``__arrow_c_stream__`` or
+        ``__arrow_c_array__`` (which gives a pyarrow object). Raises
+        :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
+        """
+        from . import memory
+
+        return memory.mask(data, self)
+
+    def unmask(self, data: Any) -> Any:
+        """`data` with replacements turned back, for policies of reversible strategies only.
+
+        Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for any other.
+        """
+        used = [*self._by_entity.items()]
+        used += [(name, c.strategy) for name, c in self.policy.columns.items() if c.strategy is not None]
+        for where, strategy in used:
+            if not strategy.reversible:
+                raise StrategyError(f"strategy {strategy.name!r} ({where}) can't be undone")
+        return data
+
+    def mask_batches(self, reader: Any, *, tally: Tally | None = None) -> pa.RecordBatchReader:
+        """A reader of masked batches over `reader`, any Arrow stream; memory holds one batch at a time.
+
+        Columns that the policy names and the stream lacks are refused before anything is read.
+        """
+        import pyarrow as pa
+
+        from . import arrow
+
+        stream = reader if isinstance(reader, pa.RecordBatchReader) else pa.RecordBatchReader.from_stream(reader)
+        self.check_columns(stream.schema.names)
+        transform = self._transform(tally if tally is not None else Tally())
+        empty = pa.RecordBatch.from_arrays([pa.array([], f.type) for f in stream.schema], schema=stream.schema)
+        schema = arrow.mask_batch(empty, self._transform(Tally())).schema
+        # Numbers that are found become null, so any column may get nulls.
+        schema = pa.schema([field.with_nullable(True) for field in schema])
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            for batch in stream:
+                yield arrow.mask_batch(batch, transform).cast(schema)
+
+        return pa.RecordBatchReader.from_batches(schema, batches())
+
+    def check_columns(self, names: list[str]) -> None:
+        """Raises :class:`~pii_mask.errors.PolicyError` for a column that the policy names and the data lacks."""
+        tops = {name for full in names for name in (full, full.split(".")[0].split("[")[0])}
+        for column in self.policy.columns:
+            if column not in tops and column.split(".")[0].split("[")[0] not in tops:
+                raise PolicyError(f"column {column}: the policy names it, but the data has {', '.join(names) or 'no columns'}")
+
+    def mask_file(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        format: str | None = None,
+        progress: Callable[[float], None] | None = None,
+        planned: bool = False,
+    ) -> Receipt:
+        """Masks a Parquet, CSV, JSON Lines or text file into another one; whole or not at all.
+
+        An existing target is refused without `force`. `progress` is called with the share done,
+        0 to 1. `planned` says in the receipt that the policy was drafted from the data. Raises
+        :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
+        """
+        from . import __version__, arrow, files
+
+        tally = Tally()
+        transform = self._transform(tally)
+        begun = time.perf_counter()
+        rows = 0
+        treated: dict[str, str] = {}
+        with files.open_source(source, format=format) as opened:
+            if opened.schema is not None:
+                self.check_columns(opened.schema.names)
+            with files.open_target(target, opened, force=force) as out:
+                for chunk in opened.chunks():
+                    out.write(chunk, arrow.mask_batch(chunk.batch, transform))
+                    rows += chunk.batch.num_rows
+                    for name in chunk.batch.schema.names:
+                        treated.setdefault(name, "")
+                    if progress is not None:
+                        progress(opened.progress())
+                if opened.schema is None:
+                    self.check_columns(list(treated))
+                out.commit()
+            size = opened.nbytes
+        for (name, _), treatment in self._treatments.items():
+            treated[name] = treatment.words
+        return Receipt(
+            source=os.fspath(source),
+            target=os.fspath(target),
+            rows=rows,
+            seconds=time.perf_counter() - begun,
+            bytes_in=size,
+            bytes_out=os.path.getsize(target) if os.path.exists(target) else None,
+            policy=self.policy.name,
+            policy_digest=self.policy.digest(),
+            columns={name: words for name, words in treated.items() if words},
+            found=tally.found,
+            redacted=tally.redacted,
+            planned=planned,
+            version=__version__,
+        )
+
+
+def mask(data: Any, *, policy: PolicyLike = "share", key: Key | None = None) -> Any:
+    """`data` masked by `policy`; see :meth:`Masker.mask`.
+
+    >>> import pii_mask as pm
+    >>> pm.mask("mail bob@example.com")
+    'mail b***@example.com'
+    """
+    return _masker(policy, key).mask(data)
+
+
+def unmask(data: Any, *, policy: PolicyLike, key: Key | None = None) -> Any:
+    """`data` with replacements turned back; see :meth:`Masker.unmask`."""
+    return _masker(policy, key).unmask(data)
+
+
+_presets: dict[str, Masker] = {}
+
+
+def _masker(policy: PolicyLike, key: Key | None) -> Masker:
+    """A masker; those of presets without a key are kept, since one text is masked faster than one is made."""
+    if not isinstance(policy, str) or key is not None:
+        return Masker(policy, key=key)
+    if policy not in _presets:
+        masker = Masker(policy)
+        if policy.endswith(".toml") or not masker.policy.name:
+            return masker
+        _presets[policy] = masker
+    return _presets[policy]
+
+

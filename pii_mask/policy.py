@@ -1,0 +1,353 @@
+"""Policies: which strategy for which entity and which column. Read from TOML, checked, then frozen."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+import msgspec
+
+from . import identifiers, strategies
+from .errors import PolicyError
+from .strategies import Strategy
+from .types import DEFAULT_MIN_SCORE
+
+__all__ = ["Column", "Policy", "PolicyLike"]
+
+WORDS = ("preset", "min_score", "countries", "project", "default", "entities", "columns", "unlisted", "allow")
+#: What a column can be besides typed: scanned as text, left alone, removed, or refused.
+ACTIONS = ("scan", "keep", "drop")
+UNLISTED = {
+    "text": ("scan", "keep", "drop", "error"),
+    "numbers": ("scan", "keep", "drop", "error"),
+    "other": ("keep", "drop", "error"),
+}
+DEFAULT_PRESET = "share"
+
+Action = Literal["scan", "keep", "drop", "error", "typed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What happens to one column.
+
+    `action` ``"typed"`` means that every cell is a value of `entity` (None: of whatever the
+    column's name says, or of nothing known) to which `strategy` (None: the entity's) applies.
+    """
+
+    action: Action
+    entity: str | None = None
+    strategy: Strategy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A frozen policy. Make one with :meth:`load`, :meth:`from_dict` or :meth:`preset`."""
+
+    default: Strategy
+    entities: Mapping[str, Strategy] = field(default_factory=dict)
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    unlisted: Mapping[str, Action] = field(default_factory=dict)
+    allow: frozenset[str] = frozenset()
+    min_score: float = DEFAULT_MIN_SCORE
+    countries: tuple[str, ...] = ()
+    project: str = ""
+    name: str = ""
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Policy:
+        """The policy in a TOML file.
+
+        Raises :class:`~pii_mask.errors.PolicyError` with the line for anything it doesn't know.
+        """
+        try:
+            source = Path(path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "not UTF-8 text"
+            raise PolicyError(f"{os.fspath(path)}: {reason}") from None
+        return _Reader(os.fspath(path), source, Path(path).parent).policy()
+
+    @classmethod
+    def from_dict(cls, words: Mapping[str, Any]) -> Policy:
+        """The policy written as a mapping with the same words as the file."""
+        return _Reader("policy", None, Path(), dict(words)).policy()
+
+    @classmethod
+    def preset(cls, name: str) -> Policy:
+        """A policy that ships with the package: ``share`` or ``join``."""
+        names = presets()
+        if name not in names:
+            raise PolicyError(f"there is no preset {name!r}{_nearest(name, names)}")
+        source = resources.files(__package__).joinpath("presets", f"{name}.toml").read_text("utf-8")
+        return replace(_Reader(f"preset {name}", source, Path()).policy(), name=name)
+
+    @classmethod
+    def of(cls, policy: PolicyLike) -> Policy:
+        """A policy from any of what stands for one: a Policy, a mapping, a preset's name, a path."""
+        if isinstance(policy, Policy):
+            return policy
+        if isinstance(policy, Mapping):
+            return cls.from_dict(policy)
+        if isinstance(policy, str) and policy in presets():
+            return cls.preset(policy)
+        if isinstance(policy, str) and not policy.endswith(".toml") and not os.path.exists(policy):
+            raise PolicyError(
+                f"there is neither a preset nor a file {policy!r}{_nearest(policy, presets())}"
+            )
+        return cls.load(policy)
+
+    def strategy_for(self, entity: str) -> Strategy:
+        """The strategy of an entity: its own, its group's, or the default one."""
+        own = self.entities.get(entity)
+        if own is not None:
+            return own
+        declared = identifiers.by_entity().get(entity)
+        return self.entities.get(declared.group, self.default) if declared else self.default
+
+    def asked_for(self) -> frozenset[str]:
+        """Entities to look for: those on by default, and those that the policy names."""
+        asked = {entity for entity, declared in identifiers.by_entity().items() if declared.on}
+        for name in self.entities:
+            asked.update(identifiers.members(name))
+        return frozenset(asked)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The policy in the words of the file; ``from_dict`` of it gives an equal policy."""
+        words: dict[str, Any] = {
+            "min_score": self.min_score,
+            "countries": list(self.countries),
+            "project": self.project,
+            "default": _spell(self.default),
+            "entities": {name: _spell(strategy) for name, strategy in self.entities.items()},
+            "columns": {name: _spell_column(column) for name, column in self.columns.items()},
+            "unlisted": dict(self.unlisted),
+            "allow": {"values": sorted(self.allow)},
+        }
+        return words
+
+    def digest(self) -> str:
+        """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits: which policy a receipt is about."""
+        text = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def with_columns(self, columns: Mapping[str, Column]) -> Policy:
+        """The same policy with further columns; those that it names itself stay as they are."""
+        return replace(self, columns=MappingProxyType({**columns, **self.columns}))
+
+
+PolicyLike = Policy | Mapping[str, Any] | str | os.PathLike[str]
+
+
+def presets() -> tuple[str, ...]:
+    """The names of the policies that ship with the package."""
+    folder = resources.files(__package__).joinpath("presets")
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def _spell(strategy: Strategy) -> dict[str, Any]:
+    options = msgspec.to_builtins(strategy)
+    defaults = msgspec.to_builtins(type(strategy)())
+    return {"strategy": strategy.name, **{k: v for k, v in options.items() if defaults.get(k) != v}}
+
+
+def _spell_column(column: Column) -> Any:
+    if column.action != "typed":
+        return column.action
+    words: dict[str, Any] = {} if column.entity is None else {"entity": column.entity}
+    return words | (_spell(column.strategy) if column.strategy is not None else {})
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """`` (did you mean 'x'?)``, or what there is when nothing is near."""
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, 1) or [k for k in known if k.lower() == word.lower()]
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; there are {', '.join(known)}" if len(known) <= 12 else ""
+
+
+class _Reader:
+    """Turns the words of a policy into a :class:`Policy`, and knows where each word stands."""
+
+    def __init__(self, origin: str, source: str | None, folder: Path, words: dict[str, Any] | None = None) -> None:
+        self.origin = origin
+        self.source = source
+        self.folder = folder
+        if words is None:
+            assert source is not None
+            try:
+                words = tomllib.loads(source)
+            except tomllib.TOMLDecodeError as error:
+                raise PolicyError(f"{origin}: {error}") from None
+        self.words = words
+
+    def fail(self, why: str, *path: str) -> PolicyError:
+        """An error about the word at `path`, with its line if the policy came from a file."""
+        where = ".".join(path)
+        line = self.line(path)
+        place = f"{self.origin}, line {line}" if line else self.origin
+        return PolicyError(f"{place}: {where}: {why}" if where else f"{place}: {why}")
+
+    def line(self, path: tuple[str, ...]) -> int | None:
+        """The line that a key stands on, found by its table's heading and its name."""
+        if self.source is None or not path:
+            return None
+        table: tuple[str, ...] = ()
+        best = None
+        for number, text in enumerate(self.source.splitlines(), 1):
+            heading = re.match(r"\s*\[([^\[\]]+)\]", text)
+            if heading:
+                table = tuple(part.strip().strip("\"'") for part in heading[1].split("."))
+                if table == path[: len(table)]:
+                    best = number
+                continue
+            assigned = re.match(r"\s*(\"[^\"]*\"|'[^']*'|[^=#]+?)\s*=", text)
+            if assigned:
+                key = (*table, *(part.strip().strip("\"'") for part in assigned[1].split(".")))
+                if key == path[: len(key)]:
+                    best = number
+        return best
+
+    def policy(self) -> Policy:
+        for word in self.words:
+            if word not in WORDS:
+                raise self.fail(f"unknown word{_nearest(word, WORDS)}", word)
+        base = self.base()
+        entities = dict(base.entities)
+        for name, spelled in self.table("entities").items():
+            self.known_entity(name, "entities", name)
+            entities[name] = self.strategy(spelled, "entities", name)
+        columns = dict(base.columns)
+        for name, spelled in self.table("columns").items():
+            columns[name] = self.column(name, spelled)
+        return Policy(
+            default=self.strategy(self.words["default"], "default") if "default" in self.words else base.default,
+            entities=MappingProxyType(entities),
+            columns=MappingProxyType(columns),
+            unlisted=MappingProxyType({**base.unlisted, **self.unlisted()}),
+            allow=base.allow | self.allowed(),
+            min_score=self.min_score(base.min_score),
+            countries=self.countries() if "countries" in self.words else base.countries,
+            project=self.text("project", base.project),
+            name=base.name,
+        )
+
+    def base(self) -> Policy:
+        name = self.words.get("preset")
+        if name is not None and not isinstance(name, str):
+            raise self.fail("expected the name of a preset", "preset")
+        if name is None:
+            # Everything that a policy doesn't say is as in the default preset, but for the entities it names.
+            redact = strategies.load()["mask"]()
+            return Policy(default=redact, unlisted={"text": "scan", "numbers": "scan", "other": "keep"})
+        if name not in presets():
+            raise self.fail(f"there is no preset {name!r}{_nearest(name, presets())}", "preset")
+        return Policy.preset(name)
+
+    def table(self, word: str) -> dict[str, Any]:
+        table = self.words.get(word, {})
+        if not isinstance(table, dict):
+            raise self.fail("expected a table", word)
+        return table
+
+    def text(self, word: str, default: str) -> str:
+        text = self.words.get(word, default)
+        if not isinstance(text, str):
+            raise self.fail("expected a text", word)
+        return text
+
+    def min_score(self, default: float) -> float:
+        score = self.words.get("min_score", default)
+        if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1:
+            raise self.fail("expected a number from 0 to 1", "min_score")
+        return float(score)
+
+    def countries(self) -> tuple[str, ...]:
+        countries = self.words["countries"]
+        if not isinstance(countries, list) or not all(
+            isinstance(code, str) and re.fullmatch("[A-Z]{2}", code) for code in countries
+        ):
+            raise self.fail('expected a list of ISO 3166 codes such as ["CN", "US"]', "countries")
+        return tuple(countries)
+
+    def unlisted(self) -> dict[str, Action]:
+        given: dict[str, Action] = {}
+        for kind, action in self.table("unlisted").items():
+            if kind not in UNLISTED:
+                raise self.fail(f"unknown kind of column{_nearest(kind, UNLISTED)}", "unlisted", kind)
+            if action not in UNLISTED[kind]:
+                raise self.fail(f"expected one of {', '.join(UNLISTED[kind])}", "unlisted", kind)
+            given[kind] = action
+        return given
+
+    def allowed(self) -> frozenset[str]:
+        table = self.table("allow")
+        for word in table:
+            if word not in ("values", "file"):
+                raise self.fail(f"unknown word{_nearest(word, ('values', 'file'))}", "allow", word)
+        values = table.get("values", [])
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise self.fail("expected a list of texts", "allow", "values")
+        listed = list(values)
+        if "file" in table:
+            if not isinstance(table["file"], str):
+                raise self.fail("expected a path", "allow", "file")
+            try:
+                listed += (self.folder / table["file"]).read_text("utf-8").splitlines()
+            except (OSError, UnicodeDecodeError) as error:
+                reason = getattr(error, "strerror", None) or "not UTF-8 text"
+                raise self.fail(reason, "allow", "file") from None
+        return frozenset(value.strip() for value in listed if value.strip())
+
+    def known_entity(self, name: Any, *path: str) -> None:
+        known = set(identifiers.by_entity()) | {i.group for i in identifiers.by_entity().values()}
+        if name not in known:
+            raise self.fail(f"there is no entity {name!r}{_nearest(str(name), known)}", *path)
+
+    def column(self, name: str, spelled: Any) -> Column:
+        if isinstance(spelled, str):
+            if spelled in ACTIONS:
+                return Column(spelled)  # type: ignore[arg-type]  # one of ACTIONS, tested above
+            return Column("typed", None, self.strategy({"strategy": spelled}, "columns", name))
+        if not isinstance(spelled, dict) or not spelled:
+            raise self.fail("expected a strategy's name, or a table with `entity` or `strategy`", "columns", name)
+        words = dict(spelled)
+        entity = words.pop("entity", None)
+        if entity is not None:
+            self.known_entity(entity, "columns", name)
+        if not words:
+            return Column("typed", entity)
+        if words.get("strategy") in ACTIONS and len(words) == 1 and words["strategy"] != "keep":
+            return Column(words["strategy"])
+        return Column("typed", entity, self.strategy(words, "columns", name))
+
+    def strategy(self, spelled: Any, *path: str) -> Strategy:
+        if isinstance(spelled, str):
+            spelled = {"strategy": spelled}
+        if not isinstance(spelled, dict) or not isinstance(spelled.get("strategy"), str):
+            raise self.fail('expected a table such as { strategy = "mask" }', *path)
+        options = dict(spelled)
+        name = strategies.SPELLINGS.get(options["strategy"], options["strategy"])
+        del options["strategy"]
+        known = strategies.load()
+        if name not in known:
+            raise self.fail(f"there is no strategy {name!r}{_nearest(name, known)}", *path)
+        for option in options:
+            fields = [f.name for f in msgspec.structs.fields(known[name])]  # type: ignore[arg-type]  # strategies are Structs
+            if option not in fields:
+                what = _nearest(option, fields) if fields else f"; {name} has none"
+                raise self.fail(f"unknown option {option!r}{what}", *path, option)
+        try:
+            return msgspec.convert(options, known[name])
+        except msgspec.ValidationError as error:
+            raise self.fail(str(error), *path) from None
