@@ -14,6 +14,7 @@ truth is exactly what a perfect finder reports, entity by entity.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -44,16 +45,15 @@ class Text:
     data: bytes
     truth: pa.Table
 
-    def lines(self) -> pa.LargeStringArray:
-        """The lines without their ends, one a row."""
+    def lines(self) -> pa.Array[Any]:
+        """The lines without their ends, one a row: a large string array."""
         data = np.frombuffer(self.data, np.uint8)
         ends = np.flatnonzero(data == _NEWLINE)
         offsets = np.zeros(len(ends) + 1, np.int64)
         offsets[1:] = ends - np.arange(len(ends))
         kept = data[data != _NEWLINE]
         buffers = [None, pa.py_buffer(offsets.data), pa.py_buffer(kept.data)]
-        lines: pa.LargeStringArray = pa.Array.from_buffers(pa.large_string(), len(ends), buffers)
-        return lines
+        return pa.Array.from_buffers(pa.large_string(), len(ends), buffers)
 
     def truth_by_line(self) -> pa.Table:
         """`truth` as ``row`` (of :meth:`lines`), ``start``, ``end`` (bytes in the line) and ``entity``."""
@@ -132,27 +132,28 @@ def _text(style: syn.Style, megabytes: float, seed: int, hit_rate: float) -> Tex
 # Prose holds no word that is context for or against an identifier; leads and distractors do.
 _SUBJECTS = syn.words(
     "The regional team|Our new colleague|The harbour office|A visitor from the coast|The night shift|"
-    "The museum's director|Nobody in the department|The second committee|A group of students|The captain|"
-    "My neighbour's cousin|The orchestra|Their gardener|The whole village|An old friend|The small bakery|"
-    "Half of the audience|The research group|The caretaker|A quiet assistant"
+    "The museum's director|Nobody in the department|The second committee|A group of students|"
+    "The captain|My neighbour's cousin|The orchestra|Their gardener|The whole village|An old friend|"
+    "The small bakery|Half of the audience|The research group|The caretaker|A quiet assistant"
 )
 _VERBS = syn.words(
-    "described|rearranged|forgot about|praised|carefully examined|postponed|sketched|defended|rebuilt|"
-    "finally understood|complained about|looked after|admired|painted|talked over|hesitated before|"
-    "went back to|kept an eye on|was surprised by|took part in"
+    "described|rearranged|forgot about|praised|carefully examined|postponed|sketched|defended|"
+    "rebuilt|finally understood|complained about|looked after|admired|painted|talked over|"
+    "hesitated before|went back to|kept an eye on|was surprised by|took part in"
 )
 _OBJECTS = syn.words(
     "the long discussion|a shipment of 42 lamps|the annual garden show|three wooden boats|"
-    "an unexpected visit|the morning rehearsal|a rather dull speech|the plans for the bridge|the winter exhibition|"
-    "the river path|a basket of apples|the weather in the hills|the map of the valley|their favourite recipe|"
-    "the old staircase|the broken lighthouse|two of the 15 essays|the conversation at lunch|the library's oldest shelf|"
+    "an unexpected visit|the morning rehearsal|a rather dull speech|the plans for the bridge|"
+    "the winter exhibition|the river path|a basket of apples|the weather in the hills|"
+    "the map of the valley|their favourite recipe|the old staircase|the broken lighthouse|"
+    "two of the 15 essays|the conversation at lunch|the library's oldest shelf|"
     "a 7.5 % increase in visitors"
 )
 _ADVERBIALS = syn.words(
     "on Tuesday|before the storm|with great care|in the summer of 1998|without saying much|"
-    "at half past nine|near the station|for the third time|after a short walk|in front of 200 guests|as everyone expected|"
-    "during the holidays|over a cup of tea|by the end of the month|while it rained|in two languages|last week|"
-    "until late at night"
+    "at half past nine|near the station|for the third time|after a short walk|in front of 200 guests|"
+    "as everyone expected|during the holidays|over a cup of tea|by the end of the month|"
+    "while it rained|in two languages|last week|until late at night"
 )
 _BRIDGES = (
     " The remaining points were left for the next meeting in spring.",
@@ -265,7 +266,8 @@ def _mixed_mention(entity: str, weight: float, leads: str, value: syn.Maker) -> 
 MIXED = syn.Style(
     openings=(
         syn.words(
-            "今天上午|整个夏天|散会以后|During lunch |雨停了，|回家路上|开学前|In the evening |周末|演出结束后"
+            "今天上午|整个夏天|散会以后|During lunch |雨停了，|回家路上|开学前|In the evening |周末|"
+            "演出结束后"
         ),
         syn.words(
             "老邻居|图书馆的馆员|一群学生|the gardener |新来的同事|合唱团|隔壁的木匠|the small bakery |船长"
@@ -274,8 +276,8 @@ MIXED = syn.Style(
             "仔细讨论了|重新安排了|谈起了|quietly described |画下了|称赞了|惦记着|finally finished |参观了"
         ),
         syn.words(
-            "河边的小路|the old staircase |三条木船|冬天的展览|花园里的苹果树|the winter exhibition |"
-            "旧灯塔|那场漫长的谈话|山谷的地图|修桥的计划|15 篇作文|家里的老菜谱"
+            "河边的小路|the old staircase |三条木船|冬天的展览|花园里的苹果树|the winter exhibition |旧灯塔|"
+            "那场漫长的谈话|山谷的地图|修桥的计划|15 篇作文|家里的老菜谱"
         ),
         syn.words("。|，|；|，大家都很高兴。|，一共用了 3 天。"),
     ),

@@ -60,7 +60,7 @@ def strategy_sections() -> str:
     )
 
 
-def _options_of(strategy: type) -> str:
+def _options_of(strategy: Any) -> str:
     fields = msgspec.structs.fields(strategy)
     options = ", ".join(f"`{field.name} = {_toml(field.default)}`" for field in fields)
     key = "Needs a key." if strategy.keyed else "Needs no key."

@@ -22,7 +22,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pii_mask import _synthetic as syn
-from pii_mask.errors import InputError, OutputError
+from pii_mask.errors import InputError
+from pii_mask.files.atomic import AtomicFile
 
 __all__ = ["ROWS", "SEED", "batches", "batches_with_truth", "schema", "write"]
 
@@ -35,7 +36,7 @@ Compression = Literal["none", "snappy", "gzip", "brotli", "lz4", "zstd"]
 
 def schema() -> pa.Schema:
     """The columns of the list: strings, and the day a row was created."""
-    names = "company legal_rep mobile qq email resident_id uscc bank_card address note".split()
+    names = syn.words("company|legal_rep|mobile|qq|email|resident_id|uscc|bank_card|address|note")
     fields: dict[str, pa.DataType] = dict.fromkeys(names, pa.string())
     return pa.schema(fields | {"created_at": pa.date32()})
 
@@ -86,22 +87,20 @@ def write(
 ) -> None:
     """Write the list as a Parquet file, one row group of `row_group_rows` rows at a time.
 
-    The file stands at `path` when it is whole, and replaces what was there; until then it is
-    written beside it. Raises :class:`~pii_mask.errors.OutputError` when it can't be written.
+    The file appears at `path` when it is whole, and replaces what was there. Raises
+    :class:`~pii_mask.errors.OutputError` when it can't be written.
     """
-    part = f"{os.fspath(path)}.{os.getpid()}.part"
+    # Fails before a file is begun when `rows` or `seed` are wrong.
+    groups = batches(rows, seed, row_group_rows)
+    file = AtomicFile(os.fspath(path), force=True)
     try:
-        try:
-            with pq.ParquetWriter(part, schema(), compression=compression) as writer:
-                for batch in batches(rows, seed, row_group_rows):
-                    writer.write_batch(batch, row_group_size=row_group_rows)
-            os.replace(part, path)
-        finally:
-            if os.path.exists(part):
-                os.unlink(part)
-    except OSError as error:
-        reason = error.strerror or error
-        raise OutputError(f"the list can't be written to {os.fspath(path)}: {reason}") from error
+        sink: Any = file
+        with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), schema(), compression=compression) as writer:
+            for group in groups:
+                writer.write_batch(group, row_group_size=row_group_rows)
+        file.commit()
+    finally:
+        file.abort()
 
 
 # -- one block ----------------------------------------------------------------------------------

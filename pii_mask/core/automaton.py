@@ -1,8 +1,8 @@
 """Compiles the patterns of many identifiers into few automata, and says where each may begin.
 
 Every pattern is entered only near a symbol that it can't do without, its *anchor*: a digit for
-most, one mark (``@``, ``:``, ``-``, ``.``, ``/``) for others, a label for those that count only right after
-one. Patterns of one anchor form a group and share one deterministic automaton. Built once per
+most, one mark (``@``, ``:``, ``-``, ``.``, ``/``) for others, a fixed beginning (``wxid``) for some, a label for
+those that count only right after one. Patterns of one anchor form a group and share one deterministic automaton. Built once per
 catalogue; the tables are plain bytes that the compiled scanner reads.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import PatternError
 from .folding import FOLDED, fold
@@ -22,6 +22,10 @@ MARKS = "@:/-."
 #: How many symbols of a match may stand before its anchor.
 MOST_BEFORE_DIGIT = 8
 MOST_BEFORE_MARK = 64
+
+#: A fixed beginning is looked for by its first symbols, of which there may be so many spellings.
+OPENING = 3
+MOST_OPENINGS = 256
 
 RUN = 1_024
 RUN_URL = 2_048  # addresses of web pages are the one thing that is longer
@@ -52,6 +56,7 @@ class Group:
     before: bytes
     beside: bytes
     patterns: tuple[int, ...]
+    openings: tuple[str, ...] = ()
 
 
 def _inside(inner: Ranges, outer: Ranges) -> bool:
@@ -109,6 +114,36 @@ def choose_anchor(automaton: Positions) -> tuple[str, int] | None:
         if reach is not None and reach <= MOST_BEFORE_MARK:
             return mark, reach
     return None
+
+
+def openings(automaton: Positions) -> set[str] | None:
+    """The ways a match may begin, two or three symbols each; None when they are too many or too short."""
+    begun: set[tuple[str, frozenset[int]]] = {("", automaton.first)}
+    for length in range(1, OPENING + 1):
+        longer: set[tuple[str, frozenset[int]]] = set()
+        for text, positions in begun:
+            for position in positions:
+                if length == 1 and position in automaton.last:
+                    return None
+                size = sum(high - low + 1 for low, high in automaton.symbols[position])
+                if len(longer) + size > MOST_OPENINGS:
+                    return {text for text, _ in begun} if length > 2 else None
+                longer.update(
+                    (text + chr(code), automaton.follow[position])
+                    for low, high in automaton.symbols[position]
+                    for code in range(low, high + 1)
+                )
+        if any(not automaton.follow[p] for _, positions in begun for p in positions) and length == 2:
+            # Some match is no longer than this: its whole is what to look for.
+            return {text for text, _ in longer}
+        begun = longer
+    return {text for text, _ in begun}
+
+
+def may_begin(regex: str, low: int, high: int) -> bool:
+    """Whether a match of `regex` may begin with a code point from `low` to `high`."""
+    automaton = parse(regex)
+    return any(_meets(automaton.symbols[position], ((low, high),)) for position in automaton.first)
 
 
 class _Classes:
@@ -273,20 +308,24 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
     """
     members: dict[str, list[tuple[int, Positions]]] = {}
     reaches: dict[str, int] = {}
+    begins: set[str] = set()
     for number, (regex, labelled) in enumerate(patterns):
         automaton = parse(regex)
         chosen = choose_anchor(automaton)
         if chosen is None:
-            if not labelled:
+            ways = None if labelled else openings(automaton)
+            if not labelled and ways is None:
                 raise PatternError(
-                    f"pattern {regex!r} has no digit and no mark of {MARKS!r} near its beginning;"
-                    " such a pattern can count only right after a label"
+                    f"pattern {regex!r} has no digit and no mark of {MARKS!r} near its beginning, and no fixed"
+                    " beginning; such a pattern can count only right after a label"
                 )
-            chosen = ("label", 0)
+            chosen = ("label" if ways is None else "start", 0)
+            begins.update(ways or ())
         anchor, reach = chosen
         members.setdefault(anchor, []).append((number, automaton))
         reaches[anchor] = max(reaches.get(anchor, 0), reach)
-    return [build_group(anchor, reaches[anchor], members[anchor]) for anchor in sorted(members)]
+    groups = [build_group(anchor, reaches[anchor], members[anchor]) for anchor in sorted(members)]
+    return [replace(group, openings=tuple(sorted(begins))) if group.anchor == "start" else group for group in groups]
 
 
 def literal(word: str) -> str:

@@ -16,7 +16,7 @@ from .arrays cimport Found, Strings
 
 from ..errors import PatternError
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
-from .automaton import build_groups, build_labels
+from .automaton import build_groups, build_labels, may_begin
 from .folding import FOLDED, fold
 
 cdef extern from "text.h" nogil:
@@ -407,6 +407,7 @@ cdef class Scanner:
     cdef int group_count
     cdef int digit_group          # -1 when there is none, likewise below
     cdef int label_group
+    cdef int start_group
     cdef Group words
     cdef int has_words
     cdef Pattern *patterns
@@ -436,6 +437,7 @@ cdef class Scanner:
     def __cinit__(self):
         self.digit_group = -1
         self.label_group = -1
+        self.start_group = -1
 
     def __init__(self, identifiers, *, str kernel=None):
         self.kept = []
@@ -525,10 +527,14 @@ cdef class Scanner:
                 self.groups[i].weakest = min(self.groups[i].weakest, <int> self.patterns[number].left)
             if group.anchor == "0":
                 self.digit_group = i
-                if self.groups[i].weakest == NONE:
-                    raise PatternError("a pattern that is found by its digits needs a left boundary")
+                for number in group.patterns:
+                    if self.patterns[<int> number].left == NONE and may_begin(declared[number][1].regex, c'0', c'9'):
+                        # A match could begin within a digit run, where nobody looks.
+                        raise PatternError(f"{self.entities[declared[number][0]]}: a pattern that may begin with a digit needs a left boundary")
             elif group.anchor == "label":
                 self.label_group = i
+            elif group.anchor == "start":
+                self.start_group = i
 
     def _compile_checks(self):
         cdef int i
@@ -653,12 +659,15 @@ cdef class Scanner:
         """Spreads the byte triples that may begin something over the eight buckets."""
         cdef int i, bucket
         buckets = [[] for _ in range(8)]
-        anchors = "".join(chr(self.groups[i].anchor) for i in range(self.group_count) if i not in (self.digit_group, self.label_group))
+        anchors = "".join(chr(self.groups[i].anchor) for i in range(self.group_count) if self.groups[i].anchor not in (0, 48))
         buckets[0] = [mark.encode() for mark in anchors]
         sought = {ord(mark) for mark in anchors} | set(range(48, 58))
         for code, folded in FOLDED.items():
             if folded in sought:
                 buckets[1].append(chr(code).encode())
+        if self.start_group >= 0:
+            for opening in self.kept_group("start").openings:
+                buckets[2 + ord(opening[0]) % 6].extend(spellings(opening))
         if self.label_group >= 0:
             labelled = {self.patterns[n].identifier for n in self.kept_group("label").patterns}
             words = sorted({folded_lower(word) for n in labelled for word in self.declared[n].context})
@@ -1064,8 +1073,10 @@ cdef class Scanner:
                     else:
                         for k in range(self.group_count):
                             g = &self.groups[k]
-                            if g.anchor == code and k != self.digit_group and k != self.label_group:
+                            if g.anchor == code:
                                 self.at_anchor(g, p, begin, end, data, query, w)
+                        if self.start_group >= 0:
+                            self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
                     if self.has_words:
                         if p > begin and (is_digit(code) or is_alpha(code)):
                             symbol_before(p, begin, &before)

@@ -36,7 +36,7 @@ def unchecked_text(array: Column) -> Column:
     return pa.Array.from_buffers(pa.string(), len(array), [validity, offsets, data], array.null_count)
 
 
-def payload(array: Column) -> pa.Buffer:
+def payload(array: Column) -> Any:
     """All bytes of a large binary array without nulls, one value after the other, without copying."""
     _, offsets, data = array.buffers()
     if not len(array) or data is None:

@@ -317,8 +317,8 @@ def _changes(column: Column, masked: Column | None, name: str) -> list[bytes | N
         masked = masked.filter(present) if masked is not None else None
     if masked is None:
         return [NULL] * len(column) or None
-    old = as_text(column, name, "JSON Lines")
-    new = as_text(masked, name, "JSON Lines")
+    old: Any = as_text(column, name, "JSON Lines")
+    new: Any = as_text(masked, name, "JSON Lines")
     where: Column = pc.indices_nonzero(pc.not_equal(old, new).fill_null(True))
     if not len(where):
         return None

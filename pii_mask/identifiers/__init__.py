@@ -30,8 +30,9 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|【[^【�
 def _sources() -> Iterator[tuple[str, tuple[Identifier, ...]]]:
     """(where, identifiers) of every module in here by name, then of every entry point by name."""
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
-        name = f"{__name__}.{module.name}"
-        yield name, importlib.import_module(name).IDENTIFIERS
+        if not module.name.startswith("_"):
+            name = f"{__name__}.{module.name}"
+            yield name, importlib.import_module(name).IDENTIFIERS
 
     # importlib.metadata costs more to import than everything else here together.
     from importlib.metadata import entry_points
@@ -62,7 +63,8 @@ def load() -> tuple[Identifier, ...]:
             for column in identifier.columns:
                 if column in columns:
                     raise PolicyError(
-                        f"{where}: {identifier.entity} and {columns[column]} both claim the column name {column!r}"
+                        f"{where}: {identifier.entity} and {columns[column]} both claim "
+                        f"the column name {column!r}"
                     )
                 columns[column] = identifier.entity
             found.append(identifier)

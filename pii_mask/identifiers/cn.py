@@ -22,30 +22,13 @@ from __future__ import annotations
 from itertools import combinations
 
 from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ._words import words
 
-_ORDER_WORDS = (
-    "order no",
-    "order id",
-    "order number",
-    "tracking no",
-    "ticket no",
-    "invoice no",
-    "serial no",
-    "sku",
-    "isbn",
-    "订单号",
-    "订单编号",
-    "订单:",
-    "单号",
-    "工单",
-    "工单号",
-    "流水号",
-    "运单号",
-    "快递单号",
-    "发票号",
-    "批次号",
-    "序列号",
-    "条形码",
+_ORDER_WORDS = words(
+    """
+    order no, order id, order number, tracking no, ticket no, invoice no, serial no, sku, isbn, 订单号,
+    订单编号, 订单:, 单号, 工单, 工单号, 流水号, 运单号, 快递单号, 发票号, 批次号, 序列号, 条形码
+    """
 )
 _TIME_WORDS = ("timestamp", "unix time", "时间戳")
 
@@ -88,74 +71,22 @@ CN_RESIDENT_ID = Identifier(
         ),
         Check("date", chars="yyyymmdd", position=6),
     ),
-    context=(
-        "身份证",
-        "身份证号",
-        "身份证号码",
-        "身份证件",
-        "身份证件号",
-        "身份号码",
-        "公民身份号码",
-        "证件号",
-        "证件号码",
-        "居住证",
-        "永居证",
-        "永久居留身份证",
-        "五星卡",
-        "社会保障号",
-        "id card",
-        "id number",
-        "id no",
-        "id_no",
-        "idno",
-        "idcard",
-        "id_card",
-        "identity card",
-        "identity number",
-        "resident id",
-        "resident_id",
-        "citizen id",
-        "national id",
-        "sfzh",
-        "sfz",
-        "zjhm",
+    context=words(
+        """
+        身份证, 身份证号, 身份证号码, 身份证件, 身份证件号, 身份号码, 公民身份号码, 证件号, 证件号码,
+        居住证, 永居证, 永久居留身份证, 五星卡, 社会保障号, id card, id number, id no, id_no, idno,
+        idcard, id_card, identity card, identity number, resident id, resident_id, citizen id,
+        national id, sfzh, sfz, zjhm
+        """
     ),
-    columns=(
-        "身份证",
-        "身份证号",
-        "身份证号码",
-        "身份证件号",
-        "身份证件号码",
-        "身份号码",
-        "公民身份号码",
-        "公民身份证号码",
-        "居民身份证号",
-        "居民身份证号码",
-        "法人身份证",
-        "法人身份证号",
-        "客户身份证号",
-        "联系人身份证号",
-        "residentid",
-        "residentidno",
-        "residentidnumber",
-        "residentidentitynumber",
-        "idcard",
-        "idcardno",
-        "idcardnum",
-        "idcardnumber",
-        "idno",
-        "idnumber",
-        "identitycard",
-        "identitycardno",
-        "identitycardnumber",
-        "citizenid",
-        "cnid",
-        "cnresidentid",
-        "sfz",
-        "sfzh",
-        "sfzhm",
-        "gmsfhm",
-        "zjhm",
+    columns=words(
+        """
+        身份证, 身份证号, 身份证号码, 身份证件号, 身份证件号码, 身份号码, 公民身份号码, 公民身份证号码,
+        居民身份证号, 居民身份证号码, 法人身份证, 法人身份证号, 客户身份证号, 联系人身份证号,
+        residentid, residentidno, residentidnumber, residentidentitynumber, idcard, idcardno,
+        idcardnum, idcardnumber, idno, idnumber, identitycard, identitycardno, identitycardnumber,
+        citizenid, cnid, cnresidentid, sfz, sfzh, sfzhm, gmsfhm, zjhm
+        """
     ),
     canonical=Canonical(keep="alnum", case="upper"),
     mask=MaskRule(kind="affix", first=6, last=4),
@@ -190,64 +121,20 @@ CN_MOBILE = Identifier(
         # The trunk 0, and prefixes for cheap long-distance calls.
         Pattern(rf"(?:0|17951[ \-]?|17911[ \-]?|12593[ \-]?){_MOBILE}", alone=0.4, near=0.85, label=0.97),
     ),
-    context=(
-        "手机",
-        "手机号",
-        "手机号码",
-        "电话",
-        "联系电话",
-        "联系方式",
-        "联系人",
-        "移动电话",
-        "致电",
-        "拨打",
-        "请拨打",
-        "来电",
-        "回电",
-        "短信",
-        "微信同号",
-        "收件人",
-        "收货人",
-        "mobile",
-        "phone",
-        "phone number",
-        "telephone",
-        "tel",
-        "cell",
-        "call",
-        "contact",
-        "sms",
-        "whatsapp",
-        "msisdn",
+    context=words(
+        """
+        手机, 手机号, 手机号码, 电话, 联系电话, 联系方式, 联系人, 移动电话, 致电, 拨打, 请拨打, 来电,
+        回电, 短信, 微信同号, 收件人, 收货人, mobile, phone, phone number, telephone, tel, cell, call,
+        contact, sms, whatsapp, msisdn
+        """
     ),
     against=(*_ORDER_WORDS, *_TIME_WORDS, "版本号", "build", "commit", "版本"),
-    columns=(
-        "手机",
-        "手机号",
-        "手机号码",
-        "手机1",
-        "手机2",
-        "移动电话",
-        "移动电话号码",
-        "联系手机",
-        "联系手机号",
-        "联系人手机",
-        "联系人手机号",
-        "客户手机号",
-        "用户手机号",
-        "收件人手机",
-        "收件人手机号",
-        "收货人手机",
-        "收货人手机号",
-        "法人手机",
-        "法人手机号",
-        "注册手机号",
-        "绑定手机号",
-        "预留手机号",
-        "cnmobile",
-        "shoujihao",
-        "sjh",
-        "sjhm",
+    columns=words(
+        """
+        手机, 手机号, 手机号码, 手机1, 手机2, 移动电话, 移动电话号码, 联系手机, 联系手机号, 联系人手机,
+        联系人手机号, 客户手机号, 用户手机号, 收件人手机, 收件人手机号, 收货人手机, 收货人手机号,
+        法人手机, 法人手机号, 注册手机号, 绑定手机号, 预留手机号, cnmobile, shoujihao, sjh, sjhm
+        """
     ),
     canonical=Canonical(keep="digits", last=11),
     mask=MaskRule(kind="affix", first=3, last=4, tail=11),
@@ -271,9 +158,7 @@ _EXTENSION = r"(?: ?(?:转|分机|[Ee][Xx][Tt]\.?|-|#) ?\d{1,6})?"
 
 def _landline(zone_2: str, zone_3: str, between: str) -> str:
     """A landline number; `zone_2` and `zone_3` are the area codes as they are written before `between`."""
-    return (
-        rf"(?:{zone_2}{between}{_LOCAL_8}|{zone_3}{between}(?:{_LOCAL_8}|{_LOCAL_7})){_EXTENSION}"
-    )
+    return rf"(?:{zone_2}{between}{_LOCAL_8}|{zone_3}{between}(?:{_LOCAL_8}|{_LOCAL_7})){_EXTENSION}"
 
 
 CN_LANDLINE = Identifier(
@@ -295,41 +180,18 @@ CN_LANDLINE = Identifier(
         Pattern(rf"86-0?{_landline(_ZONE_2, _ZONE_3, '[ -]')}", alone=0.7, near=0.9, label=0.97),
         Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", ""), alone=0.3, near=0.75, label=0.92),
     ),
-    context=(
-        "电话",
-        "联系电话",
-        "座机",
-        "固话",
-        "固定电话",
-        "办公电话",
-        "传真",
-        "致电",
-        "拨打",
-        "联系方式",
-        "tel",
-        "telephone",
-        "phone",
-        "fax",
-        "office",
-        "call",
+    context=words(
+        """
+        电话, 联系电话, 座机, 固话, 固定电话, 办公电话, 传真, 致电, 拨打, 联系方式, tel, telephone,
+        phone, fax, office, call
+        """
     ),
     against=(*_ORDER_WORDS, "型号", "part no", "账号"),
-    columns=(
-        "座机",
-        "座机号",
-        "座机号码",
-        "固话",
-        "固定电话",
-        "固定电话号码",
-        "办公电话",
-        "家庭电话",
-        "住宅电话",
-        "单位电话",
-        "传真",
-        "传真号",
-        "传真号码",
-        "landline",
-        "cnlandline",
+    columns=words(
+        """
+        座机, 座机号, 座机号码, 固话, 固定电话, 固定电话号码, 办公电话, 家庭电话, 住宅电话, 单位电话,
+        传真, 传真号, 传真号码, landline, cnlandline
+        """
     ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=3, last=4),
@@ -352,8 +214,16 @@ CN_SERVICE_TEL = Identifier(
         Pattern(r"[48]00\d{7}", alone=0.4, near=0.8, label=0.95),
         Pattern(r"9[56]\d{3,4}|1[02]\d{3}|1[12]\d", alone=0.0, label=0.8),
     ),
-    context=("客服", "客服电话", "客服热线", "热线", "服务热线", "投诉电话", "hotline", "customer service"),
-    columns=("客服电话", "客服热线", "服务热线", "投诉电话", "热线电话", "hotline"),
+    context=words(
+        """
+        客服, 客服电话, 客服热线, 热线, 服务热线, 投诉电话, hotline, customer service
+        """
+    ),
+    columns=words(
+        """
+        客服电话, 客服热线, 服务热线, 投诉电话, 热线电话, hotline
+        """
+    ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=3, last=4),
     names={"zh": "服务热线"},
@@ -369,29 +239,17 @@ CN_QQ = Identifier(
     country="CN",
     # Any number could be one, so only right after a label, which may be glued to it.
     patterns=(Pattern(r"[1-9]\d{4,10}", alone=0.0, label=0.9, left="digit", not_right="@"),),
-    context=(
-        "qq",
-        "qq号",
-        "qq号码",
-        "qq群",
-        "qq群号",
-        "qq/微信",
-        "qq或微信",
-        "扣扣",
-        "扣扣号",
-        "企鹅号",
-        "q号",
-        "q群",
-        "q:",
-        "+q",
-        "加q",
-        "oicq",
-        "qq number",
-        "qq no",
-        "qq id",
-        "qq group",
+    context=words(
+        """
+        qq, qq号, qq号码, qq群, qq群号, qq/微信, qq或微信, 扣扣, 扣扣号, 企鹅号, q号, q群, q:, +q, 加q,
+        oicq, qq number, qq no, qq id, qq group
+        """
     ),
-    columns=("qq", "qqno", "qqnum", "qqnumber", "qq号", "qq号码", "联系qq", "客户qq", "扣扣", "扣扣号", "oicq"),
+    columns=words(
+        """
+        qq, qqno, qqnum, qqnumber, qq号, qq号码, 联系qq, 客户qq, 扣扣, 扣扣号, oicq
+        """
+    ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=2, last=2),
     strict=MaskRule(kind="all", fixed=4),
@@ -417,47 +275,17 @@ CN_WECHAT_ID = Identifier(
             not_right="@",
         ),
     ),
-    context=(
-        "微信",
-        "微信号",
-        "微信号码",
-        "微信id",
-        "微信账号",
-        "加微信",
-        "加微",
-        "加v",
-        "v信",
-        "薇信",
-        "威信",
-        "wx:",
-        "wx号",
-        "加wx",
-        "vx",
-        "加vx",
-        "wechat:",
-        "wechat id",
-        "wechat no",
-        "wechat account",
-        "wechat_id",
-        "weixin:",
-        "weixin id",
+    context=words(
+        """
+        微信, 微信号, 微信号码, 微信id, 微信账号, 加微信, 加微, 加v, v信, 薇信, 威信, wx:, wx号, 加wx,
+        vx, 加vx, wechat:, wechat id, wechat no, wechat account, wechat_id, weixin:, weixin id
+        """
     ),
-    columns=(
-        "微信",
-        "微信号",
-        "微信号码",
-        "微信id",
-        "微信账号",
-        "联系微信",
-        "客户微信",
-        "wechat",
-        "wechatid",
-        "wechatno",
-        "wechataccount",
-        "weixin",
-        "weixinid",
-        "wxid",
-        "vx",
+    columns=words(
+        """
+        微信, 微信号, 微信号码, 微信id, 微信账号, 联系微信, 客户微信, wechat, wechatid, wechatno,
+        wechataccount, weixin, weixinid, wxid, vx
+        """
     ),
     canonical=Canonical(keep="all"),
     mask=MaskRule(kind="affix", first=2, last=2),
@@ -493,36 +321,18 @@ CN_USCC = Identifier(
             alphabet=_USCC_ALPHABET,
         ),
     ),
-    context=(
-        "统一社会信用代码",
-        "社会信用代码",
-        "信用代码",
-        "税号",
-        "纳税人识别号",
-        "营业执照",
-        "营业执照号",
-        "uscc",
-        "credit code",
-        "social credit code",
-        "taxpayer id",
-        "tax id",
+    context=words(
+        """
+        统一社会信用代码, 社会信用代码, 信用代码, 税号, 纳税人识别号, 营业执照, 营业执照号, uscc,
+        credit code, social credit code, taxpayer id, tax id
+        """
     ),
     against=_ORDER_WORDS,
-    columns=(
-        "统一社会信用代码",
-        "社会信用代码",
-        "统一信用代码",
-        "信用代码",
-        "税号",
-        "纳税人识别号",
-        "企业税号",
-        "uscc",
-        "usccno",
-        "usci",
-        "creditcode",
-        "socialcreditcode",
-        "unifiedsocialcreditcode",
-        "unifiedcreditcode",
+    columns=words(
+        """
+        统一社会信用代码, 社会信用代码, 统一信用代码, 信用代码, 税号, 纳税人识别号, 企业税号, uscc,
+        usccno, usci, creditcode, socialcreditcode, unifiedsocialcreditcode, unifiedcreditcode
+        """
     ),
     canonical=Canonical(keep="alnum", case="upper"),
     mask=MaskRule(kind="affix", first=2, last=4),
@@ -550,52 +360,19 @@ CN_BANK_CARD = Identifier(
         Pattern(rf"{_OLDER}{_GROUPS}[ \-]?\d{{1,3}}", alone=0.3, near=0.8, label=0.95),
     ),
     checks=(Check("luhn"), Check("distinct")),
-    context=(
-        "银行卡",
-        "银行卡号",
-        "卡号",
-        "借记卡",
-        "储蓄卡",
-        "银联卡",
-        "工资卡",
-        "信用卡",
-        "账号",
-        "银行账号",
-        "收款账号",
-        "收款账户",
-        "账户",
-        "开户行",
-        "打款",
-        "转账",
-        "bank card",
-        "debit card",
-        "credit card",
-        "card",
-        "card no",
-        "card number",
-        "unionpay",
-        "account",
-        "account no",
-        "bank account",
-        "pan",
+    context=words(
+        """
+        银行卡, 银行卡号, 卡号, 借记卡, 储蓄卡, 银联卡, 工资卡, 信用卡, 账号, 银行账号, 收款账号,
+        收款账户, 账户, 开户行, 打款, 转账, bank card, debit card, credit card, card, card no,
+        card number, unionpay, account, account no, bank account, pan
+        """
     ),
     against=(*_ORDER_WORDS, "支付宝", "iccid", "imei"),
-    columns=(
-        "银行卡",
-        "银行卡号",
-        "银行卡号码",
-        "借记卡号",
-        "储蓄卡号",
-        "工资卡号",
-        "收款卡号",
-        "绑定银行卡",
-        "卡号",
-        "bankcard",
-        "bankcardno",
-        "bankcardnum",
-        "bankcardnumber",
-        "unionpaycard",
-        "yhkh",
+    columns=words(
+        """
+        银行卡, 银行卡号, 银行卡号码, 借记卡号, 储蓄卡号, 工资卡号, 收款卡号, 绑定银行卡, 卡号,
+        bankcard, bankcardno, bankcardnum, bankcardnumber, unionpaycard, yhkh
+        """
     ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=6, last=4),
@@ -638,39 +415,22 @@ CN_PLATE = Identifier(
         ),
         Pattern(rf"WJ[ ·.\-]?{_PROVINCES}?[ ·.\-]?\d{{4}}[0-9A-Z]", alone=0.5, near=0.9, label=0.97),
     ),
-    context=(
-        "车牌",
-        "车牌号",
-        "车牌号码",
-        "号牌",
-        "牌照",
-        "车号",
-        "车辆",
-        "停车登记",
-        "停车",
-        "plate",
-        "plate number",
-        "licence plate",
-        "license plate",
-        "plate no",
+    context=words(
+        """
+        车牌, 车牌号, 车牌号码, 号牌, 牌照, 车号, 车辆, 停车登记, 停车, plate, plate number,
+        licence plate, license plate, plate no
+        """
     ),
-    against=("型号", "订单号", "货号", "款号", "批号"),
-    columns=(
-        "车牌",
-        "车牌号",
-        "车牌号码",
-        "车号",
-        "号牌号码",
-        "plate",
-        "plateno",
-        "platenumber",
-        "carplate",
-        "licenseplate",
-        "licenceplate",
-        "carno",
-        "carnumber",
-        "chepai",
-        "cphm",
+    against=words(
+        """
+        型号, 订单号, 货号, 款号, 批号
+        """
+    ),
+    columns=words(
+        """
+        车牌, 车牌号, 车牌号码, 车号, 号牌号码, plate, plateno, platenumber, carplate, licenseplate,
+        licenceplate, carno, carnumber, chepai, cphm
+        """
     ),
     canonical=Canonical(keep="all", case="upper"),
     mask=MaskRule(kind="affix", first=2, last=2),
@@ -694,20 +454,22 @@ CN_PASSPORT = Identifier(
             label=0.95,
         ),
     ),
-    context=(
-        "护照",
-        "护照号",
-        "护照号码",
-        "护照编号",
-        "旅行证件",
-        "旅行证件号",
-        "passport",
-        "passport no",
-        "passport number",
-        "travel document",
+    context=words(
+        """
+        护照, 护照号, 护照号码, 护照编号, 旅行证件, 旅行证件号, passport, passport no, passport number,
+        travel document
+        """
     ),
-    against=("型号", "货号", "批号", "part no", "sku", "model", "commit", "订单号", "单号"),
-    columns=("护照", "护照号", "护照号码", "护照编号", "passport", "passportno", "passportnum", "passportnumber"),
+    against=words(
+        """
+        型号, 货号, 批号, part no, sku, model, commit, 订单号, 单号
+        """
+    ),
+    columns=words(
+        """
+        护照, 护照号, 护照号码, 护照编号, passport, passportno, passportnum, passportnumber
+        """
+    ),
     canonical=Canonical(keep="alnum", case="upper"),
     mask=MaskRule(kind="affix", first=2, last=3),
     strict=MaskRule(kind="all", fixed=4),

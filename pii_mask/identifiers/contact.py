@@ -15,15 +15,14 @@ declared without patterns, so that a column's name can say that it holds them.
 from __future__ import annotations
 
 from ..types import Canonical, Identifier, MaskRule, Pattern
+from ._words import words
 
 _ALNUM = "[A-Za-z0-9]"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
 _TLD = r"(?:[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z0-9]{2,59})"
 
 # The first label behind the @ is none of 1x … 4x: `logo@2x.png` is a picture in double size.
-_FIRST_LABEL = (
-    rf"(?:{_ALNUM}|[A-Za-z05-9]{_ALNUM}|[1-4][A-WYZa-wyz0-9]|[A-Za-z0-9][A-Za-z0-9\-]+[A-Za-z0-9])"
-)
+_FIRST_LABEL = rf"(?:{_ALNUM}|[A-Za-z05-9]{_ALNUM}|[1-4][A-WYZa-wyz0-9]|[A-Za-z0-9][A-Za-z0-9\-]+[A-Za-z0-9])"
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9._%+'\-]{0,62}[A-Za-z0-9_%+\-])?"
 
 #: Country codes by the (fewest, most) digits of the national number behind them. Where a plan
@@ -71,27 +70,17 @@ EMAIL_ADDRESS = Identifier(
             left="word",
         ),
     ),
-    context=("email", "e-mail", "mail", "mailto", "cc", "邮箱", "电子邮箱", "电子邮件", "邮件", "抄送", "发到", "发送至"),
-    columns=(
-        "email",
-        "mail",
-        "emailaddress",
-        "emailaddr",
-        "mailaddress",
-        "useremail",
-        "contactemail",
-        "workemail",
-        "personalemail",
-        "customeremail",
-        "邮箱",
-        "邮箱地址",
-        "电子邮箱",
-        "电子邮件",
-        "电子邮件地址",
-        "联系邮箱",
-        "企业邮箱",
-        "个人邮箱",
-        "更多邮箱",
+    context=words(
+        """
+        email, e-mail, mail, mailto, cc, 邮箱, 电子邮箱, 电子邮件, 邮件, 抄送, 发到, 发送至
+        """
+    ),
+    columns=words(
+        """
+        email, mail, emailaddress, emailaddr, mailaddress, useremail, contactemail, workemail,
+        personalemail, customeremail, 邮箱, 邮箱地址, 电子邮箱, 电子邮件, 电子邮件地址, 联系邮箱,
+        企业邮箱, 个人邮箱, 更多邮箱
+        """
     ),
     canonical=Canonical(keep="all", case="lower"),
     mask=MaskRule(kind="before", mark="@", first=1, fixed=3),
@@ -103,69 +92,21 @@ EMAIL_ADDRESS = Identifier(
 PHONE_NUMBER = Identifier(
     entity="PHONE_NUMBER",
     patterns=(Pattern(_international(), alone=0.9, near=0.95, label=0.97),),
-    context=(
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "cell",
-        "call",
-        "fax",
-        "whatsapp",
-        "contact",
-        "phone number",
-        "电话",
-        "手机",
-        "联系方式",
-        "传真",
+    context=words(
+        """
+        phone, telephone, tel, mobile, cell, call, fax, whatsapp, contact, phone number, 电话, 手机,
+        联系方式, 传真
+        """
     ),
-    columns=(
-        "phone",
-        "phones",
-        "phoneno",
-        "phonenum",
-        "phonenumber",
-        "phone1",
-        "phone2",
-        "tel",
-        "telno",
-        "telephone",
-        "telephoneno",
-        "telephonenumber",
-        "mobile",
-        "mobileno",
-        "mobilenumber",
-        "mobilephone",
-        "cell",
-        "cellphone",
-        "cellphonenumber",
-        "contactphone",
-        "contactnumber",
-        "homephone",
-        "workphone",
-        "officephone",
-        "userphone",
-        "customerphone",
-        "phonemobile",
-        "msisdn",
-        "fax",
-        "faxnumber",
-        "whatsapp",
-        "电话",
-        "电话号码",
-        "联系电话",
-        "联系人电话",
-        "更多电话",
-        "其他电话",
-        "其它电话",
-        "企业电话",
-        "公司电话",
-        "注册电话",
-        "客户电话",
-        "收件人电话",
-        "收货人电话",
-        "联系号码",
-        "联系方式",
+    columns=words(
+        """
+        phone, phones, phoneno, phonenum, phonenumber, phone1, phone2, tel, telno, telephone,
+        telephoneno, telephonenumber, mobile, mobileno, mobilenumber, mobilephone, cell, cellphone,
+        cellphonenumber, contactphone, contactnumber, homephone, workphone, officephone, userphone,
+        customerphone, phonemobile, msisdn, fax, faxnumber, whatsapp, 电话, 电话号码, 联系电话,
+        联系人电话, 更多电话, 其他电话, 其它电话, 企业电话, 公司电话, 注册电话, 客户电话, 收件人电话,
+        收货人电话, 联系号码, 联系方式
+        """
     ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=3, last=4),
@@ -189,8 +130,16 @@ URL = Identifier(
             right="word",
         ),
     ),
-    context=("url", "link", "website", "网址", "链接", "网站"),
-    columns=("url", "website", "homepage", "weburl", "网址", "网站", "官网", "官方网站", "个人主页"),
+    context=words(
+        """
+        url, link, website, 网址, 链接, 网站
+        """
+    ),
+    columns=words(
+        """
+        url, website, homepage, weburl, 网址, 网站, 官网, 官方网站, 个人主页
+        """
+    ),
     canonical=Canonical(keep="all"),
     names={"zh": "网址"},
     example="https://www.example.com/users?id=1042",
@@ -199,78 +148,18 @@ URL = Identifier(
 
 PERSON = Identifier(
     entity="PERSON",
-    columns=(
-        "name",
-        "fullname",
-        "firstname",
-        "lastname",
-        "middlename",
-        "givenname",
-        "familyname",
-        "surname",
-        "forename",
-        "realname",
-        "truename",
-        "personname",
-        "customername",
-        "clientname",
-        "patientname",
-        "contactname",
-        "contactperson",
-        "employeename",
-        "studentname",
-        "ownername",
-        "cardholder",
-        "cardholdername",
-        "accountholder",
-        "legalrep",
-        "legalrepname",
-        "legalrepresentative",
-        "legalperson",
-        "legalpersonname",
-        "representative",
-        "xingming",
-        "姓名",
-        "名字",
-        "中文姓名",
-        "英文姓名",
-        "真实姓名",
-        "客户姓名",
-        "用户姓名",
-        "联系人",
-        "联系人姓名",
-        "紧急联系人",
-        "法人",
-        "法人姓名",
-        "法人代表",
-        "法定代表人",
-        "法定代表人姓名",
-        "负责人",
-        "负责人姓名",
-        "收件人",
-        "收件人姓名",
-        "收货人",
-        "收货人姓名",
-        "寄件人",
-        "发件人姓名",
-        "患者姓名",
-        "病人姓名",
-        "学生姓名",
-        "员工姓名",
-        "家长姓名",
-        "监护人",
-        "经办人",
-        "申请人",
-        "申请人姓名",
-        "持卡人",
-        "持卡人姓名",
-        "户主",
-        "股东姓名",
-        "投保人",
-        "被保险人",
-        "受益人",
-        "借款人",
-        "担保人",
+    columns=words(
+        """
+        name, fullname, firstname, lastname, middlename, givenname, familyname, surname, forename,
+        realname, truename, personname, customername, clientname, patientname, contactname,
+        contactperson, employeename, studentname, ownername, cardholder, cardholdername, accountholder,
+        legalrep, legalrepname, legalrepresentative, legalperson, legalpersonname, representative,
+        xingming, 姓名, 名字, 中文姓名, 英文姓名, 真实姓名, 客户姓名, 用户姓名, 联系人, 联系人姓名,
+        紧急联系人, 法人, 法人姓名, 法人代表, 法定代表人, 法定代表人姓名, 负责人, 负责人姓名, 收件人,
+        收件人姓名, 收货人, 收货人姓名, 寄件人, 发件人姓名, 患者姓名, 病人姓名, 学生姓名, 员工姓名,
+        家长姓名, 监护人, 经办人, 申请人, 申请人姓名, 持卡人, 持卡人姓名, 户主, 股东姓名, 投保人,
+        被保险人, 受益人, 借款人, 担保人
+        """
     ),
     canonical=Canonical(keep="all"),
     mask=MaskRule(kind="name"),
@@ -279,34 +168,13 @@ PERSON = Identifier(
 
 ORGANIZATION = Identifier(
     entity="ORGANIZATION",
-    columns=(
-        "company",
-        "companyname",
-        "organization",
-        "organisation",
-        "organizationname",
-        "organisationname",
-        "orgname",
-        "employer",
-        "employername",
-        "enterprise",
-        "enterprisename",
-        "businessname",
-        "merchantname",
-        "公司",
-        "公司名称",
-        "公司名",
-        "企业",
-        "企业名称",
-        "企业名",
-        "单位",
-        "单位名称",
-        "工作单位",
-        "机构名称",
-        "商户名称",
-        "主体名称",
-        "客户单位",
-        "雇主",
+    columns=words(
+        """
+        company, companyname, organization, organisation, organizationname, organisationname, orgname,
+        employer, employername, enterprise, enterprisename, businessname, merchantname, 公司, 公司名称,
+        公司名, 企业, 企业名称, 企业名, 单位, 单位名称, 工作单位, 机构名称, 商户名称, 主体名称,
+        客户单位, 雇主
+        """
     ),
     canonical=Canonical(keep="all"),
     mask=MaskRule(kind="organisation"),
@@ -315,54 +183,16 @@ ORGANIZATION = Identifier(
 
 ADDRESS = Identifier(
     entity="ADDRESS",
-    columns=(
-        "address",
-        "addr",
-        "address1",
-        "address2",
-        "addressline1",
-        "addressline2",
-        "streetaddress",
-        "street",
-        "fulladdress",
-        "homeaddress",
-        "mailingaddress",
-        "billingaddress",
-        "shippingaddress",
-        "deliveryaddress",
-        "postaladdress",
-        "residentialaddress",
-        "workaddress",
-        "officeaddress",
-        "companyaddress",
-        "registeredaddress",
-        "businessaddress",
-        "地址",
-        "详细地址",
-        "住址",
-        "住所",
-        "家庭住址",
-        "家庭地址",
-        "现住址",
-        "现住地址",
-        "居住地址",
-        "户籍地址",
-        "户籍所在地",
-        "身份证地址",
-        "联系地址",
-        "通讯地址",
-        "通信地址",
-        "收货地址",
-        "收件地址",
-        "收件人地址",
-        "寄件地址",
-        "注册地址",
-        "公司地址",
-        "企业地址",
-        "单位地址",
-        "办公地址",
-        "经营地址",
-        "最新年报地址",
+    columns=words(
+        """
+        address, addr, address1, address2, addressline1, addressline2, streetaddress, street,
+        fulladdress, homeaddress, mailingaddress, billingaddress, shippingaddress, deliveryaddress,
+        postaladdress, residentialaddress, workaddress, officeaddress, companyaddress,
+        registeredaddress, businessaddress, 地址, 详细地址, 住址, 住所, 家庭住址, 家庭地址, 现住址,
+        现住地址, 居住地址, 户籍地址, 户籍所在地, 身份证地址, 联系地址, 通讯地址, 通信地址, 收货地址,
+        收件地址, 收件人地址, 寄件地址, 注册地址, 公司地址, 企业地址, 单位地址, 办公地址, 经营地址,
+        最新年报地址
+        """
     ),
     canonical=Canonical(keep="all"),
     mask=MaskRule(kind="address"),

@@ -12,6 +12,7 @@ Sources:
 from __future__ import annotations
 
 from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ._words import words
 
 # Ten out of a hundred numbers pass the Luhn check by chance, so how much a card number is worth
 # alone depends on how rare its prefix and its length are.
@@ -48,82 +49,25 @@ CREDIT_CARD = Identifier(
         Pattern(r"\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{4}[ \-]\d{1,3}", alone=0.0, label=0.8),
     ),
     checks=(Check("luhn"), Check("distinct")),
-    context=(
-        "card number",
-        "credit card",
-        "debit card",
-        "card no",
-        "card no.",
-        "card num",
-        "card",
-        "cardno",
-        "cc number",
-        "cc no",
-        "cc",
-        "ccn",
-        "credit card number",
-        "payment card",
-        "paid with",
-        "visa",
-        "mastercard",
-        "master card",
-        "maestro",
-        "amex",
-        "american express",
-        "discover",
-        "diners",
-        "diners club",
-        "jcb",
-        "pan",
-        "card_number",
-        "信用卡",
-        "信用卡号",
-        "贷记卡",
-        "visa卡",
-        "万事达卡",
-        "运通卡",
-        "卡号",
+    context=words(
+        """
+        card number, credit card, debit card, card no, card no., card num, card, cardno, cc number,
+        cc no, cc, ccn, credit card number, payment card, paid with, visa, mastercard, master card,
+        maestro, amex, american express, discover, diners, diners club, jcb, pan, card_number, 信用卡,
+        信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号
+        """
     ),
-    against=(
-        "order",
-        "order no",
-        "order id",
-        "invoice",
-        "tracking",
-        "imei",
-        "isbn",
-        "ean",
-        "sku",
-        "ref",
-        "reference",
-        "timestamp",
-        "transaction id",
-        "订单号",
-        "订单编号",
-        "单号",
-        "流水号",
-        "工单号",
-        "支付宝",
-        "条码",
-        "条形码",
-        "串号",
-        "时间戳",
+    against=words(
+        """
+        order, order no, order id, invoice, tracking, imei, isbn, ean, sku, ref, reference, timestamp,
+        transaction id, 订单号, 订单编号, 单号, 流水号, 工单号, 支付宝, 条码, 条形码, 串号, 时间戳
+        """
     ),
-    columns=(
-        "creditcard",
-        "creditcardno",
-        "creditcardnumber",
-        "cardnumber",
-        "cardno",
-        "cardnum",
-        "ccnumber",
-        "ccnum",
-        "ccn",
-        "paymentcard",
-        "pan",
-        "信用卡",
-        "信用卡号",
-        "信用卡卡号",
+    columns=words(
+        """
+        creditcard, creditcardno, creditcardnumber, cardnumber, cardno, cardnum, ccnumber, ccnum, ccn,
+        paymentcard, pan, 信用卡, 信用卡号, 信用卡卡号
+        """
     ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=6, last=4),
@@ -223,7 +167,11 @@ IBAN_CODE = Identifier(
     group="BANK_ACCOUNT",
     patterns=(Pattern(_iban(), alone=0.98, label=0.99),),
     checks=(Check("mod97"),),
-    context=("iban", "account", "account number", "wire to", "bank account", "konto", "账号", "账户", "银行账号"),
+    context=words(
+        """
+        iban, account, account number, wire to, bank account, konto, 账号, 账户, 银行账号
+        """
+    ),
     columns=("iban", "ibancode", "ibannumber", "ibanno"),
     canonical=Canonical(keep="alnum", case="upper"),
     mask=MaskRule(kind="affix", first=4, last=4),

@@ -12,6 +12,7 @@ Sources:
 from __future__ import annotations
 
 from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ._words import words
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
@@ -61,94 +62,26 @@ IP_ADDRESS = Identifier(
         ),
         Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9, not_left=":"),
     ),
-    context=(
-        "ip",
-        "ip address",
-        "ip addr",
-        "ipv4",
-        "ipv6",
-        "client",
-        "client ip",
-        "host",
-        "src",
-        "dst",
-        "source",
-        "destination",
-        "addr",
-        "peer",
-        "remote",
-        "remote_addr",
-        "x-forwarded-for",
-        "gateway",
-        "server",
-        "ping",
-        "login from",
-        "ip地址",
-        "登录ip",
-        "来源ip",
-        "登录地址",
-        "源地址",
-        "目的地址",
-        "服务器",
-        "网关",
+    context=words(
+        """
+        ip, ip address, ip addr, ipv4, ipv6, client, client ip, host, src, dst, source, destination,
+        addr, peer, remote, remote_addr, x-forwarded-for, gateway, server, ping, login from, ip地址,
+        登录ip, 来源ip, 登录地址, 源地址, 目的地址, 服务器, 网关
+        """
     ),
-    against=(
-        "version",
-        "versions",
-        "ver",
-        "ver.",
-        "v",
-        "release",
-        "build",
-        "firmware",
-        "revision",
-        "rev",
-        "sdk",
-        "driver",
-        "upgrade",
-        "upgraded to",
-        "section",
-        "oid",
-        "chrome",
-        "chromium",
-        "edg",
-        "edge",
-        "firefox",
-        "opr",
-        "safari",
-        "版本",
-        "版本号",
-        "固件",
-        "升级到",
-        "更新到",
-        "章节",
-        "条款",
+    against=words(
+        """
+        version, versions, ver, ver., v, release, build, firmware, revision, rev, sdk, driver, upgrade,
+        upgraded to, section, oid, chrome, chromium, edg, edge, firefox, opr, safari, 版本, 版本号,
+        固件, 升级到, 更新到, 章节, 条款
+        """
     ),
-    columns=(
-        "ip",
-        "ipaddr",
-        "ipaddress",
-        "ipv4",
-        "ipv6",
-        "ipv4address",
-        "ipv6address",
-        "clientip",
-        "remoteip",
-        "remoteaddr",
-        "sourceip",
-        "srcip",
-        "dstip",
-        "userip",
-        "loginip",
-        "lastloginip",
-        "registerip",
-        "hostip",
-        "ip地址",
-        "登录ip",
-        "来源ip",
-        "客户端ip",
-        "注册ip",
-        "最后登录ip",
+    columns=words(
+        """
+        ip, ipaddr, ipaddress, ipv4, ipv6, ipv4address, ipv6address, clientip, remoteip, remoteaddr,
+        sourceip, srcip, dstip, userip, loginip, lastloginip, registerip, hostip, ip地址, 登录ip,
+        来源ip, 客户端ip, 注册ip, 最后登录ip
+        """
     ),
     canonical=Canonical(keep="all", case="lower"),
     mask=MaskRule(kind="after", mark=".", fixed=3),
@@ -166,30 +99,16 @@ MAC_ADDRESS = Identifier(
         Pattern(rf"{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}", alone=0.6, label=0.97, not_left="."),
     ),
     checks=(Check("distinct"),),
-    context=(
-        "mac",
-        "mac address",
-        "mac addr",
-        "hwaddr",
-        "ether",
-        "bssid",
-        "bluetooth",
-        "mac地址",
-        "物理地址",
-        "网卡",
+    context=words(
+        """
+        mac, mac address, mac addr, hwaddr, ether, bssid, bluetooth, mac地址, 物理地址, 网卡
+        """
     ),
     against=("sha1", "md5", "fingerprint", "指纹"),
-    columns=(
-        "mac",
-        "macaddr",
-        "macaddress",
-        "hwaddr",
-        "bssid",
-        "devicemac",
-        "wifimac",
-        "mac地址",
-        "网卡地址",
-        "物理地址",
+    columns=words(
+        """
+        mac, macaddr, macaddress, hwaddr, bssid, devicemac, wifimac, mac地址, 网卡地址, 物理地址
+        """
     ),
     canonical=Canonical(keep="alnum", case="lower"),
     mask=MaskRule(kind="affix", first=6, last=0),

@@ -11,6 +11,7 @@ Sources:
 from __future__ import annotations
 
 from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ._words import words
 
 _AREA = r"(?:00[1-9]|0[1-9]\d|[1-57]\d\d|6[0-57-9]\d|66[0-57-9]|8\d\d)"
 _GROUP = r"(?:0[1-9]|[1-9]\d)"
@@ -28,48 +29,23 @@ US_SSN = Identifier(
         Pattern(r"\d{3}-\d\d-\d{4}", alone=0.0, label=0.55, not_left="-", not_right="-"),
     ),
     checks=(Check("distinct"),),
-    context=(
-        "ssn",
-        "social security number",
-        "social security",
-        "social security no",
-        "soc sec",
-        "ssn no",
-        "ssns",
-        "ss#",
-        "ss number",
-        "社会安全号",
-        "社会安全号码",
-        "社安号",
+    context=words(
+        """
+        ssn, social security number, social security, social security no, soc sec, ssn no, ssns, ss#,
+        ss number, 社会安全号, 社会安全号码, 社安号
+        """
     ),
-    against=(
-        "order",
-        "order no",
-        "invoice",
-        "part",
-        "part no",
-        "sku",
-        "ref",
-        "reference",
-        "ticket",
-        "tracking",
-        "serial",
-        "model",
-        "case",
-        "订单号",
-        "单号",
-        "编号",
-        "型号",
+    against=words(
+        """
+        order, order no, invoice, part, part no, sku, ref, reference, ticket, tracking, serial, model,
+        case, 订单号, 单号, 编号, 型号
+        """
     ),
-    columns=(
-        "ssn",
-        "ssnno",
-        "ssnnumber",
-        "socialsecurity",
-        "socialsecurityno",
-        "socialsecuritynumber",
-        "社会安全号",
-        "社安号",
+    columns=words(
+        """
+        ssn, ssnno, ssnnumber, socialsecurity, socialsecurityno, socialsecuritynumber, 社会安全号,
+        社安号
+        """
     ),
     canonical=Canonical(keep="digits"),
     mask=MaskRule(kind="affix", first=0, last=4),
@@ -104,68 +80,31 @@ US_PHONE_NUMBER = Identifier(
     patterns=(
         Pattern(_with_country(_NPA), alone=0.95, label=0.98, right="digit"),
         Pattern(_in_brackets(_NPA), alone=0.9, label=0.97, right="digit"),
-        Pattern(_with_signs(_NPA), alone=0.75, near=0.9, label=0.97, right="digit", not_left="-", not_right="-"),
+        Pattern(
+            _with_signs(_NPA), alone=0.75, near=0.9, label=0.97, right="digit", not_left="-", not_right="-"
+        ),
         # Three groups of digits with spaces are often three numbers.
         Pattern(rf"(?:1 )?{_NPA} {_NXX}[ \-]\d{{4}}", alone=0.4, near=0.8, label=0.95, right="digit"),
         Pattern(rf"1?{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.6, label=0.9),
         # Area codes that are not given out (yet).
         Pattern(_with_country(_ANY_NPA), alone=0.6, near=0.8, label=0.95, right="digit"),
         Pattern(_in_brackets(_ANY_NPA), alone=0.4, near=0.7, label=0.92, right="digit"),
-        Pattern(_with_signs(_ANY_NPA), alone=0.3, near=0.6, label=0.9, right="digit", not_left="-", not_right="-"),
+        Pattern(
+            _with_signs(_ANY_NPA), alone=0.3, near=0.6, label=0.9, right="digit", not_left="-", not_right="-"
+        ),
     ),
-    context=(
-        "phone",
-        "phone number",
-        "phone no",
-        "telephone",
-        "tel",
-        "mobile",
-        "cell",
-        "cellphone",
-        "call",
-        "callback",
-        "call back",
-        "call me at",
-        "reach me at",
-        "reach us at",
-        "dial",
-        "text",
-        "sms",
-        "fax",
-        "ph",
-        "contact",
-        "whatsapp",
-        "hotline",
-        "voicemail",
-        "us",
-        "电话",
-        "手机",
-        "联系方式",
+    context=words(
+        """
+        phone, phone number, phone no, telephone, tel, mobile, cell, cellphone, call, callback,
+        call back, call me at, reach me at, reach us at, dial, text, sms, fax, ph, contact, whatsapp,
+        hotline, voicemail, us, 电话, 手机, 联系方式
+        """
     ),
-    against=(
-        "order",
-        "order no",
-        "order id",
-        "invoice",
-        "tracking",
-        "sku",
-        "isbn",
-        "part",
-        "part no",
-        "serial",
-        "model",
-        "ref",
-        "timestamp",
-        "version",
-        "build",
-        "commit",
-        "订单号",
-        "单号",
-        "流水号",
-        "工单号",
-        "编号",
-        "客服",
-        "热线",
+    against=words(
+        """
+        order, order no, order id, invoice, tracking, sku, isbn, part, part no, serial, model, ref,
+        timestamp, version, build, commit, 订单号, 单号, 流水号, 工单号, 编号, 客服, 热线
+        """
     ),
     columns=("usphone", "usphonenumber"),
     canonical=Canonical(keep="digits", last=10),
