@@ -19,13 +19,13 @@ def main() -> int:
     parser.add_argument("model", nargs="?", default="all", choices=["find", "column", "file", "all"])
     parser.add_argument("--mb", type=float, default=16.0, help="megabytes of each text (default 16)")
     parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of the list (default {ROWS:,})")
-    parser.add_argument("--runs", type=int, default=5, help="timed runs, of which the median is taken (default 5)")
+    parser.add_argument("--runs", type=int, default=5, help="timed runs; the median is taken (default 5)")
     parser.add_argument("--only", default="", metavar="ENGINE,...", help="these engines (and pii_mask)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the made-up data (default 1)")
-    parser.add_argument("--core", type=int, default=default_core(), help="the core to run on (default %(default)s)")
+    parser.add_argument("--core", type=int, default=default_core(), help="the core (default %(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole record there")
     parser.add_argument("--large", action="store_true", help="peak memory at ten times the rows, too")
-    parser.add_argument("--quick", action="store_true", help="small sizes: does it work? The figures mean little")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
     arguments = parser.parse_args()
     settings = Settings(
         models=("find", "column", "file") if arguments.model == "all" else (arguments.model,),

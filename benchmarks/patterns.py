@@ -54,7 +54,11 @@ _HEX = r"[0-9A-Fa-f]"
 _COLON = " ?(?::|：)? ?"
 
 _MAIL_DOMAIN = r"@[A-Za-z0-9.\-]+\.[A-Za-z]{2,24}\b"
-_EMAIL = Pattern("EMAIL_ADDRESS", r"\b[A-Za-z0-9._%+\-]+" + _MAIL_DOMAIN, tuned=r"\b[A-Za-z0-9._%+\-]++" + _MAIL_DOMAIN)
+_EMAIL = Pattern(
+    "EMAIL_ADDRESS",
+    r"\b[A-Za-z0-9._%+\-]+" + _MAIL_DOMAIN,
+    tuned=r"\b[A-Za-z0-9._%+\-]++" + _MAIL_DOMAIN,
+)
 _URL_REST = (
     r"s?://(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?"
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#@!$&'()*+=%\-]*[A-Za-z0-9/])?)?"
@@ -133,9 +137,7 @@ _BANK_CARD_REST = r"2[0-9]{2}(?:[ \-]?[0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?\b"
 #: Kinds that the notes of the list hold.
 NOTE: tuple[Pattern, ...] = (
     _EMAIL,
-    Pattern(
-        "CN_RESIDENT_ID", r"\b[1-9]" + _RESIDENT_ID_REST, tuned=r"[1-9](?<=\b[1-9])" + _RESIDENT_ID_REST
-    ),
+    Pattern("CN_RESIDENT_ID", r"\b[1-9]" + _RESIDENT_ID_REST, tuned=r"[1-9](?<=\b[1-9])" + _RESIDENT_ID_REST),
     Pattern("CN_USCC", r"\b[1-9AN-Y]" + _USCC_REST, tuned=r"[1-9AN-Y](?<=\b[1-9AN-Y])" + _USCC_REST),
     Pattern("CN_BANK_CARD", r"\b6" + _BANK_CARD_REST, tuned=r"6(?<=\b6)" + _BANK_CARD_REST),
     Pattern(

@@ -45,7 +45,8 @@ def _share(part: int, whole: int) -> float | None:
 
 def _is_claimed(truth: pa.Table, kinds: Iterable[str]) -> np.ndarray:
     claimed = pc.is_in(truth["entity"].cast(pa.string()), value_set=pa.array(sorted(kinds), pa.string()))
-    return claimed.combine_chunks().to_numpy(zero_copy_only=False)
+    mask: np.ndarray = claimed.combine_chunks().to_numpy(zero_copy_only=False)
+    return mask
 
 
 def _merged(spans: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -64,7 +65,8 @@ def score_spans(spans: np.ndarray, truth: pa.Table, kinds: Iterable[str]) -> Sco
     spans = np.unique(np.asarray(spans, np.int64).reshape(-1, 2), axis=0)
 
     # One integer a span: the length fits the low bits, an identifier being far shorter than 2**20.
-    exact = np.isin(starts << 20 | (ends - starts), spans[:, 0] << 20 | np.minimum(spans[:, 1] - spans[:, 0], (1 << 20) - 1))
+    lengths = np.minimum(spans[:, 1] - spans[:, 0], (1 << 20) - 1)
+    exact = np.isin(starts << 20 | (ends - starts), spans[:, 0] << 20 | lengths)
     union_starts, union_ends = _merged(spans)
     holder = np.searchsorted(union_starts, starts, side="right") - 1
     covered = np.zeros(len(starts), bool)
@@ -126,7 +128,7 @@ def score_column(before: pa.Array, after: pa.Array, truth: pa.Table, kinds: Iter
         gone_bytes += (end - start) * bool(gone[index])
         spans.setdefault(row, []).append((start, end))
 
-    damaged = [row for row in range(len(old)) if old[row] != new[row] and not _kept(old[row], new[row], spans.get(row, []))]
+    damaged = [row for row in range(len(old)) if not _kept(old[row], new[row], spans.get(row, []))]
     sample = damaged[:: max(1, len(damaged) // DAMAGED_ROWS)]
     lost = sum(_lost_outside(old[row], new[row], spans.get(row, [])) for row in sample)
     lost_bytes = round(lost * len(damaged) / len(sample)) if sample else 0
@@ -143,6 +145,8 @@ def score_column(before: pa.Array, after: pa.Array, truth: pa.Table, kinds: Iter
 
 def _kept(old: bytes, new: bytes, spans: list[tuple[int, int]]) -> bool:
     """Whether everything outside `spans` stands in `new`, in order."""
+    if old == new:
+        return True
     at = position = 0
     for start, end in [*spans, (len(old), len(old))]:
         found = new.find(old[position:start], at)

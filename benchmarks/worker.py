@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,7 @@ def measure(run: Run, runs: int) -> tuple[dict[str, Any], Any]:
     for _ in range(runs):
         result = None  # its memory must not be freed within the next call
         argument = run.fresh()
-        c, w, result = timed(lambda argument=argument: run.call(argument))
+        c, w, result = timed(partial(run.call, argument))
         cpu.append(c)
         wall.append(w)
     return {
@@ -70,8 +71,7 @@ def fastest(ways: dict[str, Run]) -> tuple[str, dict[str, float]]:
     """The name of the way that took the least CPU time in its warm-up, and all their times."""
     times = {}
     for name, run in ways.items():
-        argument = run.fresh()
-        times[name] = timed(lambda run=run, argument=argument: run.call(argument))[0]
+        times[name] = timed(partial(run.call, run.fresh()))[0]
     return min(times, key=times.__getitem__), times
 
 
@@ -207,7 +207,6 @@ def column(job: dict[str, Any]) -> dict[str, Any]:
 
 def _masker() -> Any:
     import pii_mask
-
     from benchmarks.harness import list_policy
 
     # The key is no secret: it hashes made-up QQ numbers.

@@ -210,7 +210,7 @@ def template(*forms: str) -> Maker:
     or digit; every other character is itself.
 
     >>> template("v^.#.#")(generator(1, 0), 1).to_pylist()
-    ['v5.7.9']
+    ['v1.7.9']
     """
 
     def filled(form: str) -> Maker:
@@ -417,7 +417,8 @@ def landline(rng: Rng, n: int) -> pa.StringArray:
     area = pa.array([region.area for region in regions()]).take(where)
     lengths = np.array([region.digits for region in regions()])[where]
     local = _fill(rng, n, "~#######")
-    local[:, 0] = np.frombuffer(b"5678", np.uint8)[rng.integers(0, 4, n)]
+    # Of the first digits that are in use, those that no special service shares (8: 010-800…).
+    local[:, 0] = np.frombuffer(b"567", np.uint8)[rng.integers(0, 3, n)]
     before, after = zip(("", "-"), ("", " "), ("(", ")"), ("（", "）"), strict=True)
     form = draw(rng, n, [65, 15, 15, 5])
     return join(pa.array(before).take(form), area, pa.array(after).take(form), from_matrix(local, lengths))
@@ -660,8 +661,8 @@ def us_phone(rng: Rng, n: int) -> pa.StringArray:
 #: International forms of British, German, French and Japanese numbers.
 international_phone = template(
     "+44 20 7### ####", "+44 7400 ######", "+44 (0)20 7### ####", "+442079######",
-    "+49 30 ~#######", "+49 151 ~#######", "+49 (0)89 ~#######", "+4915~########",
-    "+33 6 ~# ## ## ##", "+33 1 4# ## ## ##", "+336~#######",
+    "+49 30 ~#######", "+49 151 ~#######", "+49 (0)89 ~#######", "+49151~#######",
+    "+33 6 1# ## ## ##", "+33 6 2# ## ## ##", "+33 1 4# ## ## ##", "+3361#######",
     "+81 90-~###-####", "+81 3-3###-####", "+8190~#######",
 )  # fmt: skip
 

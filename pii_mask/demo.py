@@ -44,8 +44,8 @@ def schema() -> pa.Schema:
 def batches(rows: int = ROWS, seed: int = SEED, batch_rows: int = 65_536) -> Iterator[pa.RecordBatch]:
     """The first `rows` rows of the list of `seed`, in batches of `batch_rows` (the last may be shorter).
 
-    Raises :class:`~pii_mask.errors.InputError` for a negative `rows` or `seed` or a `batch_rows`
-    below 1.
+    Raises :class:`~pii_mask.errors.InputError`, with the first batch, for a negative `rows` or `seed`
+    or a `batch_rows` below 1.
     """
     return (batch for batch, _ in batches_with_truth(rows, seed, batch_rows))
 
@@ -90,13 +90,11 @@ def write(
     The file appears at `path` when it is whole, and replaces what was there. Raises
     :class:`~pii_mask.errors.OutputError` when it can't be written.
     """
-    # Fails before a file is begun when `rows` or `seed` are wrong.
-    groups = batches(rows, seed, row_group_rows)
     file = AtomicFile(os.fspath(path), force=True)
     try:
         sink: Any = file
         with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), schema(), compression=compression) as writer:
-            for group in groups:
+            for group in batches(rows, seed, row_group_rows):
                 writer.write_batch(group, row_group_size=row_group_rows)
         file.commit()
     finally:

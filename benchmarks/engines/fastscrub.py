@@ -42,7 +42,15 @@ ENGINES = (
         about="replaces in place, no offsets",
         kinds={
             "english": frozenset(
-                {"EMAIL_ADDRESS", "US_PHONE_NUMBER", "PHONE_NUMBER", "US_SSN", "CREDIT_CARD", "IP_ADDRESS", "MAC_ADDRESS"}
+                {
+                    "EMAIL_ADDRESS",
+                    "US_PHONE_NUMBER",
+                    "PHONE_NUMBER",
+                    "US_SSN",
+                    "CREDIT_CARD",
+                    "IP_ADDRESS",
+                    "MAC_ADDRESS",
+                }
             ),
             "mixed": frozenset({"EMAIL_ADDRESS", "IP_ADDRESS", "CREDIT_CARD", "CN_LANDLINE"}),
         },

@@ -26,5 +26,11 @@ def find(corpus: Corpus, kinds: frozenset[str]) -> dict[str, Run]:
 
 
 ENGINES = (
-    Engine(name="google-re2", packages=("google-re2",), about="on bytes, Latin-1 mode", kinds=KINDS, find=find),
+    Engine(
+        name="google-re2",
+        packages=("google-re2",),
+        about="on bytes, Latin-1 mode",
+        kinds=KINDS,
+        find=find,
+    ),
 )

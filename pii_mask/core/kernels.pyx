@@ -373,7 +373,7 @@ cdef class Masking:
             for n in range(total):
                 keep[n] = n < self.first or n >= self.last
         elif self.kind == BEFORE or self.kind == AFTER:
-            self.keep_beside(p, end, total, keep)
+            return self.beside(p, end, total, keep, out)
         elif self.kind == NAME:
             self.keep_name(p, end, total, keep)
         elif self.kind == ADDRESS:
@@ -454,21 +454,46 @@ cdef class Masking:
                 place += 1
             i += 1
 
-    cdef void keep_beside(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep) noexcept nogil:
-        cdef int i = 0, at = -1
+    cdef int64_t beside(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep, uint8_t *out) noexcept nogil:
+        """Masks what stands before (after) the mark, or everything when there is no mark."""
+        cdef int i = 0
+        cdef const uint8_t *q = p
+        cdef const uint8_t *begin = NULL
+        cdef uint32_t code
+        cdef int n
+        cdef int64_t at
+        while q < end:
+            n = symbol_at(q, end, &code)
+            if fold_symbol(code) == self.mark:
+                begin = q
+                break
+            q += n
+        if begin == NULL:
+            return self.fills(out, self.fixed if self.fixed else total)
+        if self.kind == BEFORE:
+            at = self.stretch(p, begin, out, keep)
+            memcpy(out + at, begin, end - begin)
+            return at + (end - begin)
+        memcpy(out, p, begin + n - p)
+        at = begin + n - p
+        return at + self.stretch(begin + n, end, out + at, keep)
+
+    cdef int64_t stretch(self, const uint8_t *p, const uint8_t *end, uint8_t *out, uint8_t *keep) noexcept nogil:
+        """A stretch of which the first symbols stay, unless that were all of it."""
+        cdef int total = 0, i, first = self.first
         cdef const uint8_t *q = p
         cdef uint32_t code
+        if self.fixed and self.masked_already(p, end):
+            memcpy(out, p, end - p)
+            return end - p
         while q < end:
             q += symbol_at(q, end, &code)
-            if fold_symbol(code) == self.mark:
-                at = i
-                break
-            i += 1
+            total += 1
+        if first >= total:
+            first = 0
         for i in range(total):
-            if self.kind == BEFORE:
-                keep[i] = at >= 0 and (i >= at or i < self.first)
-            else:
-                keep[i] = at >= 0 and i <= at + self.first
+            keep[i] = i < first
+        return self.write(p, end, keep, out)
 
     cdef void keep_name(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep) noexcept nogil:
         cdef int i = 0, word = 0, words = 0, n, k, size, kept

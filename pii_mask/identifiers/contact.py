@@ -15,6 +15,7 @@ declared without patterns, so that a column's name can say that it holds them.
 from __future__ import annotations
 
 from ..types import Canonical, Identifier, MaskRule, Pattern
+from ._chinese import COMPOUND_SURNAMES, LEGAL_FORMS, REGIONS
 from ._words import words
 
 _ALNUM = "[A-Za-z0-9]"
@@ -162,7 +163,7 @@ PERSON = Identifier(
         """
     ),
     canonical=Canonical(keep="all"),
-    mask=MaskRule(kind="name"),
+    mask=MaskRule(kind="name", heads=COMPOUND_SURNAMES),
     names={"zh": "姓名"},
 )
 
@@ -177,7 +178,7 @@ ORGANIZATION = Identifier(
         """
     ),
     canonical=Canonical(keep="all"),
-    mask=MaskRule(kind="organisation"),
+    mask=MaskRule(kind="phrase", fixed=4, heads=REGIONS, tails=LEGAL_FORMS),
     names={"zh": "单位名称"},
 )
 
