@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -332,7 +333,7 @@ class Masker:
     def mask_file(
         self,
         source: str | os.PathLike[str],
-        target: str | os.PathLike[str],
+        target: str | os.PathLike[str] | None,
         *,
         force: bool = False,
         format: str | None = None,
@@ -341,6 +342,7 @@ class Masker:
     ) -> Receipt:
         """Masks a Parquet, CSV, JSON Lines or text file into another one; whole or not at all.
 
+        Without a target (None) nothing is written, and the receipt says what would be done.
         An existing target is refused without `force`. `progress` is called with the share done,
         0 to 1. `planned` says in the receipt that the policy was drafted from the data. Raises
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
@@ -355,9 +357,11 @@ class Masker:
         with files.open_source(source, format=format) as opened:
             if opened.schema is not None:
                 self.check_columns(opened.schema.names)
-            with files.open_target(target, opened, force=force) as out:
+            with nullcontext() if target is None else files.open_target(target, opened, force=force) as out:
                 for chunk in opened.chunks():
-                    out.write(chunk, arrow.mask_batch(chunk.batch, transform))
+                    masked = arrow.mask_batch(chunk.batch, transform)
+                    if out is not None:
+                        out.write(chunk, masked)
                     rows += chunk.batch.num_rows
                     for name in chunk.batch.schema.names:
                         treated.setdefault(name, "")
@@ -365,17 +369,18 @@ class Masker:
                         progress(opened.progress())
                 if opened.schema is None:
                     self.check_columns(list(treated))
-                out.commit()
+                if out is not None:
+                    out.commit()
             size = opened.nbytes
         for (name, _), treatment in self._treatments.items():
             treated[name] = treatment.words
         return Receipt(
             source=os.fspath(source),
-            target=os.fspath(target),
+            target="" if target is None else os.fspath(target),
             rows=rows,
             seconds=time.perf_counter() - begun,
             bytes_in=size,
-            bytes_out=os.path.getsize(target) if os.path.exists(target) else None,
+            bytes_out=os.path.getsize(target) if target is not None and os.path.isfile(target) else None,
             policy=self.policy.name,
             policy_digest=self.policy.digest(),
             columns={name: words for name, words in treated.items() if words},

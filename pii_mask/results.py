@@ -58,8 +58,10 @@ class Receipt:
 class ColumnProfile:
     """What one column holds.
 
-    `entity` is the type of the whole column or None; `evidence` says in words why. `share` is the part of
-    the non-null cells that are that entity; `found` counts entities inside the cells.
+    `name` is the column's, a path (``a.b``, ``a[]``) for what is nested; `type` its Arrow type in words.
+    `entity` is what every cell is, or None; `evidence` says in words why. `share` is the part of the
+    cells that aren't empty, 0 to 1, that are that entity; `found` counts findings inside the cells by
+    entity. `kind` is ``"text"``, ``"numbers"`` or ``"other"``.
     """
 
     name: str
@@ -70,6 +72,7 @@ class ColumnProfile:
     evidence: str
     share: float
     found: Mapping[str, int]
+    kind: str = "text"
 
     def to_dict(self) -> dict[str, Any]:
         """The column as plain dicts, lists, numbers and texts."""
@@ -99,8 +102,10 @@ class Verdict:
     """Whether a masked dataset is free of what was to be replaced, and why not.
 
     `survivors` counts original values still standing where they were to be replaced, `residual`
-    what a new scan of the output still finds; both by column. `coincidences` are replacements that by
-    chance equal another row's original.
+    what a new scan of the output still finds, by entity; both by column. `coincidences` are replacements
+    that by chance equal another row's original. `rows` is how many were looked at. `reasons` are
+    sentences about columns and counts; some may stand there though `ok` is true (what is found in a
+    column that the policy keeps).
     """
 
     ok: bool

@@ -117,6 +117,18 @@ cdef struct Candidate:
     uint8_t prior
     uint8_t state
 
+cdef struct Trie:
+    # Context words over classes of folded lower-case symbols. Classes that begin a word have the
+    # lowest numbers, so most symbols are turned away without a look-up; edges are hashed.
+    const uint16_t *ascii
+    const uint16_t *bmp
+    const uint16_t *root
+    const uint32_t *keys
+    const uint16_t *values
+    const int32_t *words     # by node: the word that ends there, or -1
+    uint32_t mask
+    uint32_t first_classes
+
 cdef struct Query:
     const float *threshold     # by identifier; above 1 means "not asked for"
     const uint8_t *prior       # 1: of a country in `countries`
@@ -132,6 +144,8 @@ cdef struct Scratch:
     Hit right[MOST_HITS]
     int lefts
     int rights
+    uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
+    const uint8_t *labels_of
     const uint8_t *left_of     # what the hits in `left` were looked up for
     const uint8_t *right_of
     const uint8_t **covered    # by pattern: no match of it starts before this
@@ -140,6 +154,27 @@ cdef struct Scratch:
     Py_ssize_t room
     uint64_t marks[BLOCKS + 1]
     uint8_t digits_before
+
+
+cdef inline int is_alnum(uint32_t code) noexcept nogil:
+    return is_digit(code) or is_alpha(code)
+
+
+cdef inline uint32_t trie_class(const Trie *trie, uint32_t code) noexcept nogil:
+    return trie.ascii[code] if code < 128 else trie.bmp[code] if code < 0x10000 else 0
+
+
+cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil:
+    """The node behind `node` on class c, or 0."""
+    cdef uint32_t key = <uint32_t> node << 16 | c
+    cdef uint32_t slot = (key * <uint32_t> 2654435761 >> 7) & trie.mask
+    if c == 0:
+        return 0
+    while trie.keys[slot] != key:
+        if trie.keys[slot] == 0:
+            return 0
+        slot = (slot + 1) & trie.mask
+    return trie.values[slot]
 
 
 cdef inline int holds_left(int kind, const uint8_t *at, const uint8_t *begin) noexcept nogil:
@@ -395,6 +430,13 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     return 0
 
 
+cdef void release(Scratch *w) noexcept nogil:
+    free(w.candidates)
+    free(w.covered)
+    free(w.labels)
+    free(w)
+
+
 cdef class Scanner:
     """All patterns of a catalogue, compiled.
 
@@ -417,12 +459,8 @@ cdef class Scanner:
     cdef int32_t *programs
     cdef prefilter filter
     cdef prefilter_block block
-    cdef const uint16_t *context_ascii
-    cdef const uint16_t *context_bmp
-    cdef const uint32_t *trie_keys
-    cdef const uint16_t *trie_values
-    cdef uint32_t trie_mask
-    cdef const int32_t *trie_words       # by node: the word that ends there, or -1
+    cdef Trie forward
+    cdef Trie backward                   # the same words read from their ends
     cdef uint8_t *word_edges             # by word: 1 begins with an ASCII letter or digit, 2 ends with a letter
     cdef uint64_t *word_for              # bit identifier of row word: a context word of it
     cdef uint64_t *word_against
@@ -581,7 +619,39 @@ cdef class Scanner:
                 for word in words:
                     spoken.setdefault(folded_lower(word), (set(), set()))[side].add(number)
         words = list(spoken)
+        self.forward = self._trie(words)
+        self.backward = self._trie([word[::-1] for word in words])
+
+        self.bitwords = (self.identifier_count + 63) // 64 + 1
+        self.word_edges = <uint8_t *> calloc(len(words) + 1, 1)
+        self.word_for = <uint64_t *> calloc(self.bitwords * (len(words) + 1), 8)
+        self.word_against = <uint64_t *> calloc(self.bitwords * (len(words) + 1), 8)
+        for i, word in enumerate(words):
+            if word[0].isascii() and word[0].isalnum():
+                self.word_edges[i] |= 1
+            if word[-1].isascii() and word[-1].isalpha():
+                self.word_edges[i] |= 2
+            for number in spoken[word][0]:
+                self.word_for[i * self.bitwords + <int> number // 64] |= <uint64_t> 1 << (<int> number % 64)
+            for number in spoken[word][1]:
+                self.word_against[i * self.bitwords + <int> number // 64] |= <uint64_t> 1 << (<int> number % 64)
+        memset(self.fill_ascii, 0, 128)
+        memset(self.fill_wide, 0, sizeof(self.fill_wide))
+        wide = 0
+        for symbol in FILL:
+            if symbol.isascii():
+                self.fill_ascii[<int> ord(symbol)] = 1
+            else:
+                self.fill_wide[<int> wide] = ord(symbol)
+                wide += 1
+
+    cdef Trie _trie(self, words) except *:
+        """The words' trie; the words keep their numbers."""
+        cdef Trie trie
         classes = {}
+        for word in words:
+            classes.setdefault(ord(word[0]), len(classes) + 1)
+        trie.first_classes = len(classes)
         nodes = [{}]
         ends = [-1]
         for index, word in enumerate(words):
@@ -609,10 +679,12 @@ cdef class Scanner:
                 bmp_classes[code] = number
         for code, folded in FOLDED.items():
             bmp_classes[code] = ascii_classes[folded] if folded < 128 else bmp_classes[folded]
+        root = array("H", bytes(2 * (trie.first_classes + 1)))
+        for number, child in nodes[0].items():
+            root[number] = child
 
-        edges = sum(map(len, nodes))
         size = 64
-        while size < 2 * edges:
+        while size < 2 * len(nodes):
             size *= 2
         keys, values = array("I", bytes(4 * size)), array("H", bytes(2 * size))
         for node, children in enumerate(nodes):
@@ -622,52 +694,33 @@ cdef class Scanner:
                 while keys[slot]:
                     slot = slot + 1 & size - 1
                 keys[slot], values[slot] = key, child
-        self.trie_mask = size - 1
-        tables = [ascii_classes.tobytes(), bmp_classes.tobytes(), keys.tobytes(), values.tobytes(),
+        trie.mask = size - 1
+        tables = [ascii_classes.tobytes(), bmp_classes.tobytes(), root.tobytes(), keys.tobytes(), values.tobytes(),
                   array("i", ends).tobytes()]
         self.kept.append(tables)
-        self.context_ascii = <const uint16_t *> <const char *> tables[0]
-        self.context_bmp = <const uint16_t *> <const char *> tables[1]
-        self.trie_keys = <const uint32_t *> <const char *> tables[2]
-        self.trie_values = <const uint16_t *> <const char *> tables[3]
-        self.trie_words = <const int32_t *> <const char *> tables[4]
-
-        self.bitwords = (self.identifier_count + 63) // 64 + 1
-        self.word_edges = <uint8_t *> calloc(len(words) + 1, 1)
-        self.word_for = <uint64_t *> calloc(self.bitwords * (len(words) + 1), 8)
-        self.word_against = <uint64_t *> calloc(self.bitwords * (len(words) + 1), 8)
-        for i, word in enumerate(words):
-            if word[0].isascii() and word[0].isalnum():
-                self.word_edges[i] |= 1
-            if word[-1].isascii() and word[-1].isalpha():
-                self.word_edges[i] |= 2
-            for number in spoken[word][0]:
-                self.word_for[i * self.bitwords + <int> number // 64] |= <uint64_t> 1 << (<int> number % 64)
-            for number in spoken[word][1]:
-                self.word_against[i * self.bitwords + <int> number // 64] |= <uint64_t> 1 << (<int> number % 64)
-        memset(self.fill_ascii, 0, 128)
-        memset(self.fill_wide, 0, sizeof(self.fill_wide))
-        wide = 0
-        for symbol in FILL:
-            if symbol.isascii():
-                self.fill_ascii[<int> ord(symbol)] = 1
-            else:
-                self.fill_wide[<int> wide] = ord(symbol)
-                wide += 1
+        trie.ascii = <const uint16_t *> <const char *> tables[0]
+        trie.bmp = <const uint16_t *> <const char *> tables[1]
+        trie.root = <const uint16_t *> <const char *> tables[2]
+        trie.keys = <const uint32_t *> <const char *> tables[3]
+        trie.values = <const uint16_t *> <const char *> tables[4]
+        trie.words = <const int32_t *> <const char *> tables[5]
+        return trie
 
     def _compile_prefilter(self):
         """Spreads the byte triples that may begin something over the eight buckets."""
         cdef int i, bucket
         buckets = [[] for _ in range(8)]
         anchors = "".join(chr(self.groups[i].anchor) for i in range(self.group_count) if self.groups[i].anchor not in (0, 48))
-        buckets[0] = [mark.encode() for mark in anchors]
+        # Marks with unlike high nibbles would together take blanks as well, so @ is on its own.
+        for mark in anchors:
+            buckets[ord(mark) >= 64].append(mark.encode())
         sought = {ord(mark) for mark in anchors} | set(range(48, 58))
         for code, folded in FOLDED.items():
             if folded in sought:
-                buckets[1].append(chr(code).encode())
+                buckets[2].append(chr(code).encode())
         if self.start_group >= 0:
             for opening in self.kept_group("start").openings:
-                buckets[2 + ord(opening[0]) % 6].extend(spellings(opening))
+                buckets[3 + ord(opening[0]) % 5].extend(spellings(opening))
         if self.label_group >= 0:
             labelled = {self.patterns[n].identifier for n in self.kept_group("label").patterns}
             words = sorted({folded_lower(word) for n in labelled for word in self.declared[n].context})
@@ -675,7 +728,7 @@ cdef class Scanner:
             self.has_words = 1
             for word in words:
                 # One bucket for all words of a first symbol keeps the nibble sets small.
-                buckets[2 + ord(word[0]) % 6].extend(spellings(word))
+                buckets[3 + ord(word[0]) % 5].extend(spellings(word))
         memset(&self.filter, 0, sizeof(self.filter))
         for bucket in range(8):
             for triple in buckets[bucket]:
@@ -737,42 +790,83 @@ cdef class Scanner:
     cdef int look_up(self, const uint8_t *p, const uint8_t *stop, const uint8_t *begin, const uint8_t *end,
                      Hit *hits) noexcept nogil:
         """Context words that stand wholly in p..stop of the text begin..end."""
-        cdef int count = 0, node, n
-        cdef uint32_t code, c, key, slot, previous = 0
+        cdef const Trie *trie = &self.forward
+        cdef int count = 0, node, n, first
+        cdef uint32_t code, c, previous = 0
         cdef const uint8_t *q
         cdef int32_t word
         if p > begin:
             symbol_before(p, begin, &previous)
             previous = fold_symbol(previous)
         while p < stop:
+            first = symbol_at(p, stop, &code)
+            c = trie_class(trie, code)
+            # Most symbols begin no word, and within a Latin word none does.
+            if c - 1 < trie.first_classes and not (is_alnum(previous) and is_alnum(fold_symbol(code))):
+                node = trie.root[c]
+                q = p + first
+                while True:
+                    word = trie.words[node]
+                    if word >= 0 and count < MOST_HITS and self.edges_hold(word, previous, q, end):
+                        hits[count].word = word
+                        hits[count].start = p
+                        hits[count].end = q
+                        count += 1
+                    if q >= stop:
+                        break
+                    n = symbol_at(q, stop, &c)
+                    node = trie_step(trie, node, trie_class(trie, c))
+                    if node == 0:
+                        break
+                    q += n
+            previous = fold_symbol(code)
+            p += first
+        return count
+
+    cdef void find_labels(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end, uint64_t *labels) noexcept nogil:
+        """The identifiers that a context word right before s is a label for, as bits."""
+        cdef const Trie *trie = &self.backward
+        cdef const uint8_t *p = s
+        cdef const uint8_t *q
+        cdef int node, n, gap = 0, cost = 0, spent, i
+        cdef uint32_t code, c, previous
+        cdef int32_t word
+        for i in range(self.bitwords):
+            labels[i] = 0
+        while p > begin:
+            # Words that end at p.
             q = p
             node = 0
-            while q < stop:
-                n = symbol_at(q, stop, &code)
-                c = self.context_ascii[code] if code < 128 else self.context_bmp[code] if code < 0x10000 else 0
-                if c == 0:
-                    break
-                if q == p:
-                    # Most words can't begin here: a letter or digit stands before.
-                    if (is_digit(previous) or is_alpha(previous)) and code < 128 and is_word(code) and code != 95:
+            spent = cost
+            while q > begin:
+                n = symbol_before(q, begin, &code)
+                c = trie_class(trie, code)
+                if node == 0:
+                    if c - 1 >= trie.first_classes:
                         break
-                key = <uint32_t> node << 16 | c
-                slot = (key * <uint32_t> 2654435761 >> 7) & self.trie_mask
-                while self.trie_keys[slot] != key and self.trie_keys[slot]:
-                    slot = (slot + 1) & self.trie_mask
-                if self.trie_keys[slot] == 0:
+                    node = trie.root[c]
+                else:
+                    node = trie_step(trie, node, c)
+                    if node == 0:
+                        break
+                spent += 1 if code < 128 else 4
+                if spent > LEFT_WINDOW:
                     break
-                node = self.trie_values[slot]
-                q += n
-                word = self.trie_words[node]
-                if word >= 0 and count < MOST_HITS and self.edges_hold(word, previous, q, end):
-                    hits[count].word = word
-                    hits[count].start = p
-                    hits[count].end = q
-                    count += 1
-            p += symbol_at(p, stop, &previous)
-            previous = fold_symbol(previous)
-        return count
+                q -= n
+                word = trie.words[node]
+                if word >= 0:
+                    previous = 0
+                    if q > begin:
+                        symbol_before(q, begin, &previous)
+                    if self.edges_hold(word, fold_symbol(previous), p, end):
+                        for i in range(self.bitwords):
+                            labels[i] |= self.word_for[word * self.bitwords + i]
+            n = symbol_before(p, begin, &code)
+            gap += 1
+            if gap > MOST_GAP or not self.fills(code):
+                break
+            cost += 1 if code < 128 else 4
+            p -= n
 
     cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *after, const uint8_t *end) noexcept nogil:
         cdef uint32_t code
@@ -783,28 +877,22 @@ cdef class Scanner:
             return not is_alpha(fold_symbol(code))
         return 1
 
-    cdef int adjoins(self, const uint8_t *p, const uint8_t *start) noexcept nogil:
-        """Whether only few filling symbols stand between a word's end and the value's start."""
-        cdef int n, gap = 0
-        cdef uint32_t code
-        while p < start:
-            n = symbol_at(p, start, &code)
-            if not self.fills(code):
-                return 0
-            gap += 1
-            if gap > MOST_GAP:
-                return 0
-            p += n
-        return 1
-
     cdef inline int fills(self, uint32_t code) noexcept nogil:
         code = fold_symbol(code)
         return self.fill_ascii[code] if code < 128 else listed(self.fill_wide, code)
 
+    cdef inline int labelled(self, int number, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+                             Scratch *w) noexcept nogil:
+        """Whether a label of identifier `number` stands right before s."""
+        if w.labels_of != s:
+            self.find_labels(s, begin, end, w.labels)
+            w.labels_of = s
+        return (w.labels[number >> 6] >> (number & 63)) & 1
+
     cdef float weigh(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
                      const uint8_t *end, int passed, const Query *query, Scratch *w) noexcept nogil:
         """The candidate's score; see "Context" and "Score" of the contract."""
-        cdef int number = pattern.identifier, i, cost, label = query.labelled[number], near = 0, against_right = 0
+        cdef int number = pattern.identifier, i, cost, near = 0, against_right = 0
         cdef Identifier *identifier = &self.identifiers[number]
         cdef const uint8_t *p
         cdef const uint8_t *nearest = NULL
@@ -815,9 +903,11 @@ cdef class Scanner:
         cdef int place = number >> 6
         cdef uint32_t code
         cdef float score
-        if label:
+        if query.labelled[number] or self.labelled(number, s, begin, end, w):
             return pattern.label if passed else min(LABELLED, pattern.label)
-        if passed and pattern.alone == pattern.label and not identifier.has_against:
+        if not passed:
+            return 0
+        if pattern.alone == pattern.near and not identifier.has_against:
             return pattern.alone
 
         if w.left_of != s:
@@ -837,15 +927,8 @@ cdef class Scanner:
             if speaks_for[place] & bit:
                 if nearest == NULL or w.left[i].end > nearest:
                     nearest = w.left[i].end
-                if not label and self.adjoins(w.left[i].end, s):
-                    label = 1
             if speaks_against[place] & bit and (nearest_against == NULL or w.left[i].end > nearest_against):
                 nearest_against = w.left[i].end
-        if label:
-            return pattern.label if passed else min(LABELLED, pattern.label)
-        if not passed:
-            return 0
-
         near = nearest != NULL
         if w.right_of != e:
             p = e
@@ -880,6 +963,11 @@ cdef class Scanner:
         cdef float score
         if s < w.covered[number]:
             return 0
+        if pattern.near <= 0 and not query.labelled[pattern.identifier] and not self.labelled(pattern.identifier, s, begin, end, w):
+            # Whatever the check says, it would score 0; but a match that passes covers what follows.
+            if self.identifiers[pattern.identifier].checks == 0:
+                w.covered[number] = e
+                return 0
         passed = self.passes(pattern.identifier, s, e)
         if passed:
             w.covered[number] = e
@@ -1033,7 +1121,7 @@ cdef class Scanner:
                     memset(padded, 0, 128)
                     memcpy(padded, data + at + 64 * i, size - at - 64 * i)
                     self.block(&self.filter, padded, marks)
-                w.marks[i] = (marks[0] & ~(marks[0] << 1 | carry)) | marks[1]
+                w.marks[i] = (marks[0] & ~(marks[0] << 1 | carry)) | (marks[1] & ~marks[0])
                 carry = marks[0] >> 63
             # A digit run that begins with its row may lie right behind another row's last digit.
             while next_row < rows and offsets[next_row] < stop:
@@ -1058,14 +1146,14 @@ cdef class Scanner:
                         begin = data + offsets[row]
                         end = data + offsets[row + 1]
                         row_end = offsets[row + 1]
-                        w.left_of = NULL
-                        w.right_of = NULL
+                        w.labels_of = w.left_of = w.right_of = NULL
                     p = data + position
                     n = symbol_at(p, end, &code)
                     code = fold_symbol(code)
                     if is_digit(code):
                         if self.digit_group >= 0:
-                            if p > begin:
+                            # Behind an ASCII digit only a full-width one could make this the middle of a run.
+                            if p > begin and (n > 1 or p[-1] >= 128):
                                 symbol_before(p, begin, &before)
                                 if is_digit(fold_symbol(before)):
                                     continue
@@ -1077,7 +1165,7 @@ cdef class Scanner:
                                 self.at_anchor(g, p, begin, end, data, query, w)
                         if self.start_group >= 0:
                             self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
-                    if self.has_words:
+                    if self.has_words and (code >= 128 or self.words.moves[self.words.classes + self.words.ascii[code]]):
                         if p > begin and (is_digit(code) or is_alpha(code)):
                             symbol_before(p, begin, &before)
                             before = fold_symbol(before)
@@ -1096,11 +1184,12 @@ cdef class Scanner:
             raise MemoryError
         w.candidates = NULL
         w.count = w.room = 0
-        w.left_of = w.right_of = NULL
+        w.labels_of = w.left_of = w.right_of = NULL
         w.lefts = w.rights = 0
         w.covered = <const uint8_t **> calloc(self.pattern_count + 1, sizeof(uint8_t *))
-        if w.covered == NULL:
-            free(w)
+        w.labels = <uint64_t *> calloc(self.bitwords + 1, sizeof(uint64_t))
+        if w.covered == NULL or w.labels == NULL:
+            release(w)
             raise MemoryError
         return w
 
@@ -1131,9 +1220,7 @@ cdef class Scanner:
             with nogil:
                 self.scan_column(values, &q, w, found)
         finally:
-            free(w.candidates)
-            free(w.covered)
-            free(w)
+            release(w)
         return found
 
     def parse(self, Strings values, identifiers):
@@ -1201,9 +1288,7 @@ cdef class Scanner:
         finally:
             free(rank)
             free(missed)
-            free(w.candidates)
-            free(w.covered)
-            free(w)
+            release(w)
         return found, rest
 
     def scan_typed(self, Strings values, identifiers, tuple query):

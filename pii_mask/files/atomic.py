@@ -240,5 +240,5 @@ def _reported(path: str) -> Any:
         raise
     except OSError as error:
         if error.errno in FULL:
-            raise OutputError(f"{path}: the disk is full (or a quota reached); nothing was written") from None
+            raise OutputError(f"{path}: the disk is full, or a quota or size limit is reached") from None
         raise OutputError(f"{path}: can't be written: {error.strerror}") from None

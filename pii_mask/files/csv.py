@@ -276,10 +276,10 @@ class _Utf8:
         self._ahead = self._ahead[size:] or self._next(HEAD)
 
     def read(self, size: int) -> bytes:
-        """Read about `size` bytes; none only at the end."""
-        data, self._ahead = self._ahead, b""
-        if len(data) < size:
-            data += self._next(size - len(data))
+        """Read at most `size` bytes, as Arrow demands; none only at the end."""
+        if len(self._ahead) < size:
+            self._ahead += self._next(size - len(self._ahead))
+        data, self._ahead = self._ahead[:size], self._ahead[size:]
         return data
 
     def close(self) -> None:
@@ -288,12 +288,16 @@ class _Utf8:
     def _next(self, size: int) -> bytes:
         data = self._source.read(size)
         if self._decoder is not None:
+            # Half a character at the end decodes to nothing yet; the call after it tells that it is one.
+            taken = len(data)
             try:
                 data = self._decoder.decode(data, final=not data).encode()
             except UnicodeError:
                 raise InputError(
                     f"{self._source.path}: cut off or damaged, not the UTF-16 it begins as"
                 ) from None
+            if taken and not data:
+                return self._next(size)
         if data:
             self._last = (self._last[1], data)
         return data

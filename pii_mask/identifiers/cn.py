@@ -75,7 +75,7 @@ CN_RESIDENT_ID = Identifier(
         """
         身份证, 身份证号, 身份证号码, 身份证件, 身份证件号, 身份号码, 公民身份号码, 证件号, 证件号码,
         居住证, 永居证, 永久居留身份证, 五星卡, 社会保障号, id card, id number, id no, id_no, idno,
-        idcard, id_card, identity card, identity number, resident id, resident_id, citizen id,
+        idcard, id_card, id number is, id card is, identity card, identity number, resident id, resident_id, citizen id,
         national id, sfzh, sfz, zjhm
         """
     ),
@@ -242,7 +242,7 @@ CN_QQ = Identifier(
     context=words(
         """
         qq, qq号, qq号码, qq群, qq群号, qq/微信, qq或微信, 扣扣, 扣扣号, 企鹅号, q号, q群, q:, +q, 加q,
-        oicq, qq number, qq no, qq id, qq group
+        oicq, qq is, qq number, qq no, qq id, qq group
         """
     ),
     columns=words(
@@ -278,7 +278,7 @@ CN_WECHAT_ID = Identifier(
     context=words(
         """
         微信, 微信号, 微信号码, 微信id, 微信账号, 加微信, 加微, 加v, v信, 薇信, 威信, wx:, wx号, 加wx,
-        vx, 加vx, wechat:, wechat id, wechat no, wechat account, wechat_id, weixin:, weixin id
+        vx, 加vx, wechat:, wechat is, wechat id, wechat no, wechat account, wechat_id, weixin:, weixin id
         """
     ),
     columns=words(
@@ -378,7 +378,7 @@ CN_BANK_CARD = Identifier(
     mask=MaskRule(kind="affix", first=6, last=4),
     strict=MaskRule(kind="affix", first=0, last=4),
     names={"zh": "银行卡号"},
-    example="6217000000000000005",
+    example="6217000000000000004",
     labelled=True,
 )
 

@@ -51,7 +51,7 @@ CREDIT_CARD = Identifier(
     checks=(Check("luhn"), Check("distinct")),
     context=words(
         """
-        card number, credit card, debit card, card no, card no., card num, card, cardno, cc number,
+        card number, card number is, card is, credit card, debit card, card no, card no., card num, card, cardno, cc number,
         cc no, cc, ccn, credit card number, payment card, paid with, visa, mastercard, master card,
         maestro, amex, american express, discover, diners, diners club, jcb, pan, card_number, 信用卡,
         信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号
@@ -59,8 +59,8 @@ CREDIT_CARD = Identifier(
     ),
     against=words(
         """
-        order, order no, order id, invoice, tracking, imei, isbn, ean, sku, ref, reference, timestamp,
-        transaction id, 订单号, 订单编号, 单号, 流水号, 工单号, 支付宝, 条码, 条形码, 串号, 时间戳
+        order no, order number, order id, order #, order:, invoice no, tracking, imei, isbn, ean, sku,
+        ref, timestamp, transaction id, 订单号, 订单编号, 单号, 流水号, 工单号, 支付宝, 条码, 条形码, 串号, 时间戳
         """
     ),
     columns=words(
@@ -169,7 +169,7 @@ IBAN_CODE = Identifier(
     checks=(Check("mod97"),),
     context=words(
         """
-        iban, account, account number, wire to, bank account, konto, 账号, 账户, 银行账号
+        iban, iban is, account, account number, wire to, bank account, konto, 账号, 账户, 银行账号
         """
     ),
     columns=("iban", "ibancode", "ibannumber", "ibanno"),

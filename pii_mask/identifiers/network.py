@@ -20,6 +20,7 @@ _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
 _HEX = "[0-9A-Fa-f]"
 _H16 = rf"{_HEX}{{1,4}}"
 _ZONE = r"(?:%[A-Za-z0-9]{1,15})?"
+_FULL = rf"{_H16}(?::{_H16}){{7}}{_ZONE}"
 
 
 def _compressed(first: str) -> str:
@@ -52,15 +53,15 @@ IP_ADDRESS = Identifier(
     group="ONLINE_ID",
     patterns=(
         Pattern(_V4, alone=0.7, near=0.9, label=0.97),
-        Pattern(rf"{_H16}(?::{_H16}){{7}}{_ZONE}", alone=0.9, label=0.98, not_left=":", not_right=":"),
-        Pattern(rf"(?:{_H16}:){{6}}{_V4}", alone=0.9, label=0.98, not_left=":"),
-        Pattern(_compressed(_ASSIGNED), alone=0.85, near=0.95, label=0.98, not_left=":"),
+        # A colon on either side speaks of more groups, as a key's fingerprint has, unless it is a label's.
+        Pattern(_FULL, alone=0.9, label=0.98, not_left=":", not_right=":"),
+        Pattern(_FULL, alone=0.0, label=0.98, not_right=":"),
+        Pattern(rf"(?:{_H16}:){{6}}{_V4}", alone=0.9, label=0.98),
+        Pattern(_compressed(_ASSIGNED), alone=0.85, near=0.95, label=0.98),
         # Other first groups are as likely a scope of C++ (`dead::beef`).
-        Pattern(_compressed(_H16), alone=0.3, near=0.7, label=0.9, not_left=":"),
-        Pattern(
-            rf"::(?:1|[Ff]{{4}}:(?:0:)?{_V4}|{_V4}){_ZONE}", alone=0.75, near=0.9, label=0.95, not_left=":"
-        ),
-        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9, not_left=":"),
+        Pattern(_compressed(_H16), alone=0.3, near=0.7, label=0.9),
+        Pattern(rf"::(?:1|[Ff]{{4}}:(?:0:)?{_V4}|{_V4}){_ZONE}", alone=0.75, near=0.9, label=0.95),
+        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9),
     ),
     context=words(
         """
@@ -71,8 +72,8 @@ IP_ADDRESS = Identifier(
     ),
     against=words(
         """
-        version, versions, ver, ver., v, release, build, firmware, revision, rev, sdk, driver, upgrade,
-        upgraded to, section, oid, chrome, chromium, edg, edge, firefox, opr, safari, 版本, 版本号,
+        version, versions, ver, ver., v, release, build, firmware, revision, rev, sdk, driver version,
+        upgrade to, upgraded to, section, oid, chrome, chromium, edg, firefox, opr, safari, 版本, 版本号,
         固件, 升级到, 更新到, 章节, 条款
         """
     ),
@@ -90,11 +91,14 @@ IP_ADDRESS = Identifier(
     example="192.0.2.44",
 )
 
+_SIX_PAIRS = rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}"
+
 MAC_ADDRESS = Identifier(
     entity="MAC_ADDRESS",
     group="DEVICE_ID",
     patterns=(
-        Pattern(rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}", alone=0.85, label=0.97, not_left=":", not_right=":"),
+        Pattern(_SIX_PAIRS, alone=0.85, label=0.97, not_left=":", not_right=":"),
+        Pattern(_SIX_PAIRS, alone=0.0, label=0.97, not_right=":"),
         Pattern(rf"{_HEX}{{2}}(?:-{_HEX}{{2}}){{5}}", alone=0.7, label=0.97, not_left="-", not_right="-"),
         Pattern(rf"{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}", alone=0.6, label=0.97, not_left="."),
     ),

@@ -26,19 +26,19 @@ US_SSN = Identifier(
         Pattern(rf"{_AREA} {_GROUP} {_SERIAL}", alone=0.2, near=0.6, label=0.95),
         Pattern(rf"{_AREA}{_GROUP}{_SERIAL}", alone=0.0, label=0.9),
         # A number that was never issued is still what somebody wrote down as theirs.
-        Pattern(r"\d{3}-\d\d-\d{4}", alone=0.0, label=0.55, not_left="-", not_right="-"),
+        Pattern(r"\d{3}-\d\d-\d{4}", alone=0.0, label=0.55, not_right="-"),
     ),
     checks=(Check("distinct"),),
     context=words(
         """
-        ssn, social security number, social security, social security no, soc sec, ssn no, ssns, ss#,
+        ssn, ssn is, social security number, social security number is, social security, social security no, soc sec, ssn no, ssns, ss#,
         ss number, 社会安全号, 社会安全号码, 社安号
         """
     ),
     against=words(
         """
-        order, order no, invoice, part, part no, sku, ref, reference, ticket, tracking, serial, model,
-        case, 订单号, 单号, 编号, 型号
+        order no, order number, order id, order #, invoice, part no, sku, ref, ticket, tracking, serial,
+        model, case no, 订单号, 单号, 编号, 型号
         """
     ),
     columns=words(
@@ -102,8 +102,8 @@ US_PHONE_NUMBER = Identifier(
     ),
     against=words(
         """
-        order, order no, order id, invoice, tracking, sku, isbn, part, part no, serial, model, ref,
-        timestamp, version, build, commit, 订单号, 单号, 流水号, 工单号, 编号, 客服, 热线
+        order no, order number, order id, order #, order:, invoice, tracking, sku, isbn, part no, serial,
+        model, ref, timestamp, version, build, commit, 订单号, 单号, 流水号, 工单号, 编号, 客服, 热线
         """
     ),
     columns=("usphone", "usphonenumber"),

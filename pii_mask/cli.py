@@ -1,0 +1,539 @@
+"""The command line. Commands read arguments and call; what they print is made in :mod:`pii_mask.report`.
+
+How every command ends, see :class:`Program`: 0 done, 1 ``verify`` or ``--fail-if`` says no, 2 not done
+and one sentence says why, 3 a mistake in this program, 128 plus the signal's number when one ended it.
+Everything heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import stat
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import OutputError, PiiMaskError
+from .types import DEFAULT_MIN_SCORE
+
+if TYPE_CHECKING:
+    from .keys import Key
+    from .policy import Policy
+    from .results import Profile, Receipt, Verdict
+
+__all__ = ["main"]
+
+NAME = "pii-mask"
+#: Signals that end a run; what it was writing is removed on the way out.
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+DEMO_POLICY = """\
+# Every column and every text as people are used to see it masked, but for the QQ numbers:
+# these become keyed digests, so that the list still joins with others masked with the same key.
+preset = "share"
+
+[columns]
+qq = { strategy = "hash" }
+"""
+
+
+# -- how a run ends --------------------------------------------------------------------------------
+
+
+class _Ended(BaseException):
+    """Ends the run with `code`. No Exception, so that nothing on the way takes it for a failure."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+
+class Program(click.Group):
+    """The commands, and how they end: with an exit code and at most one sentence on standard error.
+
+    No traceback and no foreign exception's message is ever printed: either might quote the data.
+    """
+
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run the command that `args` (default: those of the process) name, and exit."""
+        for stream in (sys.stdout, sys.stderr):
+            # A file's name or a text that the terminal's encoding lacks is written as escapes.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        sys.unraisablehook = lambda raised: None  # the default prints the exception's message
+        with _signals() as received:
+            try:
+                # One that a library has turned into an error of its own is still what ended the run.
+                code = self._run(args, prog_name, extra)
+            except _Ended as ended:
+                code = ended.code
+            if received:
+                code = 128 + received[0]
+                _say("interrupted; what wasn't finished is removed")
+        sys.exit(code)
+
+    def _run(self, args: Any, prog_name: str | None, extra: dict[str, Any]) -> int:
+        try:
+            code = super().main(args, prog_name or NAME, **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            return _fail(_usage(error), 2)
+        except PiiMaskError as error:
+            return _fail(str(error), 2)
+        except (click.Abort, KeyboardInterrupt):
+            raise _Ended(128 + signal.SIGINT) from None
+        except Exception as error:
+            return _fail(f"a mistake in {NAME}: {type(error).__name__} in {_place(error)}", 3)
+        return code if isinstance(code, int) else 0
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does it, but a reader that hung up (``| head``) is no error."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # What is still buffered goes nowhere, or flushing it at exit would fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise _Ended(128 + signal.SIGPIPE) from None
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[list[int]]:
+    """While the block runs, a signal ends it with :class:`_Ended`; yields the numbers of those that came."""
+    received: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        raise _Ended(128 + number)
+
+    # A run under `nohup` or in the background of a script ignores a signal, and goes on doing so.
+    before = {each: signal.getsignal(each) for each in SIGNALS if signal.getsignal(each) != signal.SIG_IGN}
+    for each in before:
+        signal.signal(each, end)
+    try:
+        yield received
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _say(sentence: str) -> None:
+    line = "".join(symbol if symbol.isprintable() else " " for symbol in f"{NAME}: {sentence}")
+    with contextlib.suppress(BrokenPipeError):  # nobody is there to be told
+        click.echo(line, err=True)
+
+
+def _fail(sentence: str, code: int) -> int:
+    _say(f"error: {sentence}")
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    sentence = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{sentence} (`{context.command_path} --help` tells more)" if context else sentence
+
+
+def _place(error: Exception) -> str:
+    """The innermost place in this package that `error` came through, as ``module:line``."""
+    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    ours = [(module, line) for module, line in frames if module.split(".")[0] == __package__]
+    module, line = (ours or frames)[-1]
+    return f"{module}:{line}"
+
+
+# -- what several commands need --------------------------------------------------------------------
+
+_policy_option = click.option("--policy", metavar="P", help="A policy file, or the name of a preset.")
+_key_option = click.option(
+    "--key-file", metavar="FILE", help="The key; else the environment variable PII_MASK_KEY."
+)
+_format_option = click.option("--format", metavar="F", help="parquet, csv, jsonl or text, if not by name or content.")
+_force_option = click.option("--force", is_flag=True, help="Replace a file that exists.")
+_json_option = click.option("--json", "report", metavar="FILE|-", help="Write it as JSON ('-': instead of the table).")
+
+
+def _key(path: str | None) -> Key | None:
+    from .keys import DEFAULT_ENV, Key
+
+    if path is not None:
+        return Key.from_file(path)
+    return Key.from_env() if os.environ.get(DEFAULT_ENV) else None
+
+
+def _policy(given: str | None, path: str, format: str | None) -> tuple[Policy, bool]:
+    """The policy for the data at `path`, and whether it was drafted from them because none was given."""
+    from .policy import DEFAULT_PRESET, Policy
+
+    if given is not None:
+        return Policy.of(given), False
+    if _is_stream(path):
+        _say(f"no policy given, and a stream can't be read twice to draft one: using the preset {DEFAULT_PRESET}")
+        return Policy.preset(DEFAULT_PRESET), False
+    from . import profile
+
+    drafted = profile.plan(_scan(path, format), preset=DEFAULT_PRESET)
+    _say(f"no policy given: drafted one from the columns and the preset {DEFAULT_PRESET}")
+    return drafted, True
+
+
+def _is_stream(path: str) -> bool:
+    """Whether what is read from `path` is gone then: standard input, or a pipe by name such as ``<(…)``."""
+    try:
+        return path == "-" or not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False  # whoever opens it says what is wrong
+
+
+def _scan(path: str, format: str | None) -> Profile:
+    from . import profile
+    from .report import terminal
+
+    with terminal.progress("looking") as progress:
+        return profile.scan(path, progress=progress, format=format)
+
+
+@contextlib.contextmanager
+def _report(path: str | None, force: bool, *data: str | None) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    """Yields what writes the report to `path` (``"-"``: standard output; None: nowhere).
+
+    That it can be written is found out before the work begins, and that it isn't one of the files of
+    `data`.
+    """
+    if path is None or path == "-":
+        yield lambda words: click.echo(_json(words)) if path else None
+        return
+    from .files.atomic import AtomicFile
+
+    if any(each and os.path.realpath(each) == os.path.realpath(path) for each in data):
+        raise OutputError(f"{path}: the report would replace the data; give it another name")
+    if os.path.lexists(path) and not force:
+        raise OutputError(f"{path}: exists already; --force replaces it")
+    file = AtomicFile(path, force=force)
+
+    def write(words: Mapping[str, Any]) -> None:
+        file.write(_json(words).encode() + b"\n")
+        file.commit()
+
+    try:
+        yield write
+    finally:
+        file.abort()
+
+
+def _json(words: Any) -> str:
+    return json.dumps(words, ensure_ascii=False, indent=2)
+
+
+# -- commands --------------------------------------------------------------------------------------
+
+
+@click.group(
+    name=NAME,
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="'-' is a stream, in and out. The key comes from --key-file or the variable PII_MASK_KEY.",
+)
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Find personal data in text and tables, replace it, and prove that none is left."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command()
+@click.option("--rows", type=click.IntRange(min=1), help="How many people.  [default: 619109]")
+@click.option("--out", metavar="DIR", help="Where the files go.  [default: a new folder for temporary files]")
+@click.option("--seed", type=click.IntRange(min=0), help="Another seed makes other people.")
+@_force_option
+def demo(rows: int | None, out: str | None, seed: int | None, force: bool) -> int:
+    """Make a list of synthetic people, mask it, prove it, and show it."""
+    from .report.showcase import run
+
+    return 0 if run(DEMO_POLICY, rows=rows, out=out, seed=seed, force=force).ok else 1
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--column", metavar="NAME", default="", help="The name of the column that the text is a cell of.")
+@click.option("--entities", metavar="A,B", help="Look for these entities or groups only.")
+@click.option("--countries", metavar="CN,US", default="", help="Settles ties.")
+@click.option("--min-score", type=click.FloatRange(0, 1), default=DEFAULT_MIN_SCORE, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.option("--explain", is_flag=True, help="Say why, and show the text with the places marked.")
+@click.option("--show", is_flag=True, help="Show the found values too; without it none is printed.")
+def find(
+    text: tuple[str, ...],
+    column: str,
+    entities: str | None,
+    countries: str,
+    min_score: float,
+    as_json: bool,
+    explain: bool,
+    show: bool,
+) -> None:
+    """Find personal data in TEXT, or in standard input ('-').
+
+    Several TEXTs are one, with blanks between. Places are characters, counted from 0, half-open.
+    """
+    from . import finder
+    from .report import findings
+
+    if not text and sys.stdin.isatty():
+        raise click.UsageError("Give a TEXT, or '-' for standard input")
+    piped = text in ((), ("-",))
+    # Bytes that are no UTF-8 stand in for one character each.
+    subject = sys.stdin.buffer.read().decode("utf-8", "surrogateescape") if piped else " ".join(text)
+    found = finder.find(
+        subject,
+        entities=None if entities is None else _list(entities),
+        countries=_list(countries),
+        min_score=min_score,
+        column=column,
+    )
+    if as_json:
+        click.echo(_json(findings.words(subject, found, explain=explain, show=show)))
+    else:
+        findings.show(subject, found, explain=explain, show=show)
+
+
+def _list(words: str) -> list[str]:
+    return [word.strip().upper() for word in words.split(",") if word.strip()]
+
+
+@main.command()
+@click.argument("path")
+@_json_option
+@click.option("--fail-if", type=click.Choice(["found"]), help="Exit 1 when there is any personal data.")
+@_format_option
+@_force_option
+def scan(path: str, report: str | None, fail_if: str | None, format: str | None, force: bool) -> int:
+    """Say what the columns of the file PATH hold."""
+    from .report import terminal
+
+    with _report(report, force, path) as write:
+        profile = _scan(path, format)
+        write(profile.to_dict())
+    if report != "-":
+        out = terminal.console()
+        out.print(terminal.scan_table(profile))
+        out.print(f"{profile.rows:,} rows, {len(profile.columns)} columns")
+    return 1 if fail_if and profile.found else 0
+
+
+@main.command()
+@click.argument("path")
+@click.option("--preset", default="share", show_default=True, help="What the policy starts from.")
+@_format_option
+def plan(path: str, preset: str, format: str | None) -> None:
+    """Draft a policy for the file PATH, on standard output."""
+    from . import profile
+    from .policy import Policy
+
+    Policy.preset(preset)  # a wrong name shall not cost a scan
+    click.echo(profile.plan_toml(_scan(path, format), preset=preset), nl=False)
+
+
+@main.command()
+@click.argument("source")
+@click.argument("target", required=False)
+@_policy_option
+@_key_option
+@_format_option
+@_force_option
+@click.option("--dry-run", is_flag=True, help="Say what would be done to each column; write nothing.")
+@click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
+@click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
+def mask(
+    source: str,
+    target: str | None,
+    policy: str | None,
+    key_file: str | None,
+    format: str | None,
+    force: bool,
+    dry_run: bool,
+    verify: bool,
+    receipt: str | None,
+) -> int:
+    """Mask the file SOURCE into the file TARGET, whole or not at all.
+
+    Without a policy SOURCE is looked at first, as by `plan`.
+    """
+    from .masker import Masker
+    from .report import terminal
+
+    if target is None and not dry_run:
+        raise click.UsageError("Give a TARGET, or --dry-run")
+    if verify and (dry_run or target == "-" or _is_stream(source)):
+        raise click.UsageError("--verify reads both files again, so it needs files")
+    if receipt == "-" and target == "-" and not dry_run:
+        raise click.UsageError("The receipt and the data can't both go to standard output")
+    with _report(receipt, force, source, target) as write:
+        key = _key(key_file)
+        chosen, planned = _policy(policy, source, format)
+        masker = Masker(chosen, key=key)
+        with terminal.progress("masking") as progress:
+            done = masker.mask_file(
+                source,
+                None if dry_run else target,
+                force=force,
+                format=format,
+                progress=progress,
+                planned=planned,
+            )
+        write(done.to_dict())
+    _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
+    return _verify(source, str(target), chosen, key, stderr=True) if verify else 0
+
+
+def _summarise(done: Receipt, *, dry_run: bool, stderr: bool) -> None:
+    from .report import terminal
+
+    out = terminal.console(stderr=stderr)
+    out.print(terminal.receipt_table(done))
+    if dry_run:
+        out.print(f"{done.rows:,} rows; nothing was written (--dry-run)")
+    else:
+        out.print(f"{done.rows:,} rows in {terminal.duration(done.seconds)}, {terminal.speed(done.rows, done.seconds)}")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="ORIGINAL MASKED")
+@click.option("--residual", is_flag=True, help="There is only MASKED: look for what can still be found in it.")
+@_policy_option
+@_key_option
+@_json_option
+@_force_option
+def verify(
+    paths: tuple[str, ...],
+    residual: bool,
+    policy: str | None,
+    key_file: str | None,
+    report: str | None,
+    force: bool,
+) -> int:
+    """Prove that nothing of ORIGINAL is left in MASKED where it was to be replaced; exit 1 if it is.
+
+    Without a policy the one that `mask` drafts without a policy is meant.
+    """
+    from .policy import DEFAULT_PRESET, Policy
+
+    if len(paths) != (1 if residual else 2):
+        raise click.UsageError("Give --residual MASKED" if residual else "Give ORIGINAL and MASKED, or --residual MASKED")
+    if any(map(_is_stream, paths)):
+        raise click.UsageError("verify reads files more than once, so it needs files")
+    with _report(report, force, *paths) as write:
+        key = _key(key_file)
+        if residual:
+            return _verify(None, paths[0], Policy.of(policy or DEFAULT_PRESET), key, write, report == "-")
+        chosen, _ = _policy(policy, paths[0], None)
+        return _verify(*paths, chosen, key, write, report == "-")
+
+
+def _verify(
+    original: str | None,
+    masked: str,
+    policy: Policy,
+    key: Key | None,
+    write: Callable[[Mapping[str, Any]], None] | None = None,
+    stderr: bool = False,
+) -> int:
+    """Shows the verdict, on standard error if asked to; 0 if it is good, else 1."""
+    from . import verification
+    from .report import terminal
+
+    verdict: Verdict
+    if original is None:
+        verdict = verification.residual(masked, policy=policy, key=key)
+    else:
+        with terminal.progress("verifying") as progress:
+            verdict = verification.verify(original, masked, policy=policy, key=key, progress=progress)
+    if write is not None:
+        write(verdict.to_dict())
+    out = terminal.console(stderr=stderr)
+    details = terminal.verdict_table(verdict)
+    if details is not None:
+        out.print(details)
+    out.print(terminal.verdict_panel(verdict, compared=original is not None))
+    return 0 if verdict.ok else 1
+
+
+@main.group(no_args_is_help=False)
+def key() -> None:
+    """Keys: 64 hexadecimal digits."""
+
+
+@key.command("new")
+@click.option("--out", metavar="FILE", help="Write it to a new file that only you can read.")
+def key_new(out: str | None) -> None:
+    """Make a new key."""
+    from .keys import Key
+
+    made = Key.new()
+    if out is None:
+        click.echo(made.hex())
+        return
+    try:
+        made.save(out)
+    except FileExistsError:
+        raise OutputError(f"{out}: exists already; a key is never replaced") from None
+    except OSError as error:
+        raise OutputError(f"{out}: can't be written: {error.strerror}") from None
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def entities(as_json: bool) -> None:
+    """List the kinds of personal data that are known."""
+    from .report import catalogue
+
+    if as_json:
+        click.echo(_json(catalogue.entity_words()))
+    else:
+        catalogue.show_entities()
+
+
+@main.command()
+def strategies() -> None:
+    """List what can be put in the place of a found value."""
+    from .report import catalogue
+
+    catalogue.show_strategies()
+
+
+@main.group(no_args_is_help=False)
+def policy() -> None:
+    """Look at policies."""
+
+
+@policy.command("check")
+@click.argument("path", metavar="POLICY")
+def policy_check(path: str) -> None:
+    """Say whether a policy file (or preset) can be used, and whether it needs a key."""
+    from .policy import Policy
+
+    chosen = Policy.of(path)
+    used = [("the default", chosen.default), *chosen.entities.items()]
+    used += [(f"column {name}", each.strategy) for name, each in chosen.columns.items() if each.strategy]
+    keyed = sorted({f"{strategy.name} ({where})" for where, strategy in used if strategy.keyed})
+    need = f"needs a key: {', '.join(keyed)}" if keyed else "needs no key"
+    click.echo(f"{Path(path)}: can be used; {need}")
+
+
+@policy.command("show")
+@click.argument("path", metavar="POLICY")
+def policy_show(path: str) -> None:
+    """Print a policy or preset in full, with everything that it takes over."""
+    from .policy import Policy
+    from .report.catalogue import policy_toml
+
+    click.echo(policy_toml(Policy.of(path)), nl=False)

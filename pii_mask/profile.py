@@ -1,0 +1,349 @@
+"""What a dataset holds: every column read once, its personal data counted, its type decided by evidence.
+
+Two things say what a column is: its name, where that alone is unambiguous, and the vote of its
+cells. One cell proves little (one number in ten passes a card's check); most of a column that
+passes proves it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from . import arrow, files, finder, identifiers
+from .core.arrays import Found, Strings
+from .core.kernels import leftovers
+from .errors import UnsupportedTypeError
+from .policy import Column, Policy
+from .results import ColumnProfile, Profile
+from .types import DEFAULT_MIN_SCORE
+
+__all__ = ["batches", "findings", "leaves", "plan", "plan_toml", "scan"]
+
+#: The share of a column's filled cells that must be an entity for the column to be of that type …
+VOTE = 0.8
+#: … where there are so many of them; of fewer all must be, and with less than `LEAST` there is no vote.
+ENOUGH = 20
+LEAST = 3
+#: Looked for although off by default: company numbers lead to a person by a look-up.
+ALSO = ("CN_USCC",)
+#: Rows looked at together, so that memory doesn't grow with the batches that come in.
+MOST_ROWS = 1 << 17
+
+Progress = Callable[[float], None]
+
+
+# ---------------------------------------------------------------- whatever comes in
+def batches(
+    data: Any, *, format: str | None = None, progress: Progress | None = None
+) -> Iterator[pa.RecordBatch]:
+    """The rows of `data` in order, at most :data:`MOST_ROWS` at a time; a batch without rows if there are none.
+
+    `data` is a path (any of :func:`pii_mask.files.open_source`), a pandas or Polars object, or an Arrow
+    table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone
+    array is one column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't
+    be read and :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
+    """
+    if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
+        with files.open_source(data, format=format) as source:
+            for chunk in source.chunks():
+                yield from _parts(chunk.batch)
+                if progress is not None:
+                    progress(source.progress())
+        return
+    seen = 0
+    reader, rows = _reader(data)
+    empty = True
+    for batch in reader:
+        empty = False
+        yield from _parts(batch)
+        seen += batch.num_rows
+        if progress is not None and rows:
+            progress(seen / rows)
+    if empty:
+        yield pa.RecordBatch.from_arrays([pa.array([], f.type) for f in reader.schema], schema=reader.schema)
+
+
+def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    for start in range(0, max(batch.num_rows, 1), MOST_ROWS):
+        yield batch.slice(start, MOST_ROWS)
+
+
+def _reader(data: Any) -> tuple[pa.RecordBatchReader, int | None]:
+    """A reader of `data`, and the number of its rows where that is known."""
+    home = type(data).__module__.partition(".")[0]
+    if home == "pandas" and "pandas" in sys.modules:
+        data = _from_pandas(data)
+    if isinstance(data, pa.RecordBatchReader):
+        return data, None
+    if isinstance(data, pa.Table):
+        return data.to_reader(), data.num_rows
+    if isinstance(data, pa.RecordBatch):
+        return pa.RecordBatchReader.from_batches(data.schema, [data]), data.num_rows
+    name = data.name if home == "polars" and hasattr(data, "name") else ""
+    if isinstance(data, pa.Array | pa.ChunkedArray):
+        table = pa.table({name: data})
+    elif name or (home == "polars" and not hasattr(data, "columns")):
+        table = pa.table({name: pa.chunked_array(data)})
+    elif hasattr(data, "__arrow_c_stream__"):
+        return pa.RecordBatchReader.from_stream(data), None
+    elif hasattr(data, "__arrow_c_array__"):
+        table = pa.table({name: pa.array(data)})
+    else:
+        raise UnsupportedTypeError(
+            f"can't read an object of type {type(data).__name__}; paths, dataframes and Arrow objects can be read"
+        )
+    return table.to_reader(), table.num_rows
+
+
+def _from_pandas(data: Any) -> pa.Table:
+    """A frame or series as a table; its metadata only says which columns are the index."""
+    frame = data.to_frame("" if data.name is None else data.name) if hasattr(data, "to_frame") else data
+    try:
+        return pa.Table.from_pandas(frame).replace_schema_metadata(None)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+        # The cause may quote a value, so it is not kept.
+        raise UnsupportedTypeError("a column of the frame holds objects of several types; make it texts") from None
+
+
+def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
+    """Every column of plain values in `array` with its path, named as :func:`pii_mask.arrow.mask_array` does.
+
+    Dictionaries and runs are written out, so that values stand at their rows; values under null
+    lists and structs are left out.
+    """
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        yield from leaves(array.dictionary_decode(), path)
+    elif pa.types.is_run_end_encoded(kind):
+        yield from leaves(pc.run_end_decode(array), path)
+    elif pa.types.is_struct(kind):
+        for field, child in zip(kind, array.flatten(), strict=True):
+            yield from leaves(child, f"{path}.{field.name}" if path else field.name)
+    elif pa.types.is_map(kind):
+        entries = pa.struct([pa.field("key", kind.key_type, nullable=False), pa.field("value", kind.item_type)])
+        # Only as a list of entries can what is visible be told from what lies under nulls.
+        flat = array.cast(pa.list_(entries)).flatten()
+        yield from leaves(flat.field("key"), f"{path}.key")
+        yield from leaves(flat.field("value"), f"{path}.value")
+    elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
+        yield from leaves(array.flatten(), f"{path}[]")
+    elif isinstance(kind, pa.BaseExtensionType):
+        yield from leaves(array.storage, path)
+    else:
+        yield path, array
+
+
+def texts(leaf: pa.Array, path: str) -> tuple[str, Strings | None]:
+    """A leaf's kind (``"text"``, ``"numbers"``, ``"other"``) and its values as texts, None for ``"other"``."""
+    seen: list[tuple[str, Strings | None]] = []
+
+    def look(_: str, kind: str, values: Strings | None) -> None:
+        # None drops the column, so nothing is put together again.
+        seen.append((kind, values))
+
+    arrow.mask_array(leaf, path, look)
+    return seen[0]
+
+
+def findings(found: Found) -> tuple[npt.NDArray[Any], ...]:
+    """A column's findings as arrays: row, start, end (int64), index in the catalogue, score."""
+    types = (np.int64, np.int64, np.int64, np.uint16, np.float32)
+    return tuple(np.frombuffer(part, kind) for part, kind in zip(found.columns(), types, strict=True))
+
+
+# ---------------------------------------------------------------- one column
+class _Counts:
+    """What has been seen of one column."""
+
+    def __init__(self, name: str) -> None:
+        scanner = finder.catalogue()
+        declared = identifiers.load()
+        wanted = {each.entity for each in declared if each.on} | set(ALSO)
+        self.name = name
+        self.type = "null"
+        self.kind = "other"
+        self.rows = self.nulls = self.filled = self.parsed = 0
+        self.header = finder.column_entity(name) if name else None
+        # The members that a cell may be; empty where the type has no form, as names of people.
+        self.members = finder.type_members(self.header) if self.header else ()
+        if any(not declared[number].patterns for number in self.members):
+            self.members = ()
+        # With a threshold of 0 nothing changes among findings above any other one: in an overlap the
+        # higher score wins. So one pass serves the counts and the vote.
+        self.query = scanner.query(
+            entities=wanted, min_score=0.0, labelled=finder.column_labels(name) if name else ()
+        )
+        self.found = np.zeros(len(declared), np.int64)
+        self.votes = np.zeros(len(declared), np.int64)
+
+    def add(self, leaf: pa.Array) -> None:
+        self.rows += len(leaf)
+        self.nulls += leaf.null_count
+        if not pa.types.is_null(leaf.type):
+            self.type = str(leaf.type)
+        kind, values = texts(leaf, self.name)
+        if values is None:
+            return
+        if self.kind != "text":
+            self.kind = kind
+        scanner = finder.catalogue()
+        self.filled += len(scanner.whole(values, 0))
+        if self.members:
+            self.parsed += len(scanner.parse(values, self.members)[0])
+        self._count(values, scanner.scan(values, self.query))
+
+    def _count(self, values: Strings, found: Found) -> None:
+        rows, _, _, what, score = findings(found)
+        counted = score >= np.float32(DEFAULT_MIN_SCORE)
+        self.found += np.bincount(what[counted], minlength=len(self.found))
+        # A cell votes when its one finding is all that it says. A form that counts for nothing by
+        # itself votes only where a check stands behind it: few random numbers pass one, while all
+        # numbers of one system have the same form.
+        alone = np.ones(len(rows), bool)
+        alone[1:] &= rows[1:] != rows[:-1]
+        alone[:-1] &= rows[1:] != rows[:-1]
+        outside = np.frombuffer(leftovers(values, found), np.uint8)
+        voting = alone & (counted | _checked()[what]) & (outside[rows] == 0)
+        self.votes += np.bincount(what[voting], minlength=len(self.votes))
+
+    def profile(self) -> ColumnProfile:
+        """The column's type and the evidence for it."""
+        declared = identifiers.load()
+        entity, evidence, share = None, "", 0.0
+        if self.kind != "other" and self.header is not None:
+            entity, evidence = self.header, "name of the column"
+            members = self.parsed if self.members else self.filled
+            share = members / self.filled if self.filled else 0.0
+        elif self.filled >= LEAST:
+            entity, share = self._elected()
+            if entity is not None:
+                sort = "valid" if _checked()[_number(entity)] else "in the form of"
+                evidence = f"{100 * share:.1f} % of {self.filled:,} cells are {sort} {entity}"
+        return ColumnProfile(
+            name=self.name,
+            type=self.type,
+            rows=self.rows,
+            nulls=self.nulls,
+            entity=entity,
+            evidence=evidence,
+            share=share,
+            found={each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n},
+            kind=self.kind,
+        )
+
+    def _elected(self) -> tuple[str | None, float]:
+        """The entity with most votes in the group that wins the vote, and the group's share."""
+        groups: dict[str, int] = {}
+        for each, votes in zip(identifiers.load(), self.votes, strict=True):
+            groups[each.group] = groups.get(each.group, 0) + int(votes)
+        group = max(groups, key=groups.__getitem__)
+        share = groups[group] / self.filled
+        if share < (VOTE if self.filled >= ENOUGH else 1.0):
+            return None, 0.0
+        return max(identifiers.members(group), key=lambda entity: self.votes[_number(entity)]), share
+
+
+def _number(entity: str) -> int:
+    return finder.catalogue().entities.index(entity)
+
+
+def _checked() -> npt.NDArray[np.bool_]:
+    """By identifier: whether a check digit or a date inside makes chance matches rare (one in ten or less)."""
+    return np.array([any(check.op != "distinct" for check in each.checks) for each in identifiers.load()])
+
+
+# ---------------------------------------------------------------- scan and plan
+def scan(data: Any, *, progress: Progress | None = None, format: str | None = None) -> Profile:
+    """What `data` holds, column by column; read once, in bounded memory.
+
+    `data` is a path, a dataframe or an Arrow object (see :func:`batches`), `format` names a file's format
+    where its name doesn't. `progress` is called with the share done, 0 to 1. Entities that are on by
+    default and company numbers are looked for. A column's type is the entity that its name says
+    (:func:`pii_mask.finder.column_entity`), else the one that most of its cells are: at least 80 % of 20
+    filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit vote, or those
+    whose form is evidence by itself; plain numbers, however alike, elect nothing.
+    """
+    columns: dict[str, _Counts] = {}
+    rows = 0
+    for batch in batches(data, format=format, progress=progress):
+        rows += batch.num_rows
+        for field, array in zip(batch.schema, batch.columns, strict=True):
+            for path, leaf in leaves(array, field.name):
+                if path not in columns:
+                    columns[path] = _Counts(path)
+                columns[path].add(leaf)
+    source = os.fspath(data) if isinstance(data, str | os.PathLike) else type(data).__name__
+    return Profile(source, rows, tuple(column.profile() for column in columns.values()))
+
+
+def plan(
+    data: Any, *, preset: str = "share", progress: Progress | None = None, format: str | None = None
+) -> Policy:
+    """A draft of a policy for `data` (or for its :class:`~pii_mask.results.Profile`), to be read and edited.
+
+    It is the `preset` with an entry for every column: typed ones by their entity, other texts and
+    numbers scanned, the rest kept. Raises :class:`~pii_mask.errors.PolicyError` for an unknown preset.
+    """
+    base = Policy.preset(preset)
+    profile = data if isinstance(data, Profile) else scan(data, progress=progress, format=format)
+    return base.with_columns({column.name: _planned(column) for column in profile.columns})
+
+
+def _planned(column: ColumnProfile) -> Column:
+    if column.kind == "other":
+        return Column("keep")
+    return Column("scan") if column.entity is None else Column("typed", column.entity)
+
+
+def plan_toml(profile: Profile, preset: str = "share") -> str:
+    """The policy of :func:`plan` as a file, with the evidence for each line and what else could stand there.
+
+    Loading it gives a policy of the same digest. It holds names of columns and counts, no values.
+    """
+    lines = [
+        f"# Drafted from {profile.rows:,} rows. Read every line: a column's name and its cells are evidence,",
+        "# no proof. Besides what is proposed, a column can be",
+        '#   { entity = "..." }   every cell is one value of this entity, masked as the preset says',
+        '#   { strategy = "..." } every cell is replaced this way, e.g. "redact" or "hash"',
+        '#   "scan"               personal data is looked for inside the cells',
+        '#   "keep", "drop"       the column stays as it is, or goes',
+        f"preset = {_quoted(preset)}",
+        "",
+    ]
+    if profile.columns:
+        lines.append("[columns]")
+    for column in profile.columns:
+        planned = _planned(column)
+        words = f"{{ entity = {_quoted(planned.entity)} }}" if planned.entity else _quoted(planned.action)
+        lines.append(f"{_key(column.name)} = {words}  # {_comment(column)}")
+    return "\n".join(lines) + "\n"
+
+
+def _comment(column: ColumnProfile) -> str:
+    if column.kind == "other":
+        return f'{column.type}, not looked into; or "drop"'
+    if column.entity is not None:
+        return f'{column.evidence}; or "scan", "drop"'
+    if column.found:
+        most = sorted(column.found.items(), key=lambda item: (-item[1], item[0]))
+        return f'found {", ".join(f"{count:,} {entity}" for entity, count in most)}; or "drop"'
+    return 'nothing found; or "keep" if nothing ever will be'
+
+
+def _quoted(text: str) -> str:
+    # TOML's basic strings are JSON's, but for DEL.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else _quoted(name)

@@ -1,0 +1,1 @@
+"""What people look at. Nothing here decides anything; it shows what the other rooms return."""

@@ -1,0 +1,126 @@
+"""``pii-mask demo``: the synthetic list made, masked, verified and shown, in one go."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow.parquet as pq
+from rich.console import Console
+from rich.text import Text
+
+from .. import demo, verification
+from ..errors import OutputError
+from ..files.atomic import AtomicFile
+from ..keys import Key
+from ..masker import Masker
+from ..results import Receipt, Verdict
+from . import terminal
+
+__all__ = ["run"]
+
+FILES = ("list.parquet", "masked.parquet", "policy.toml", "receipt.json")
+SHOWN = 5
+
+
+def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, force: bool) -> Verdict:
+    """Runs the demonstration under `policy` (TOML) in the folder `out`, prints it, and returns its verdict.
+
+    Existing files are replaced only with `force`. The key lives as long as the run. Unless
+    everything went to its end, what was written is removed. Raises the errors of what it runs.
+    """
+    screen = terminal.console()
+    with _folder(out, force) as folder:
+        original, masked, policy_path, receipt_path = (folder / name for name in FILES)
+        begun = time.perf_counter()
+        with terminal.progress("making the list"):
+            demo.write(original, demo.ROWS if rows is None else rows, demo.SEED if seed is None else seed)
+        count = pq.read_metadata(original).num_rows
+        took = time.perf_counter() - begun
+        _step(screen, "made", took, f"a list of {count:,} people who don't exist, {terminal.size(original.stat().st_size)}")
+
+        _write(policy_path, policy.encode())
+        key = Key.new()
+        masker = Masker(policy_path, key=key)
+        begun = time.perf_counter()
+        with terminal.progress("masking") as progress:
+            receipt = masker.mask_file(original, masked, force=True, progress=progress)
+        took = time.perf_counter() - begun
+        _write(receipt_path, msgspec.json.format(msgspec.json.encode(receipt.to_dict())) + b"\n")
+        _step(screen, "masked", took, f"{count:,} rows, Parquet to Parquet: {terminal.speed(count, took)}")
+
+        begun = time.perf_counter()
+        with terminal.progress("verifying") as progress:
+            verdict = verification.verify(original, masked, policy=masker.policy, key=key, progress=progress)
+        took = time.perf_counter() - begun
+        _step(screen, "verified", took, f"{verdict.rows:,} rows against their originals")
+        _show(screen, folder, receipt, verdict)
+    return verdict
+
+
+def _step(screen: Console, what: str, took: float, saying: str) -> None:
+    screen.print(Text.assemble((f"{what:<10}", "bold"), f"{terminal.duration(took):>8}   ", saying))
+
+
+def _show(screen: Console, folder: Path, receipt: Receipt, verdict: Verdict) -> None:
+    before, after = _first(folder / FILES[0]), _first(folder / FILES[1])
+    screen.print(Text(f"\nThe first {len(before)} rows, each before and after", "bold"))
+    for shelf in terminal.before_and_after(before, after, screen.width):
+        screen.print(shelf)
+    screen.print(Text("What was found, and what was put in its place", "bold"))
+    screen.print(terminal.receipt_table(receipt))
+    details = terminal.verdict_table(verdict)
+    if details is not None:
+        screen.print(details)
+    screen.print(terminal.verdict_panel(verdict))
+    sizes = {name: terminal.size((folder / name).stat().st_size) for name in FILES}
+    screen.print(Text(f"\nThe files are in {terminal.printable(str(folder))}"))
+    screen.print(terminal.grid(sizes.items()))
+
+
+def _first(path: Path) -> list[dict[str, Any]]:
+    with pq.ParquetFile(path) as file:
+        return next(file.iter_batches(SHOWN)).to_pylist()
+
+
+def _write(path: Path, data: bytes) -> None:
+    file = AtomicFile(os.fspath(path), force=True)
+    try:
+        file.write(data)
+        file.commit()
+    finally:
+        file.abort()
+
+
+@contextlib.contextmanager
+def _folder(out: str | None, force: bool) -> Iterator[Path]:
+    """The folder for the files, made if need be; what the block wrote goes again if it doesn't finish."""
+    made = out is None or not os.path.exists(out)
+    if out is None:
+        folder = Path(tempfile.mkdtemp(prefix="pii-mask-demo-"))
+    else:
+        folder = Path(out)
+        for name in FILES:
+            if os.path.lexists(folder / name) and not force:
+                raise OutputError(f"{folder / name}: exists already; --force replaces it")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{folder}: can't be made: {error.strerror}") from None
+    kept = {name for name in FILES if os.path.lexists(folder / name)}
+    try:
+        yield folder
+    except BaseException:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        for name in set(FILES) - kept:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(folder / name)
+        raise

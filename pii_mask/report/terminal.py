@@ -1,0 +1,267 @@
+"""Tables, progress and numbers for a terminal; the same as plain text where there is none.
+
+Everything is written to fit 80 columns. Texts that come out of data or arguments are never taken for
+markup, and characters that could steer a terminal are replaced.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from ..results import Profile, Receipt, Verdict
+from ..types import Finding
+
+__all__ = [
+    "before_and_after",
+    "console",
+    "counted",
+    "duration",
+    "grid",
+    "marked",
+    "progress",
+    "receipt_table",
+    "scan_table",
+    "size",
+    "table",
+    "verdict_panel",
+    "verdict_table",
+]
+
+#: How wide lines are where nobody says: a log or a file can be wider than the narrowest terminal.
+PIPE_WIDTH = 120
+FOUND = "bold yellow"
+GOOD = "bold green"
+BAD = "bold red"
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console on standard output or standard error, which writes no escape sequences into a pipe."""
+    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = PIPE_WIDTH
+    return made
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[float], None] | None]:
+    """A progress bar on standard error for as long as the block runs, moved by calling what is yielded.
+
+    It takes the share done, 0 to 1, or nan where nobody knows. Without a terminal it is None.
+    """
+    target = console(stderr=True)
+    if not target.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=target, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+
+        def move(share: float) -> None:
+            if not math.isnan(share):
+                bar.update(task, total=1.0, completed=share)
+
+        yield move
+
+
+# -- numbers and texts -----------------------------------------------------------------------------
+
+
+def size(nbytes: int) -> str:
+    """Bytes as people read them, decimal: ``1.3 MB``."""
+    amount = float(nbytes)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "bytes" or amount >= 100 else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:,.1f} TB"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as people read them: ``38 ms``, ``2.1 s``, ``3 min 20 s``."""
+    if seconds < 1:
+        return f"{seconds * 1000:.0f} ms"
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
+
+
+def speed(rows: int, seconds: float) -> str:
+    """Rows per second."""
+    return f"{rows / seconds:,.0f} rows/s" if seconds > 0 else ""
+
+
+def printable(text: str) -> str:
+    """`text` without characters that steer a terminal or break a line: U+FFFD stands for each."""
+    return "".join(symbol if symbol.isprintable() else "\ufffd" for symbol in text)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """``CN_MOBILE 15,709, EMAIL_ADDRESS 8,854``: the most frequent first."""
+    ordered = sorted(counts.items(), key=lambda each: -each[1])
+    return ", ".join(f"{name} {count:,}" for name, count in ordered)
+
+
+def marked(text: str, findings: Sequence[Finding], *, show: bool) -> Text:
+    """`text` with what was found in it set off: as it stands with `show`, else its entity in brackets."""
+    shown = Text()
+    at = 0
+    for finding in findings:
+        shown.append(_lines(text[at : finding.start]))
+        value = _lines(text[finding.start : finding.end]) if show else f"[{finding.entity}]"
+        shown.append(value, FOUND)
+        at = finding.end
+    return shown.append(_lines(text[at:]))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+def table(*columns: str, right: Iterable[str] = (), whole: Iterable[str] = ()) -> Table:
+    """An empty table: columns named in `right` are aligned to the right, those in `whole` aren't broken."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    right, whole = set(right), set(whole)
+    for name in columns:
+        numeric = name in right
+        made.add_column(
+            name, justify="right" if numeric else "left", no_wrap=numeric or name in whole, overflow="fold"
+        )
+    return made
+
+
+def grid(rows: Iterable[tuple[str, RenderableType]]) -> Table:
+    """Lines of a word and what there is to say about it."""
+    made = Table.grid(padding=(0, 2))
+    made.add_column(style="dim", no_wrap=True)
+    made.add_column(overflow="fold")
+    for word, saying in rows:
+        made.add_row(word, saying)
+    return made
+
+
+def scan_table(profile: Profile) -> Table:
+    """What each column of a dataset holds."""
+    made = table("column", "type", "nulls", "entity", "evidence", "found", right=["nulls"])
+    for column in profile.columns:
+        made.add_row(
+            printable(column.name),
+            column.type,
+            f"{column.nulls:,}" if column.nulls else "",
+            Text(column.entity or "", FOUND),
+            printable(column.evidence),
+            counted(column.found),
+        )
+    return made
+
+
+def receipt_table(receipt: Receipt) -> Table:
+    """What a run did with each column."""
+    names = ["column", "treatment", "found"]
+    if receipt.redacted:
+        names.append("redacted")
+    made = table(*names, right=["redacted"])
+    for name, treatment in receipt.columns.items():
+        row = [printable(name), treatment, counted(receipt.found.get(name, {}))]
+        if receipt.redacted:
+            row.append(f"{receipt.redacted[name]:,}" if name in receipt.redacted else "")
+        made.add_row(*row)
+    return made
+
+
+def verdict_table(verdict: Verdict) -> Table | None:
+    """Survivors and residual findings of the columns that have any; None if there are none."""
+    names = [*dict.fromkeys([*verdict.survivors, *verdict.residual, *verdict.coincidences])]
+    made = table("column", "survivors", "coincidences", "still found", right=["survivors", "coincidences"])
+    for name in names:
+        survivors, chance = verdict.survivors.get(name, 0), verdict.coincidences.get(name, 0)
+        residual = {entity: n for entity, n in verdict.residual.get(name, {}).items() if n}
+        if survivors or chance or residual:
+            made.add_row(
+                printable(name),
+                Text(f"{survivors:,}", BAD if survivors else ""),
+                f"{chance:,}",
+                Text(counted(residual), BAD),
+            )
+    return made if made.row_count else None
+
+
+def verdict_panel(verdict: Verdict, *, compared: bool = True) -> Panel:
+    """The verdict, to be seen from across the room. `compared` says whether there was an original."""
+    survivors = sum(verdict.survivors.values())
+    residual = sum(sum(counts.values()) for counts in verdict.residual.values())
+    style = GOOD if verdict.ok else BAD
+    lines = [Text(f"{survivors:,} {_plural('survivor', survivors)}", style)] if compared else []
+    lines.append(Text(f"{residual:,} {_plural('finding', residual)} left in the masked file", style))
+    if verdict.ok:
+        lines.append(Text(f"{verdict.rows:,} rows checked"))
+    lines += [Text(f"• {printable(reason)}") for reason in verdict.reasons]
+    return Panel(
+        Group(*lines),
+        title=Text("verified" if verdict.ok else "NOT SAFE TO SHARE", style),
+        title_align="left",
+        border_style=style,
+        padding=(0, 2),
+        expand=False,
+    )
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def before_and_after(
+    before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]], width: int
+) -> Iterator[Table]:
+    """The same rows twice, each masked one right under its original.
+
+    As many columns as fit `width` stand side by side in a table, the next ones in the next table.
+    Values are shown: only for synthetic rows.
+    """
+    cells = {
+        name: [(_cell(old[name]), _cell(new.get(name))) for old, new in zip(before, after, strict=True)]
+        for name in (before[0] if before else {})
+    }
+    wide = {
+        name: max(cell_len(name), *(cell_len(text) for pair in pairs for text in pair))
+        for name, pairs in cells.items()
+    }
+    shelf: list[str] = []
+    for name in wide:
+        if shelf and sum(wide[each] + 2 for each in (*shelf, name)) > width:
+            yield _shelf(shelf, cells)
+            shelf = []
+        shelf.append(name)
+    if shelf:
+        yield _shelf(shelf, cells)
+
+
+def _shelf(names: Sequence[str], cells: Mapping[str, Sequence[tuple[str, str]]]) -> Table:
+    made = table(*names)
+    for row in range(len(cells[names[0]])):
+        made.add_row(*(Text(cells[name][row][0], "dim") for name in names))
+        made.add_row(*(_changed(*cells[name][row]) for name in names), end_section=True)
+    return made
+
+
+def _changed(before: str, after: str) -> Text:
+    return Text(after, "dim" if before == after else GOOD)
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else printable(str(value))
