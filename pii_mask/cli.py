@@ -1,7 +1,6 @@
 """The command line. Commands read arguments and call; what they print is made in :mod:`pii_mask.report`.
 
-How every command ends, see :class:`Program`: 0 done, 1 ``verify`` or ``--fail-if`` says no, 2 not done
-and one sentence says why, 3 a mistake in this program, 128 plus the signal's number when one ended it.
+How they end is written in :mod:`pii_mask.report.program`. A command returns its exit code, nothing for 0.
 Everything heavy is imported by the command that needs it.
 """
 
@@ -10,31 +9,29 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import stat
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
-from .errors import OutputError, PiiMaskError
+from .errors import OutputError
+from .report.program import NAME, Program, say
 from .types import DEFAULT_MIN_SCORE
 
 if TYPE_CHECKING:
     from .keys import Key
     from .policy import Policy
-    from .results import Profile, Receipt, Verdict
+    from .results import Profile, Receipt
 
 __all__ = ["main"]
 
-NAME = "pii-mask"
-#: Signals that end a run; what it was writing is removed on the way out.
-SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+#: Writes a report given as plain dicts.
+Write = Callable[[Mapping[str, Any]], None]
+
 DEMO_POLICY = """\
 # Every column and every text as people are used to see it masked, but for the QQ numbers:
 # these become keyed digests, so that the list still joins with others masked with the same key.
@@ -45,119 +42,19 @@ qq = { strategy = "hash" }
 """
 
 
-# -- how a run ends --------------------------------------------------------------------------------
-
-
-class _Ended(BaseException):
-    """Ends the run with `code`. No Exception, so that nothing on the way takes it for a failure."""
-
-    def __init__(self, code: int) -> None:
-        self.code = code
-
-
-class Program(click.Group):
-    """The commands, and how they end: with an exit code and at most one sentence on standard error.
-
-    No traceback and no foreign exception's message is ever printed: either might quote the data.
-    """
-
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:
-        """Run the command that `args` (default: those of the process) name, and exit."""
-        for stream in (sys.stdout, sys.stderr):
-            # A file's name or a text that the terminal's encoding lacks is written as escapes.
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
-        sys.unraisablehook = lambda raised: None  # the default prints the exception's message
-        with _signals() as received:
-            try:
-                # One that a library has turned into an error of its own is still what ended the run.
-                code = self._run(args, prog_name, extra)
-            except _Ended as ended:
-                code = ended.code
-            if received:
-                code = 128 + received[0]
-                _say("interrupted; what wasn't finished is removed")
-        sys.exit(code)
-
-    def _run(self, args: Any, prog_name: str | None, extra: dict[str, Any]) -> int:
-        try:
-            code = super().main(args, prog_name or NAME, **{**extra, "standalone_mode": False})
-        except click.ClickException as error:
-            return _fail(_usage(error), 2)
-        except PiiMaskError as error:
-            return _fail(str(error), 2)
-        except (click.Abort, KeyboardInterrupt):
-            raise _Ended(128 + signal.SIGINT) from None
-        except Exception as error:
-            return _fail(f"a mistake in {NAME}: {type(error).__name__} in {_place(error)}", 3)
-        return code if isinstance(code, int) else 0
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """As click does it, but a reader that hung up (``| head``) is no error."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
-        except BrokenPipeError:
-            # What is still buffered goes nowhere, or flushing it at exit would fail again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise _Ended(128 + signal.SIGPIPE) from None
-
-
-@contextlib.contextmanager
-def _signals() -> Iterator[list[int]]:
-    """While the block runs, a signal ends it with :class:`_Ended`; yields the numbers of those that came."""
-    received: list[int] = []
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        received.append(number)
-        raise _Ended(128 + number)
-
-    # A run under `nohup` or in the background of a script ignores a signal, and goes on doing so.
-    before = {each: signal.getsignal(each) for each in SIGNALS if signal.getsignal(each) != signal.SIG_IGN}
-    for each in before:
-        signal.signal(each, end)
-    try:
-        yield received
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
-def _say(sentence: str) -> None:
-    line = "".join(symbol if symbol.isprintable() else " " for symbol in f"{NAME}: {sentence}")
-    with contextlib.suppress(BrokenPipeError):  # nobody is there to be told
-        click.echo(line, err=True)
-
-
-def _fail(sentence: str, code: int) -> int:
-    _say(f"error: {sentence}")
-    return code
-
-
-def _usage(error: click.ClickException) -> str:
-    sentence = error.format_message().rstrip(".")
-    context = getattr(error, "ctx", None)
-    return f"{sentence} (`{context.command_path} --help` tells more)" if context else sentence
-
-
-def _place(error: Exception) -> str:
-    """The innermost place in this package that `error` came through, as ``module:line``."""
-    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    ours = [(module, line) for module, line in frames if module.split(".")[0] == __package__]
-    module, line = (ours or frames)[-1]
-    return f"{module}:{line}"
-
-
 # -- what several commands need --------------------------------------------------------------------
 
 _policy_option = click.option("--policy", metavar="P", help="A policy file, or the name of a preset.")
 _key_option = click.option(
     "--key-file", metavar="FILE", help="The key; else the environment variable PII_MASK_KEY."
 )
-_format_option = click.option("--format", metavar="F", help="parquet, csv, jsonl or text, if not by name or content.")
+_format_option = click.option(
+    "--format", metavar="F", help="parquet, csv, jsonl or text; else by name or content."
+)
 _force_option = click.option("--force", is_flag=True, help="Replace a file that exists.")
-_json_option = click.option("--json", "report", metavar="FILE|-", help="Write it as JSON ('-': instead of the table).")
+_json_option = click.option(
+    "--json", "report", metavar="FILE|-", help="Write it as JSON ('-': instead of the table)."
+)
 
 
 def _key(path: str | None) -> Key | None:
@@ -175,12 +72,12 @@ def _policy(given: str | None, path: str, format: str | None) -> tuple[Policy, b
     if given is not None:
         return Policy.of(given), False
     if _is_stream(path):
-        _say(f"no policy given, and a stream can't be read twice to draft one: using the preset {DEFAULT_PRESET}")
+        say(f"no policy given, and a stream can't be read twice to draft one: using preset {DEFAULT_PRESET}")
         return Policy.preset(DEFAULT_PRESET), False
     from . import profile
 
-    drafted = profile.plan(_scan(path, format), preset=DEFAULT_PRESET)
-    _say(f"no policy given: drafted one from the columns and the preset {DEFAULT_PRESET}")
+    drafted: Policy = profile.plan(_scan(path, format), preset=DEFAULT_PRESET)
+    say(f"no policy given: drafted one from the columns and the preset {DEFAULT_PRESET}")
     return drafted, True
 
 
@@ -201,7 +98,7 @@ def _scan(path: str, format: str | None) -> Profile:
 
 
 @contextlib.contextmanager
-def _report(path: str | None, force: bool, *data: str | None) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+def _report(path: str | None, force: bool, *data: str | None) -> Iterator[Write]:
     """Yields what writes the report to `path` (``"-"``: standard output; None: nowhere).
 
     That it can be written is found out before the work begins, and that it isn't one of the files of
@@ -256,7 +153,10 @@ def main(context: click.Context) -> None:
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed makes other people.")
 @_force_option
 def demo(rows: int | None, out: str | None, seed: int | None, force: bool) -> int:
-    """Make a list of synthetic people, mask it, prove it, and show it."""
+    """Make a list of people, mask it, prove it, show it.
+
+    Nobody in it exists. The key is made for the run and kept nowhere.
+    """
     from .report.showcase import run
 
     return 0 if run(DEMO_POLICY, rows=rows, out=out, seed=seed, force=force).ok else 1
@@ -264,7 +164,7 @@ def demo(rows: int | None, out: str | None, seed: int | None, force: bool) -> in
 
 @main.command()
 @click.argument("text", nargs=-1)
-@click.option("--column", metavar="NAME", default="", help="The name of the column that the text is a cell of.")
+@click.option("--column", metavar="NAME", default="", help="The column that the text is a cell of.")
 @click.option("--entities", metavar="A,B", help="Look for these entities or groups only.")
 @click.option("--countries", metavar="CN,US", default="", help="Settles ties.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=DEFAULT_MIN_SCORE, show_default=True)
@@ -281,9 +181,10 @@ def find(
     explain: bool,
     show: bool,
 ) -> None:
-    """Find personal data in TEXT, or in standard input ('-').
+    """Find personal data in a text.
 
-    Several TEXTs are one, with blanks between. Places are characters, counted from 0, half-open.
+    TEXT is it; '-' is standard input. Several TEXTs are one, with blanks between.
+    Places are characters, counted from 0, half-open.
     """
     from . import finder
     from .report import findings
@@ -317,7 +218,7 @@ def _list(words: str) -> list[str]:
 @_format_option
 @_force_option
 def scan(path: str, report: str | None, fail_if: str | None, format: str | None, force: bool) -> int:
-    """Say what the columns of the file PATH hold."""
+    """Say what a file's columns hold."""
     from .report import terminal
 
     with _report(report, force, path) as write:
@@ -335,7 +236,10 @@ def scan(path: str, report: str | None, fail_if: str | None, format: str | None,
 @click.option("--preset", default="share", show_default=True, help="What the policy starts from.")
 @_format_option
 def plan(path: str, preset: str, format: str | None) -> None:
-    """Draft a policy for the file PATH, on standard output."""
+    """Draft a policy for a file.
+
+    It goes to standard output, to be read and edited.
+    """
     from . import profile
     from .policy import Policy
 
@@ -364,9 +268,10 @@ def mask(
     verify: bool,
     receipt: str | None,
 ) -> int:
-    """Mask the file SOURCE into the file TARGET, whole or not at all.
+    """Mask a file.
 
-    Without a policy SOURCE is looked at first, as by `plan`.
+    SOURCE is read, TARGET is written whole or not at all; '-' is a stream. Without a
+    policy SOURCE is looked at first, as by `plan`.
     """
     from .masker import Masker
     from .report import terminal
@@ -403,12 +308,13 @@ def _summarise(done: Receipt, *, dry_run: bool, stderr: bool) -> None:
     if dry_run:
         out.print(f"{done.rows:,} rows; nothing was written (--dry-run)")
     else:
-        out.print(f"{done.rows:,} rows in {terminal.duration(done.seconds)}, {terminal.speed(done.rows, done.seconds)}")
+        speed = terminal.speed(done.rows, done.seconds)
+        out.print(f"{done.rows:,} rows in {terminal.duration(done.seconds)}, {speed}")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="ORIGINAL MASKED")
-@click.option("--residual", is_flag=True, help="There is only MASKED: look for what can still be found in it.")
+@click.option("--residual", is_flag=True, help="There is only MASKED: look for what is still found in it.")
 @_policy_option
 @_key_option
 @_json_option
@@ -421,22 +327,25 @@ def verify(
     report: str | None,
     force: bool,
 ) -> int:
-    """Prove that nothing of ORIGINAL is left in MASKED where it was to be replaced; exit 1 if it is.
+    """Prove that nothing personal is left.
 
-    Without a policy the one that `mask` drafts without a policy is meant.
+    Exits with 1 when a value of ORIGINAL still stands in MASKED where it was to be replaced, or
+    personal data can still be found in MASKED. Without a policy one is drafted, as by `mask`.
     """
     from .policy import DEFAULT_PRESET, Policy
 
     if len(paths) != (1 if residual else 2):
-        raise click.UsageError("Give --residual MASKED" if residual else "Give ORIGINAL and MASKED, or --residual MASKED")
+        raise click.UsageError("Give ORIGINAL and MASKED, or --residual and MASKED alone")
     if any(map(_is_stream, paths)):
         raise click.UsageError("verify reads files more than once, so it needs files")
     with _report(report, force, *paths) as write:
         key = _key(key_file)
         if residual:
-            return _verify(None, paths[0], Policy.of(policy or DEFAULT_PRESET), key, write, report == "-")
-        chosen, _ = _policy(policy, paths[0], None)
-        return _verify(*paths, chosen, key, write, report == "-")
+            chosen = Policy.of(policy or DEFAULT_PRESET)
+        else:
+            chosen, _ = _policy(policy, paths[0], None)
+        original = None if residual else paths[0]
+        return _verify(original, paths[-1], chosen, key, write=write, stderr=report == "-")
 
 
 def _verify(
@@ -444,19 +353,16 @@ def _verify(
     masked: str,
     policy: Policy,
     key: Key | None,
-    write: Callable[[Mapping[str, Any]], None] | None = None,
+    *,
+    write: Write | None = None,
     stderr: bool = False,
 ) -> int:
     """Shows the verdict, on standard error if asked to; 0 if it is good, else 1."""
     from . import verification
     from .report import terminal
 
-    verdict: Verdict
-    if original is None:
-        verdict = verification.residual(masked, policy=policy, key=key)
-    else:
-        with terminal.progress("verifying") as progress:
-            verdict = verification.verify(original, masked, policy=policy, key=key, progress=progress)
+    with terminal.progress("verifying") as progress:
+        verdict = verification.verify(original, masked, policy=policy, key=key, progress=progress)
     if write is not None:
         write(verdict.to_dict())
     out = terminal.console(stderr=stderr)
@@ -493,7 +399,7 @@ def key_new(out: str | None) -> None:
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def entities(as_json: bool) -> None:
-    """List the kinds of personal data that are known."""
+    """List the kinds of personal data."""
     from .report import catalogue
 
     if as_json:
@@ -504,7 +410,7 @@ def entities(as_json: bool) -> None:
 
 @main.command()
 def strategies() -> None:
-    """List what can be put in the place of a found value."""
+    """List what found values can become."""
     from .report import catalogue
 
     catalogue.show_strategies()

@@ -46,7 +46,7 @@ Progress = Callable[[float], None]
 def batches(
     data: Any, *, format: str | None = None, progress: Progress | None = None
 ) -> Iterator[pa.RecordBatch]:
-    """The rows of `data` in order, at most :data:`MOST_ROWS` at a time; a batch without rows if there are none.
+    """The rows of `data` in order, at most :data:`MOST_ROWS` at a time; one empty batch if there are none.
 
     `data` is a path (any of :func:`pii_mask.files.open_source`), a pandas or Polars object, or an Arrow
     table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone
@@ -100,7 +100,8 @@ def _reader(data: Any) -> tuple[pa.RecordBatchReader, int | None]:
         table = pa.table({name: pa.array(data)})
     else:
         raise UnsupportedTypeError(
-            f"can't read an object of type {type(data).__name__}; paths, dataframes and Arrow objects can be read"
+            f"can't read an object of type {type(data).__name__};"
+            " paths, dataframes and Arrow objects can be read"
         )
     return table.to_reader(), table.num_rows
 
@@ -112,7 +113,9 @@ def _from_pandas(data: Any) -> pa.Table:
         return pa.Table.from_pandas(frame).replace_schema_metadata(None)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
         # The cause may quote a value, so it is not kept.
-        raise UnsupportedTypeError("a column of the frame holds objects of several types; make it texts") from None
+        raise UnsupportedTypeError(
+            "a column of the frame holds objects of several types; make them texts"
+        ) from None
 
 
 def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
@@ -130,7 +133,8 @@ def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
         for field, child in zip(kind, array.flatten(), strict=True):
             yield from leaves(child, f"{path}.{field.name}" if path else field.name)
     elif pa.types.is_map(kind):
-        entries = pa.struct([pa.field("key", kind.key_type, nullable=False), pa.field("value", kind.item_type)])
+        key = pa.field("key", kind.key_type, nullable=False)
+        entries = pa.struct([key, pa.field("value", kind.item_type)])
         # Only as a list of entries can what is visible be told from what lies under nulls.
         flat = array.cast(pa.list_(entries)).flatten()
         yield from leaves(flat.field("key"), f"{path}.key")
@@ -144,7 +148,7 @@ def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
 
 
 def texts(leaf: pa.Array, path: str) -> tuple[str, Strings | None]:
-    """A leaf's kind (``"text"``, ``"numbers"``, ``"other"``) and its values as texts, None for ``"other"``."""
+    """A leaf's kind (``"text"``, ``"numbers"``, ``"other"``) and its values as texts; None for the last."""
     seen: list[tuple[str, Strings | None]] = []
 
     def look(_: str, kind: str, values: Strings | None) -> None:
@@ -254,11 +258,11 @@ class _Counts:
 
 
 def _number(entity: str) -> int:
-    return finder.catalogue().entities.index(entity)
+    return list(identifiers.by_entity()).index(entity)
 
 
 def _checked() -> npt.NDArray[np.bool_]:
-    """By identifier: whether a check digit or a date inside makes chance matches rare (one in ten or less)."""
+    """By identifier: whether a check digit or a date makes chance matches rare, one in ten or less."""
     return np.array([any(check.op != "distinct" for check in each.checks) for each in identifiers.load()])
 
 

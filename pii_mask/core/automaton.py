@@ -38,9 +38,10 @@ class Group:
 
     ``ascii`` (128 bytes) and ``bmp`` (65,536 bytes) give a symbol's class, ``astral`` the class of
     all above; class 0 is "no pattern takes this". ``moves`` (uint16, states x classes) gives the
-    next state, 0 being the dead one; entering state ``s`` accepts ``accepts[bounds[s]:bounds[s+1]]``.
+    next state, 0 being the dead one and 1 the start; states from ``accepting`` on accept, state ``s``
+    the patterns ``accepts[bounds[s]:bounds[s+1]]``.
     ``before[d * classes + c]`` is 1 when a match may begin with class ``c`` and have its anchor
-    ``d`` symbols later; ``beside[c]`` when class ``c`` may stand right before the anchor.
+    ``d`` symbols later; ``within``, likewise, when class ``c`` may stand ``d`` symbols before the anchor at all.
     """
 
     anchor: str
@@ -54,8 +55,9 @@ class Group:
     bounds: bytes
     accepts: bytes
     before: bytes
-    beside: bytes
+    within: bytes
     patterns: tuple[int, ...]
+    accepting: int
     openings: tuple[str, ...] = ()
 
 
@@ -245,43 +247,34 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
                     raise PatternError("the patterns need more than 65,535 states")
             row[number] = states[state]
         moves.extend(row)
+    # Accepting states last: whether a state accepts is then a comparison and no look-up.
+    order = sorted(range(len(accepted)), key=lambda state: bool(accepted[state]))
+    place = {state: number for number, state in enumerate(order)}
+    moves = array("H", [place[to] for s in order for to in moves[s * classes.count : (s + 1) * classes.count]])
+    accepted = [accepted[state] for state in order]
     bounds, accepts = array("I", [0]), array("H")
     for ends in accepted:
         accepts.extend(ends)
         bounds.append(len(accepts))
 
-    before = bytearray((reach + 1) * classes.count)
-    beside = bytearray(classes.count)
+    before, within = bytearray((reach + 1) * classes.count), bytearray((reach + 1) * classes.count)
     if anchor_set:
-        anchors = set(classes.members[sets[anchor_set]])
-        for number in range(1, classes.count):
-            seen = first & taken[number]
-            if number in anchors:
-                before[number] = bool(seen)
-                continue
-            current, previous = seen, number
-            reached = {(current, previous)} if current else set()
-            for steps in range(1, reach + 1):
-                onward: set[tuple[int, int]] = set()
-                for positions, stood in reached:
-                    coming, rest = 0, positions
-                    while rest:
-                        low = rest & -rest
-                        coming |= follow[low.bit_length() - 1]
-                        rest ^= low
-                    if any(coming & taken[a] for a in anchors):
-                        before[steps * classes.count + number] = 1
-                        beside[stood] = 1
-                    for c in range(1, classes.count):
-                        if c not in anchors and coming & taken[c]:
-                            onward.add((coming & taken[c], c))
-                if len(onward) > 400:  # a long free prefix: any class may begin at any distance
-                    for further in range(steps + 1, reach + 1):
-                        before[further * classes.count + number] = 1
-                    for c in range(1, classes.count):
-                        beside[c] = 1
-                    break
-                reached = onward
+        anchors = classes.members[sets[anchor_set]]
+        others = [number for number in range(1, classes.count) if number not in set(anchors)]
+        anchoring = 0  # positions that take the anchor, and positions that take something else
+        free = 0
+        for number in anchors:
+            before[number] = bool(first & taken[number])
+            anchoring |= taken[number]
+        for number in others:
+            free |= taken[number]
+        near = anchoring
+        for steps in range(1, reach + 1):
+            # Positions from which the anchor is `steps` symbols away, their own included.
+            near = sum(1 << q for q, following in enumerate(follow) if following & near and free >> q & 1)
+            for number in others:
+                within[steps * classes.count + number] = bool(near & taken[number])
+                before[steps * classes.count + number] = bool(near & first & taken[number])
     run = RUN_URL if anchor == ":" else RUN
     return Group(
         anchor=anchor,
@@ -295,8 +288,9 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         bounds=bounds.tobytes(),
         accepts=accepts.tobytes(),
         before=bytes(before),
-        beside=bytes(beside),
+        within=bytes(within),
         patterns=tuple(number for number, _ in members),
+        accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
     )
 
 

@@ -242,13 +242,13 @@ FINER[:] = [0x8DEF, 0x8857, 0x5DF7, 0x5F04, 0x53F7, 0x6751, 0x9547, 0x4E61]
 
 
 cdef class _Phrases:
-    """A set of phrases, found by their first (or last) three bytes."""
+    """A set of phrases of at least two Han symbols, found by their first (or last) two."""
 
     cdef list phrases
     cdef const uint8_t **text
     cdef int *size
     cdef int *next
-    cdef int first[256]
+    cdef int first[2048]
     cdef bint at_end
 
     def __init__(self, phrases, bint at_end):
@@ -256,17 +256,19 @@ cdef class _Phrases:
         cdef bytes phrase
         self.at_end = at_end
         # The longest is tried first: lists grow at their head.
-        self.phrases = sorted({p.encode() for p in phrases if len(p.encode()) >= 3}, key=len)
+        self.phrases = sorted({p.encode() for p in phrases}, key=len)
         self.text = <const uint8_t **> calloc(len(self.phrases) + 1, sizeof(uint8_t *))
         self.size = <int *> calloc(len(self.phrases) + 1, sizeof(int))
         self.next = <int *> calloc(len(self.phrases) + 1, sizeof(int))
-        for i in range(256):
+        for i in range(2048):
             self.first[i] = -1
         for i in range(len(self.phrases)):
             phrase = self.phrases[i]
+            if len(phrase) < 6:
+                raise ValueError("a phrase has at least two Han symbols")
             self.text[i] = <const uint8_t *> <const char *> phrase
             self.size[i] = len(phrase)
-            slot = spread(self.text[i] + (self.size[i] - 3 if at_end else 0))
+            slot = spread(self.text[i] + (self.size[i] - 6 if at_end else 0))
             self.next[i] = self.first[slot]
             self.first[slot] = i
 
@@ -278,9 +280,9 @@ cdef class _Phrases:
     cdef int match(self, const uint8_t *begin, const uint8_t *end) noexcept nogil:
         """Length in bytes of the longest phrase that the text begins (or ends) with; 0 for none."""
         cdef int i
-        if end - begin < 3:
+        if end - begin < 6:
             return 0
-        i = self.first[spread(end - 3 if self.at_end else begin)]
+        i = self.first[spread(end - 6 if self.at_end else begin)]
         while i >= 0:
             if self.size[i] <= end - begin and memcmp(
                     self.text[i], end - self.size[i] if self.at_end else begin, self.size[i]) == 0:
@@ -290,7 +292,8 @@ cdef class _Phrases:
 
 
 cdef inline int spread(const uint8_t *p) noexcept nogil:
-    return (p[0] * 31 + p[1] * 7 + p[2] * 131) & 255
+    # The last two bytes of a Han symbol's three carry nearly all that tells it apart.
+    return (p[1] * 37 + p[2] * 131 + p[4] * 661 + p[5] * 29 + (p[0] ^ p[3])) & 2047
 
 
 cdef class Masking:
@@ -308,6 +311,7 @@ cdef class Masking:
     cdef uint32_t fill_code
     cdef _Phrases heads
     cdef _Phrases tails
+    cdef uint8_t counts[256]   # 1: an ASCII symbol that counts, not a separator
 
     def __init__(self, rule):
         self.kind = KINDS[rule.kind]
@@ -322,6 +326,8 @@ cdef class Masking:
         self.fill_code = ord(rule.fill)
         for i in range(self.fill_size):
             self.fill[<int> i] = encoded[i]
+        for i in range(128):
+            self.counts[<int> i] = not self.separates(i)
         self.heads = _Phrases(rule.heads, False)
         self.tails = _Phrases(rule.tails, True)
 
@@ -352,11 +358,50 @@ cdef class Masking:
         new.copy_validity(values)
         return new
 
+    cdef int64_t ascii_affix(self, const uint8_t *p, int64_t size, uint8_t *out) noexcept nogil:
+        """:meth:`one` for the commonest case, an affix rule and an ASCII value; -1 when the value isn't ASCII."""
+        cdef int64_t i, n = 0, place
+        cdef int first = self.first, last = self.last
+        cdef uint8_t seen = 0
+        for i in range(size):
+            n += self.counts[p[i]]
+            seen |= p[i]
+        if seen >= 128:
+            return -1
+        place = 0
+        if self.tail and n > self.tail:
+            place = self.tail - n
+            n = self.tail
+        if first + last >= n:
+            first = <int> min(first, (n // 2 + 1) // 2)
+            last = <int> min(last, n // 2 - first)
+        if n == size:
+            memcpy(out, p, size)
+            memset(out + first, self.fill[0], n - last - first)
+            return size
+        last = <int> (n - last)
+        for i in range(size):
+            if self.counts[p[i]]:
+                out[i] = p[i] if place < first or place >= last else self.fill[0]
+                place += 1
+            else:
+                out[i] = p[i]
+        return size
+
     cdef int64_t one(self, const uint8_t *p, const uint8_t *end, uint8_t *out, uint8_t *keep) noexcept nogil:
         """Masks one value into out; returns the bytes written."""
         cdef int n = 0, total
+        cdef int64_t written
         cdef const uint8_t *q = p
         cdef uint32_t code
+        if self.kind == AFFIX and self.fixed == 0 and self.fill_size == 1:
+            written = self.ascii_affix(p, end - p, out)
+            if written >= 0:
+                return written
+        elif self.kind == ADDRESS:
+            return self.county(p, end, out)
+        elif self.kind == PHRASE:
+            return self.phrase(p, end, out)
         while q < end and n < MOST_SYMBOLS:
             q += symbol_at(q, end, &code)
             n += 1
@@ -376,10 +421,6 @@ cdef class Masking:
             return self.beside(p, end, total, keep, out)
         elif self.kind == NAME:
             self.keep_name(p, end, total, keep)
-        elif self.kind == ADDRESS:
-            return self.county(p, end, out)
-        elif self.kind == PHRASE:
-            return self.phrase(p, end, out)
         return self.write(p, end, keep, out)
 
     cdef int64_t fills(self, uint8_t *out, int count) noexcept nogil:

@@ -104,14 +104,19 @@ class Reference:
                 continue
             context, against = self._words[identifier.entity]
             in_label_column = any(_occurrences(word, named, 0, len(named)) for word in context)
-            for start, end, passed in pattern.matches(folded):
-                beside = _Beside(raw, lowered, start, end, context, against)
-                score = _score(pattern.pattern, identifier, passed, beside, in_label_column)
+            start = 0
+            while match := pattern.next_match(folded, start):
+                beside = _Beside(raw, lowered, match.start, match.end, context, against)
+                labelled = beside.labelled or in_label_column
+                # A pattern that counts only right after a label is looked for nowhere else.
+                accepted = match.passed and (labelled or pattern.pattern.near > 0)
+                start = match.end if accepted else match.start + 1
+                score = _score(pattern.pattern, identifier, match.passed, labelled, beside)
                 if score > 0 and score >= min_score:
                     candidates.append(
                         _Candidate(
-                            start=offsets[start],
-                            end=offsets[end],
+                            start=offsets[match.start],
+                            end=offsets[match.end],
                             score=score,
                             entity=identifier.entity,
                             local=identifier.country in countries,
@@ -163,6 +168,15 @@ def _to_python(regex: str) -> str:
     return "".join(out)
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What a pattern matches, in symbols, and whether its checks pass."""
+
+    start: int
+    end: int
+    passed: bool
+
+
 class _Compiled:
     """One pattern of one identifier, with how far a match of it is looked at."""
 
@@ -180,22 +194,19 @@ class _Compiled:
         self.pattern = pattern
         self.longest = LONGEST_URL if "://" in pattern.regex else LONGEST_MATCH
 
-    def matches(self, folded: str) -> Iterator[tuple[int, int, bool]]:
-        """(start, end, whether the checks pass) of every match, by start."""
-        at = 0
+    def next_match(self, folded: str, at: int) -> _Match | None:
+        """The first match that starts at `at` or later."""
         while at < len(folded):
             # Where nothing matches with free boundaries, nothing matches with boundaries either.
             hint = self.regex.search(folded, at)
             if hint is None:
-                return
+                return None
             start = hint.start()
             end = self._longest_end(folded, start) if self._holds_left(folded, start) else None
-            if end is None:
-                at = start + 1
-                continue
-            passed = _passes(self.identifier, folded[start:end])
-            yield start, end, passed
-            at = end if passed else start + 1
+            if end is not None:
+                return _Match(start, end, _passes(self.identifier, folded[start:end]))
+            at = start + 1
+        return None
 
     def _longest_end(self, folded: str, start: int) -> int | None:
         limit = min(len(folded), start + self.longest)
@@ -362,10 +373,7 @@ class _Beside:
         return count
 
 
-def _score(
-    pattern: Pattern, identifier: Identifier, passed: bool, beside: _Beside, in_label_column: bool
-) -> float:
-    labelled = beside.labelled or in_label_column
+def _score(pattern: Pattern, identifier: Identifier, passed: bool, labelled: bool, beside: _Beside) -> float:
     if not passed:
         return min(LABELLED_SCORE, pattern.label) if labelled and identifier.labelled else 0.0
     if labelled:

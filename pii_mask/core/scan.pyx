@@ -78,11 +78,13 @@ cdef struct Group:
     const uint32_t *bounds
     const uint16_t *accepts
     const uint8_t *before
-    const uint8_t *beside
+    const uint8_t *within
     uint32_t anchor
     int classes
     int reach
     int run
+    int accepting        # states from here on accept
+    int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint8_t astral
 
@@ -239,11 +241,17 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             break
         p += n
         steps += 1
-        if g.bounds[state + 1] != g.bounds[state]:
+        if state >= g.accepting:
             events[count].at = p
             events[count].state = state
             count += 1
     return count
+
+
+cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
+    """Whether a match may begin with this (folded) symbol."""
+    cdef int c = g.ascii[code] if code < 128 else g.bmp[code] if code < 0x10000 else 0
+    return g.moves[g.classes + c] != 0
 
 
 # ---------------------------------------------------------------- checks
@@ -372,6 +380,22 @@ cdef int by_rank(const void *a, const void *b) noexcept nogil:
     return better((<const Candidate **> a)[0], (<const Candidate **> b)[0])
 
 
+cdef void sort_by_start(Candidate *c, Py_ssize_t n) noexcept nogil:
+    """Candidates come nearly sorted, and mostly few at a time: insertion, but for many."""
+    cdef Py_ssize_t i, j
+    cdef Candidate moving
+    if n > 64:
+        qsort(c, n, sizeof(Candidate), by_start)
+        return
+    for i in range(1, n):
+        moving = c[i]
+        j = i
+        while j > 0 and by_start(&c[j - 1], &moving) > 0:
+            c[j] = c[j - 1]
+            j -= 1
+        c[j] = moving
+
+
 cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found found) except -1 nogil:
     """Sorts one row's candidates, lets the better of overlapping ones win, and hands the winners on."""
     cdef Py_ssize_t i, j, k, first, last
@@ -380,7 +404,7 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     cdef Candidate *winner
     if n == 1:
         return found.push(row, c[0].start - origin, c[0].end - origin, c[0].identifier, c[0].score)
-    qsort(c, n, sizeof(Candidate), by_start)
+    sort_by_start(c, n)
     first = 0
     while first < n:
         # A cluster: candidates that hang together by overlaps.
@@ -525,14 +549,16 @@ cdef class Scanner:
         g.accepts = <const uint16_t *> <const char *> table
         table = group.before
         g.before = <const uint8_t *> <const char *> table
-        table = group.beside
-        g.beside = <const uint8_t *> <const char *> table
+        table = group.within
+        g.within = <const uint8_t *> <const char *> table
         g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
         g.classes = group.classes
         g.reach = group.reach
         g.run = group.run
+        g.accepting = group.accepting
         g.astral = group.astral
         g.weakest = TOKEN
+        g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
         return g
 
     def _compile_patterns(self):
@@ -707,28 +733,34 @@ cdef class Scanner:
         return trie
 
     def _compile_prefilter(self):
-        """Spreads the byte triples that may begin something over the eight buckets."""
+        """Spreads the byte triples that may begin something over the eight buckets.
+
+        The less alike the triples of one bucket are, the more else it takes: what begins alike goes together.
+        """
         cdef int i, bucket
-        buckets = [[] for _ in range(8)]
-        anchors = "".join(chr(self.groups[i].anchor) for i in range(self.group_count) if self.groups[i].anchor not in (0, 48))
-        # Marks with unlike high nibbles would together take blanks as well, so @ is on its own.
-        for mark in anchors:
-            buckets[ord(mark) >= 64].append(mark.encode())
+        anchors = [chr(self.groups[i].anchor) for i in range(self.group_count) if self.groups[i].anchor not in (0, 48)]
         sought = {ord(mark) for mark in anchors} | set(range(48, 58))
-        for code, folded in FOLDED.items():
-            if folded in sought:
-                buckets[2].append(chr(code).encode())
+        triples = {mark.encode() for mark in anchors}
+        triples |= {chr(code).encode() for code, folded in FOLDED.items() if folded in sought}
         if self.start_group >= 0:
             for opening in self.kept_group("start").openings:
-                buckets[3 + ord(opening[0]) % 5].extend(spellings(opening))
+                triples.update(spellings(opening))
         if self.label_group >= 0:
             labelled = {self.patterns[n].identifier for n in self.kept_group("label").patterns}
             words = sorted({folded_lower(word) for n in labelled for word in self.declared[n].context})
             self.words = self._group(build_labels(words))
             self.has_words = 1
             for word in words:
-                # One bucket for all words of a first symbol keeps the nibble sets small.
-                buckets[3 + ord(word[0]) % 5].extend(spellings(word))
+                triples.update(spellings(word))
+        families = {}
+        for triple in triples:
+            families.setdefault(family(triple), []).append(triple)
+        buckets = [[] for _ in range(8)]
+        common = sorted(name for name in families if name[0] < HAN)
+        for i, name in enumerate(common):
+            buckets[i] += families[name]
+        for i, name in enumerate(sorted(name for name in families if name[0] == HAN)):
+            buckets[<int> len(common) + i % (8 - <int> len(common))] += families[name]
         memset(&self.filter, 0, sizeof(self.filter))
         for bucket in range(8):
             for triple in buckets[bucket]:
@@ -1005,6 +1037,8 @@ cdef class Scanner:
         cdef const uint8_t *e
         cdef uint32_t j
         cdef bint known
+        if g.sole >= 0 and s < w.covered[g.sole]:
+            return 0
         if not holds_left(g.weakest, s, begin):
             return 0
         count = run_group(g, s, end, w.events)
@@ -1048,26 +1082,28 @@ cdef class Scanner:
         """All matches whose first anchor symbol stands at p, the leftmost start first."""
         cdef const uint8_t *starts[MOST_BACK]
         cdef uint8_t classes[MOST_BACK]
+        cdef uint8_t glued[MOST_BACK]    # a word symbol stands before starts[d]
         cdef const uint8_t *q = p
         cdef int d = 0, n, c
         cdef uint32_t code
         n = symbol_at(p, end, &code)
         starts[0] = p
         classes[0] = g.ascii[code] if code < 128 else g.bmp[code]
+        glued[0] = 0
         while d < g.reach and q > begin:
             n = symbol_before(q, begin, &code)
             c = g.ascii[code] if code < 128 else 0 if code == SYMBOL_INVALID else g.bmp[code] if code < 0x10000 else g.astral
-            if c == 0 or (d == 0 and not g.beside[c]):
-                break
             code = fold_symbol(code)
-            if code == g.anchor or (g.anchor == c'0' and is_digit(code)):
+            glued[d] = g.weakest >= WORD and is_word(code)
+            if not g.within[(d + 1) * g.classes + c]:
                 break
             q -= n
             d += 1
             starts[d] = q
             classes[d] = c
+            glued[d] = 0
         while d >= 0:
-            if g.before[d * g.classes + classes[d]]:
+            if not glued[d] and g.before[d * g.classes + classes[d]]:
                 self.enter(g, starts[d], begin, end, data, query, w)
             d -= 1
         return 0
@@ -1163,9 +1199,9 @@ cdef class Scanner:
                             g = &self.groups[k]
                             if g.anchor == code:
                                 self.at_anchor(g, p, begin, end, data, query, w)
-                        if self.start_group >= 0:
+                        if self.start_group >= 0 and opens(&self.groups[self.start_group], code):
                             self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
-                    if self.has_words and (code >= 128 or self.words.moves[self.words.classes + self.words.ascii[code]]):
+                    if self.has_words and opens(&self.words, code):
                         if p > begin and (is_digit(code) or is_alpha(code)):
                             symbol_before(p, begin, &before)
                             before = fold_symbol(before)
@@ -1347,6 +1383,20 @@ cdef inline int blank(uint32_t code) noexcept nogil:
 def folded_lower(str word):
     """`word` folded, its ASCII letters in lower case: the form that context words are compared in."""
     return "".join(c.lower() if c.isascii() else c for c in (chr(fold(ord(c))) for c in word))
+
+
+HAN = 2
+
+
+def family(bytes triple):
+    """What a spelling has in common with those that may share a bucket with it; there are five besides Han symbols."""
+    first = triple[0]
+    if first >= 0x80:
+        # Full-width forms; dashes and blanks; and Han symbols, each exact by itself.
+        return (0, first) if first in b"\xef\xe2" else (HAN, triple)
+    if first < 0x40:
+        return 1, 0  # : - . and the like
+    return 1, 1 if first == 0x40 else 2
 
 
 def spellings(str word):

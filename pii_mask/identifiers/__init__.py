@@ -8,7 +8,6 @@ such a tuple. What a declaration means is written in ``docs/explanation/finding.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 import re
@@ -96,6 +95,8 @@ def members(name: str) -> tuple[str, ...]:
         return group
     if name in by_entity():
         return (name,)
+    import difflib
+
     known = sorted({*by_entity(), *(identifier.group for identifier in load())})
     near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else ""

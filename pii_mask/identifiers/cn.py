@@ -75,8 +75,8 @@ CN_RESIDENT_ID = Identifier(
         """
         身份证, 身份证号, 身份证号码, 身份证件, 身份证件号, 身份号码, 公民身份号码, 证件号, 证件号码,
         居住证, 永居证, 永久居留身份证, 五星卡, 社会保障号, id card, id number, id no, id_no, idno,
-        idcard, id_card, id number is, id card is, identity card, identity number, resident id, resident_id, citizen id,
-        national id, sfzh, sfz, zjhm
+        idcard, id_card, id number is, id card is, identity card, identity number, resident id,
+        resident_id, citizen id, national id, sfzh, sfz, zjhm
         """
     ),
     columns=words(
@@ -112,7 +112,6 @@ CN_MOBILE = Identifier(
     group="PHONE_NUMBER",
     country="CN",
     patterns=(
-        Pattern(_MOBILE_PLAIN, alone=0.7, near=0.9, label=0.97),
         Pattern(_MOBILE, alone=0.75, near=0.9, label=0.97),
         # +86, 0086, (86), (+86).
         Pattern(rf"(?:\+ ?86|0086|\(\+? ?86\)|\(0086\))[ .\-]?{_MOBILE}", alone=0.96, near=0.97, label=0.98),
@@ -145,9 +144,9 @@ CN_MOBILE = Identifier(
 
 _ZONE_2 = r"(?:10|2[0-57-9])"
 _ZONE_3 = (
-    r"(?:(?:3[15]|47|5[1357]|7[1579]|8[37]|9[379])\d|335|349|37[0-579]|39[1-68]|41[1256789]|42[179]"
+    r"(?:(?:3[15]|47|5[1357]|7[1579]|8[37]|9[379])\d|335|349|37[0-79]|39[1-68]|41[1256789]|42[179]"
     r"|(?:4[35]|59)[1-9]|46[4789]|48[23]|52[37]|54[36]|56[12346]|580|63[1235]|66[0238]|69[12]|701|72[248]"
-    r"|73[014-9]|74[3-6]|76[023689]|81[236-8]|82[567]|85[14-79]|88[3678]|89[1-8]|90[123689]|91[1-79]|94[13]|95[1-5])"
+    r"|73[014-9]|74[3-6]|76[023689]|81[236-8]|82[567]|85[14-9]|88[3678]|89[1-8]|90[123689]|91[1-79]|94[13]|95[1-5])"
 )
 _ZONE = rf"(?:{_ZONE_2}|{_ZONE_3})"
 # Eight digits as 4-4, seven as 3-4; the big cities have eight only.
@@ -278,7 +277,8 @@ CN_WECHAT_ID = Identifier(
     context=words(
         """
         微信, 微信号, 微信号码, 微信id, 微信账号, 加微信, 加微, 加v, v信, 薇信, 威信, wx:, wx号, 加wx,
-        vx, 加vx, wechat:, wechat is, wechat id, wechat no, wechat account, wechat_id, weixin:, weixin id
+        vx, 加vx, wechat:, wechat is, wechat id, wechat no, wechat account, wechat_id, weixin:,
+        weixin id
         """
     ),
     columns=words(

@@ -29,7 +29,7 @@ _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9._%+'\-]{0,62}[A-Za-z0-9_%+\-])?"
 #: Country codes by the (fewest, most) digits of the national number behind them. Where a plan
 #: allows numbers too short for eight digits in all, eight is taken. +1 has a plan of its own (us.py).
 NATIONAL_DIGITS: dict[tuple[int, int], str] = {
-    (5, 8): "230 238 239 241 246 247 248 267 269 290 291 297 298 299 372 500 501 507 597 599 "
+    (5, 8): "230 238 239 241 246 247 248 267 269 290 291 297 298 299 372 500 501 507 592 597 599 "
     "670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687 688 690 691 692 960 961 975",
     (6, 9): "220 231 245 252 254 265 354 359 376 423 508 595 967 46 48",
     (6, 10): "243 353 358 880 53 63 95 98",

@@ -51,16 +51,17 @@ CREDIT_CARD = Identifier(
     checks=(Check("luhn"), Check("distinct")),
     context=words(
         """
-        card number, card number is, card is, credit card, debit card, card no, card no., card num, card, cardno, cc number,
-        cc no, cc, ccn, credit card number, payment card, paid with, visa, mastercard, master card,
-        maestro, amex, american express, discover, diners, diners club, jcb, pan, card_number, 信用卡,
-        信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号
+        card number, card number is, card is, credit card, debit card, card no, card no., card num,
+        card, cardno, cc number, cc no, cc, ccn, credit card number, payment card, paid with, visa,
+        mastercard, master card, maestro, amex, american express, discover, diners, diners club, jcb,
+        pan, card_number, 信用卡, 信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号
         """
     ),
     against=words(
         """
         order no, order number, order id, order #, order:, invoice no, tracking, imei, isbn, ean, sku,
-        ref, timestamp, transaction id, 订单号, 订单编号, 单号, 流水号, 工单号, 支付宝, 条码, 条形码, 串号, 时间戳
+        ref, timestamp, transaction id, 订单号, 订单编号, 单号, 流水号, 工单号, 支付宝, 条码, 条形码,
+        串号, 时间戳
         """
     ),
     columns=words(

@@ -73,8 +73,8 @@ IP_ADDRESS = Identifier(
     against=words(
         """
         version, versions, ver, ver., v, release, build, firmware, revision, rev, sdk, driver version,
-        upgrade to, upgraded to, section, oid, chrome, chromium, edg, firefox, opr, safari, 版本, 版本号,
-        固件, 升级到, 更新到, 章节, 条款
+        upgrade to, upgraded to, section, oid, chrome, chromium, edg, firefox, opr, safari, 版本,
+        版本号, 固件, 升级到, 更新到, 章节, 条款
         """
     ),
     columns=words(

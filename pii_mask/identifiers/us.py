@@ -31,14 +31,14 @@ US_SSN = Identifier(
     checks=(Check("distinct"),),
     context=words(
         """
-        ssn, ssn is, social security number, social security number is, social security, social security no, soc sec, ssn no, ssns, ss#,
-        ss number, 社会安全号, 社会安全号码, 社安号
+        ssn, ssn is, social security number, social security number is, social security,
+        social security no, soc sec, ssn no, ssns, ss#, ss number, 社会安全号, 社会安全号码, 社安号
         """
     ),
     against=words(
         """
-        order no, order number, order id, order #, invoice, part no, sku, ref, ticket, tracking, serial,
-        model, case no, 订单号, 单号, 编号, 型号
+        order no, order number, order id, order #, invoice, part no, sku, ref, ticket, tracking,
+        serial, model, case no, 订单号, 单号, 编号, 型号
         """
     ),
     columns=words(
@@ -102,8 +102,9 @@ US_PHONE_NUMBER = Identifier(
     ),
     against=words(
         """
-        order no, order number, order id, order #, order:, invoice, tracking, sku, isbn, part no, serial,
-        model, ref, timestamp, version, build, commit, 订单号, 单号, 流水号, 工单号, 编号, 客服, 热线
+        order no, order number, order id, order #, order:, invoice, tracking, sku, isbn, part no,
+        serial, model, ref, timestamp, version, build, commit, 订单号, 单号, 流水号, 工单号, 编号,
+        客服, 热线
         """
     ),
     columns=("usphone", "usphonenumber"),

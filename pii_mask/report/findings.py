@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from rich.text import Text
@@ -21,7 +21,7 @@ ANY_SCORE = 0.01
 
 
 def words(text: str, found: Sequence[Finding], *, explain: bool, show: bool) -> list[dict[str, Any]]:
-    """The findings as plain dicts: start, end, entity, score, line; with `explain` why, with `show` the value."""
+    """The findings as plain dicts: places, entity, score, line; with `explain` why, with `show` the value."""
     lines = _lines(text, found)
     result = []
     for finding, line in zip(found, lines, strict=True):
@@ -53,7 +53,8 @@ def show(text: str, found: Sequence[Finding], *, explain: bool, show: bool) -> N
         names, numbers = ["line", *names], ["line", *numbers]
     made = terminal.table(*names, *(["value"] if show else []), right=numbers, whole=["entity"])
     for finding, line in zip(found, lines, strict=True):
-        row = [str(finding.start), str(finding.end), Text(finding.entity, terminal.FOUND), f"{finding.score:.2f}"]
+        row: list[str | Text] = [str(finding.start), str(finding.end)]
+        row += [Text(finding.entity, terminal.FOUND), f"{finding.score:.2f}"]
         if "line" in names:
             row.insert(0, str(line))
         if show:
@@ -94,9 +95,11 @@ def _sentences(text: str, finding: Finding) -> list[tuple[str, str]]:
     if not why["context_words"] and alone is None:
         context = "typed by the column's name; it has no form of its own"
     elif alone is None:
-        context = f"{finding.score:.2f}; not found by itself, so the words around it or the column's name count"
+        context = f"{finding.score:.2f}; none by itself: the words around it or the column's name count"
     elif alone < finding.score:
-        context = f"{finding.score:.2f}; {alone:.2f} by itself, raised by the words around it or the column's name"
+        context = (
+            f"{finding.score:.2f}; {alone:.2f} by itself, raised by the words around or the column's name"
+        )
     else:
         context = f"{finding.score:.2f}, and {alone:.2f} by itself"
     return [
@@ -119,5 +122,5 @@ def _home(declared: Identifier) -> str:
 def _lines(text: str, found: Sequence[Finding]) -> list[int]:
     """For each finding, the line that it begins on, from 1."""
     starts = [0, *(finding.start for finding in found)]
-    breaks = (text.count("\n", one, other) for one, other in zip(starts, starts[1:], strict=False))
+    breaks = (text.count("\n", one, other) for one, other in pairwise(starts))
     return [1 + count for count in accumulate(breaks)]

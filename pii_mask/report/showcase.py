@@ -44,7 +44,8 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
             demo.write(original, demo.ROWS if rows is None else rows, demo.SEED if seed is None else seed)
         count = pq.read_metadata(original).num_rows
         took = time.perf_counter() - begun
-        _step(screen, "made", took, f"a list of {count:,} people who don't exist, {terminal.size(original.stat().st_size)}")
+        nbytes = terminal.size(original.stat().st_size)
+        _step(screen, "made", took, f"a list of {count:,} people who don't exist, {nbytes}")
 
         _write(policy_path, policy.encode())
         key = Key.new()
@@ -58,7 +59,9 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
 
         begun = time.perf_counter()
         with terminal.progress("verifying") as progress:
-            verdict = verification.verify(original, masked, policy=masker.policy, key=key, progress=progress)
+            verdict: Verdict = verification.verify(
+                original, masked, policy=masker.policy, key=key, progress=progress
+            )
         took = time.perf_counter() - begun
         _step(screen, "verified", took, f"{verdict.rows:,} rows against their originals")
         _show(screen, folder, receipt, verdict)
@@ -71,14 +74,17 @@ def _step(screen: Console, what: str, took: float, saying: str) -> None:
 
 def _show(screen: Console, folder: Path, receipt: Receipt, verdict: Verdict) -> None:
     before, after = _first(folder / FILES[0]), _first(folder / FILES[1])
-    screen.print(Text(f"\nThe first {len(before)} rows, each before and after", "bold"))
+    screen.print(Text(f"\nThe first {len(before)} rows: as they were, and below as they are now\n", "bold"))
     for shelf in terminal.before_and_after(before, after, screen.width):
         screen.print(shelf)
-    screen.print(Text("What was found, and what was put in its place", "bold"))
+        screen.print()
+    screen.print(Text("What was found, and what was put in its place\n", "bold"))
     screen.print(terminal.receipt_table(receipt))
+    screen.print()
     details = terminal.verdict_table(verdict)
     if details is not None:
         screen.print(details)
+        screen.print()
     screen.print(terminal.verdict_panel(verdict))
     sizes = {name: terminal.size((folder / name).stat().st_size) for name in FILES}
     screen.print(Text(f"\nThe files are in {terminal.printable(str(folder))}"))
@@ -87,7 +93,8 @@ def _show(screen: Console, folder: Path, receipt: Receipt, verdict: Verdict) -> 
 
 def _first(path: Path) -> list[dict[str, Any]]:
     with pq.ParquetFile(path) as file:
-        return next(file.iter_batches(SHOWN)).to_pylist()
+        rows: list[dict[str, Any]] = next(file.iter_batches(SHOWN)).to_pylist()
+    return rows
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -40,6 +40,8 @@ __all__ = [
 
 #: How wide lines are where nobody says: a log or a file can be wider than the narrowest terminal.
 PIPE_WIDTH = 120
+#: Between two columns of a table.
+GAP = 3
 FOUND = "bold yellow"
 GOOD = "bold green"
 BAD = "bold red"
@@ -135,7 +137,7 @@ def _lines(text: str) -> str:
 
 def table(*columns: str, right: Iterable[str] = (), whole: Iterable[str] = ()) -> Table:
     """An empty table: columns named in `right` are aligned to the right, those in `whole` aren't broken."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     right, whole = set(right), set(whole)
     for name in columns:
         numeric = name in right
@@ -206,10 +208,15 @@ def verdict_panel(verdict: Verdict, *, compared: bool = True) -> Panel:
     survivors = sum(verdict.survivors.values())
     residual = sum(sum(counts.values()) for counts in verdict.residual.values())
     style = GOOD if verdict.ok else BAD
-    lines = [Text(f"{survivors:,} {_plural('survivor', survivors)}", style)] if compared else []
-    lines.append(Text(f"{residual:,} {_plural('finding', residual)} left in the masked file", style))
-    if verdict.ok:
-        lines.append(Text(f"{verdict.rows:,} rows checked"))
+    lines = []
+    if compared:
+        said = "no original value stands" if not survivors else "original values still stand"
+        head = (f"{survivors:,} {_plural('survivor', survivors)}", style)
+        lines.append(Text.assemble(head, f": {said} where it was to be replaced"))
+    said = "nothing personal can be found in" if not residual else "personal data can still be found in"
+    head = (f"{residual:,} {_plural('finding', residual)} left", style)
+    lines.append(Text.assemble(head, f": {said} the masked file"))
+    lines.append(Text(f"{verdict.rows:,} rows checked"))
     lines += [Text(f"• {printable(reason)}") for reason in verdict.reasons]
     return Panel(
         Group(*lines),
@@ -227,10 +234,10 @@ def _plural(word: str, count: int) -> str:
 
 def before_and_after(
     before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]], width: int
-) -> Iterator[Table]:
+) -> list[Table]:
     """The same rows twice, each masked one right under its original.
 
-    As many columns as fit `width` stand side by side in a table, the next ones in the next table.
+    Columns stand side by side in as many tables as it takes for each to fit `width`.
     Values are shown: only for synthetic rows.
     """
     cells = {
@@ -241,14 +248,15 @@ def before_and_after(
         name: max(cell_len(name), *(cell_len(text) for pair in pairs for text in pair))
         for name, pairs in cells.items()
     }
-    shelf: list[str] = []
-    for name in wide:
-        if shelf and sum(wide[each] + 2 for each in (*shelf, name)) > width:
-            yield _shelf(shelf, cells)
-            shelf = []
-        shelf.append(name)
-    if shelf:
-        yield _shelf(shelf, cells)
+    shelves: list[list[str]] = []
+    for name, own in wide.items():
+        room = (shelf for shelf in shelves if own + sum(wide[each] + GAP for each in shelf) <= width)
+        shelf = next(room, None)
+        if shelf is None:
+            shelves.append([name])
+        else:
+            shelf.append(name)
+    return [_shelf(shelf, cells) for shelf in shelves]
 
 
 def _shelf(names: Sequence[str], cells: Mapping[str, Sequence[tuple[str, str]]]) -> Table:
