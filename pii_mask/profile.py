@@ -59,9 +59,11 @@ def batches(
                 yield from _parts(chunk.batch)
                 if progress is not None:
                     progress(source.progress())
+        if progress is not None:
+            progress(1.0)
         return
-    seen = 0
     reader, rows = _reader(data)
+    seen = 0
     empty = True
     for batch in reader:
         empty = False

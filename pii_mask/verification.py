@@ -147,7 +147,7 @@ def _hashes(values: Strings, key: bytes) -> Hashes:
 
 def _among(hashes: Hashes, others: Hashes) -> Flags:
     """Which of `hashes` are among `others`."""
-    if not len(others):
+    if not len(others) or not len(hashes):
         return np.zeros(len(hashes), np.bool_)
     ranked = np.sort(others)
     nearest = np.minimum(np.searchsorted(ranked, hashes), len(ranked) - 1)
@@ -194,36 +194,39 @@ def _text(value: Any) -> str | bytes:
 
 
 # ---------------------------------------------------------------- originals anywhere in their column
-def _distinct(hashes: Hashes, counts: Rows) -> tuple[Hashes, Rows]:
-    """Each hash once, ascending, with its counts added up."""
-    order = np.argsort(hashes)
-    hashes, sums = hashes[order], np.cumsum(counts[order])
-    last = np.flatnonzero(np.append(hashes[1:] != hashes[:-1], np.ones(min(len(hashes), 1), np.bool_)))
-    return hashes[last], np.diff(sums[last], prepend=0)
-
-
 class _Bag:
-    """Hashes and how often each of them came."""
+    """Hashes, and how often each of them came unless `counted` is false."""
 
-    def __init__(self) -> None:
-        self.pieces: list[tuple[Hashes, Rows]] = []
+    def __init__(self, counted: bool) -> None:
+        self.counted = counted
+        self.hashes: list[Hashes] = []
+        self.counts: list[Rows] = []
 
     def __len__(self) -> int:
-        return sum(len(hashes) for hashes, _ in self.pieces)
+        return sum(map(len, self.hashes))
 
     def add(self, hashes: Hashes) -> None:
-        self.pieces.append(_distinct(hashes, np.ones(len(hashes), np.int64)))
+        self.hashes.append(hashes)
+        if self.counted:
+            self.counts.append(np.ones(len(hashes), np.int64))
 
-    def merged(self) -> tuple[Hashes, Rows]:
-        """All of them, each once."""
-        hashes = np.concatenate([hashes for hashes, _ in self.pieces])
-        return _distinct(hashes, np.concatenate([counts for _, counts in self.pieces]))
+    def merge(self) -> tuple[Hashes, Rows]:
+        """Makes them distinct; each with its count, or with 1."""
+        hashes = np.concatenate(self.hashes)
+        order = np.argsort(hashes) if self.counted else None
+        hashes = np.sort(hashes) if order is None else hashes[order]
+        last = np.append(hashes[1:] != hashes[:-1], np.ones(min(len(hashes), 1), np.bool_))
+        counts = np.ones(int(last.sum()), np.int64)
+        if order is not None:
+            counts = np.diff(np.cumsum(np.concatenate(self.counts)[order])[last], prepend=0)
+        self.hashes, self.counts = [hashes[last]], [counts]
+        return hashes[last], counts
 
     def narrow(self, parts: int, part: int) -> None:
         """Keeps one part of them."""
-        hashes, counts = self.merged()
+        hashes, counts = self.merge()
         chosen = hashes % np.uint64(parts) == part
-        self.pieces = [(hashes[chosen], counts[chosen])]
+        self.hashes, self.counts = [hashes[chosen]], [counts[chosen]]
 
 
 class _Join:
@@ -245,11 +248,11 @@ class _Join:
 
     def original(self, column: str, hashes: Hashes) -> None:
         """Remembers originals of a column."""
-        self._add(self.originals.setdefault(column, _Bag()), hashes)
+        self._add(self.originals.setdefault(column, _Bag(counted=False)), hashes)
 
     def now(self, where: str, column: str, hashes: Hashes) -> None:
         """Remembers masked values of a column."""
-        self._add(self.masked.setdefault((where, column), _Bag()), hashes)
+        self._add(self.masked.setdefault((where, column), _Bag(counted=True)), hashes)
 
     def _add(self, bag: _Bag, hashes: Hashes) -> None:
         hashes = hashes[hashes != 0]
@@ -270,10 +273,9 @@ class _Join:
         """Counts the matches of this part and forgets it."""
         for (where, column), bag in self.masked.items():
             if column in self.originals:
-                hashes, counts = bag.merged()
-                self.matches[where, column] += int(
-                    counts[_among(hashes, self.originals[column].merged()[0])].sum()
-                )
+                hashes, counts = bag.merge()
+                originals, _ = self.originals[column].merge()
+                self.matches[where, column] += int(counts[_among(hashes, originals)].sum())
         self.originals.clear()
         self.masked.clear()
 
@@ -374,26 +376,16 @@ class _Check:
         """Scans masked values and counts what isn't a replacement; gives back findings of any score."""
         if values is None or not self.first:
             return None
-        if path not in self._queries:
-            scanned = self.masker._scanned(path)
-            wanted = {
-                e
-                for e, s in zip(finder.catalogue().entities, scanned.strategies, strict=True)
-                if s is not None
-            }
-            self._queries[path] = finder.catalogue().query(
-                entities=wanted,
-                min_score=0.0,
-                countries=self.masker.policy.countries,
-                labelled=finder.column_labels(path) if path else (),
-            )
         treatment = self._treatment(path, kind)
-        strategies = treatment.strategies or self.masker._scanned(path).strategies
-        every = finder.catalogue().scan(values, self._queries[path])
+        scanned = self.masker._scanned(path)
+        strategies = treatment.strategies or scanned.strategies
+        # Only in texts is it asked whether a finding has become another, less sure one.
+        query = self._any_score(path) if treatment.action == "scan" else scanned.query
+        every = finder.catalogue().scan(values, query)
         found = self.masker._without_allowed(values, every) if self.masker.policy.allow else every
         _, _, _, what, score = findings(found)
         counted = score >= np.float32(self.masker.policy.min_score)
-        counted &= ~self._digests(values, found, treatment)
+        counted = self._outside_digests(values, found, counted, treatment)
         for number in _numbers(what[counted]):
             left = counted[what == number]
             identifier, strategy = identifiers.load()[number], strategies[number]
@@ -406,6 +398,18 @@ class _Check:
                 if treatment.action == "keep":
                     self.kept.add(path)
         return every
+
+    def _any_score(self, path: str) -> tuple[bytes, bytes, bytes]:
+        """The query for what is replaced in texts, whatever the score."""
+        if path not in self._queries:
+            replaced = zip(finder.catalogue().entities, self.masker._scanned(path).strategies, strict=True)
+            self._queries[path] = finder.catalogue().query(
+                entities={entity for entity, strategy in replaced if strategy is not None},
+                min_score=0.0,
+                countries=self.masker.policy.countries,
+                labelled=finder.column_labels(path) if path else (),
+            )
+        return self._queries[path]
 
     def _treatment(self, path: str, kind: str) -> Treatment:
         """What the policy does to a masked column; one that no original stands behind is scanned."""
@@ -423,30 +427,31 @@ class _Check:
             settled = settled & np.asarray(marks.to_numpy(zero_copy_only=False))
         return settled
 
-    def _digests(self, values: Strings, found: Found, treatment: Treatment) -> Flags:
-        """Which findings lie inside a digest that `hash` writes: some digits of it can pass for a number."""
-        used = [treatment.untyped[0]] if treatment.untyped is not None else treatment.strategies
-        sizes = {
-            str(getattr(each, "bits", 0) // 4) for each in used if each is not None and each.name == "hash"
-        }
+    def _outside_digests(self, values: Strings, found: Found, counted: Flags, treatment: Treatment) -> Flags:
+        """`counted` without findings in digests that `hash` writes, parts of which may pass for numbers."""
+        used = (treatment.untyped[0],) if treatment.untyped is not None else treatment.strategies
+        hashing = (each for each in used if each is not None and each.name == "hash")
+        sizes = {str(getattr(each, "bits", 0) // 4) for each in hashing}
+        if not sizes or not counted.any():
+            return counted
+        form = "|".join(f"[0-9a-f]{{{size}}}" for size in sorted(sizes))
         rows, starts, ends, _, _ = findings(found)
-        inside = np.zeros(len(rows), np.bool_)
-        if not sizes or not len(rows):
-            return inside
-        lengths = "|".join(f"[0-9a-f]{{{size}}}" for size in sorted(sizes))
-        digest = re.compile(f"(?<![0-9a-f])(?:{lengths})(?![0-9a-f])".encode())
-        own = np.flatnonzero(np.bincount(rows, minlength=len(values)))
+        # Most cells are a digest and nothing else; only of the others is each looked at.
+        digests = pc.fill_null(pc.match_substring_regex(pa.array(values), f"^(?:{form})$"), False)
+        counted = counted & ~np.asarray(digests.to_numpy(zero_copy_only=False))[rows]
+        own = np.flatnonzero(np.bincount(rows[counted], minlength=len(values)))
         cells = pa.array(_take(values, own)).cast(pa.large_binary()).to_pylist()
-        at = np.searchsorted(own, rows)
-        for i, (cell, start, end) in enumerate(zip(at.tolist(), starts.tolist(), ends.tolist(), strict=True)):
-            inside[i] = any(m.start() <= start and end <= m.end() for m in digest.finditer(cells[cell]))
-        return inside
+        digest = re.compile(f"(?<![0-9a-f])(?:{form})(?![0-9a-f])".encode())
+        for i in np.flatnonzero(counted).tolist():
+            cell = cells[np.searchsorted(own, rows[i])]
+            counted[i] = not any(m.start() <= starts[i] and ends[i] <= m.end() for m in digest.finditer(cell))
+        return counted
 
     # ------------------------------------------------------------ findings in texts
     def _standing(
         self, values: Strings, found: Found, masked: Strings, after: Found, treatment: Treatment
     ) -> Flags:
-        """For each original finding, whether it still stands in its row of `masked`; `after` was found there."""
+        """For each original finding, whether it still stands in its row; `after` was found in `masked`."""
         if self.masker.policy.allow:
             found = self.masker._without_allowed(values, found)
         rows, _, _, what, _ = findings(found)
@@ -503,7 +508,7 @@ class _Check:
             stands[missed] = counts & _equal(cells, now)
             personal[missed] = counts
             self.join.original(path, _hashes(cells, self.join.key)[counts])
-            within = self._standing(cells, found, now, scanner.scan(now, self._queries[path]), treatment)
+            within = self._standing(cells, found, now, scanner.scan(now, self._any_score(path)), treatment)
             stands[missed[findings(found)[0][within]]] = True
         stands |= self._inside(values, masked, personal & ~stands, treatment)
         if self.first:
@@ -523,7 +528,10 @@ class _Check:
         formless = [n for n in treatment.members if not identifiers.load()[n].patterns]
         if formless or treatment.untyped is not None:
             return scanner.whole(values, formless[0] if formless else 0), np.zeros(0, np.int64)
-        found, missed = scanner.parse(values, treatment.members)
+        # The group's general entity comes last: `+86` before a Chinese number is no part of the number.
+        declared = identifiers.load()
+        members = sorted(treatment.members, key=lambda n: declared[n].entity == declared[n].group)
+        found, missed = scanner.parse(values, members)
         return found, np.asarray(missed, np.int64)
 
     def _odd(self, cells: Strings, found: Found, treatment: Treatment) -> Flags:
@@ -670,10 +678,10 @@ class _Check:
             else:
                 coincidences[path] += count
         failures += [
-            f"column {path}: {n:,} original values still stand" for path, n in survivors.items() if n
+            f"column {path}: original values that still stand: {n:,}" for path, n in survivors.items() if n
         ]
         failures += [
-            f"column {path}: {n:,} original values in statistics or in unused entries of dictionaries"
+            f"column {path}: original values in statistics or in unused entries of dictionaries: {n:,}"
             for path, n in hidden.items()
             if n
         ]

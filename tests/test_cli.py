@@ -1,4 +1,4 @@
-"""The command line as its users meet it: a process of its own, its output, its exit code, what lies on the disk."""
+"""The command line as its users meet it: a process, its output, its exit code, the disk."""
 
 from __future__ import annotations
 

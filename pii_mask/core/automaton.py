@@ -300,8 +300,10 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
     The pattern's number is its index. Label patterns form the group whose anchor is ``label``.
     Raises :class:`~pii_mask.errors.PatternError` for a pattern without an anchor that counts alone.
     """
-    members: dict[str, list[tuple[int, Positions]]] = {}
-    reaches: dict[str, int] = {}
+    # Patterns that always begin with their anchor apart from the others: at most digit runs only theirs,
+    # smaller, is entered.
+    members: dict[tuple[str, bool], list[tuple[int, Positions]]] = {}
+    reaches: dict[tuple[str, bool], int] = {}
     begins: set[str] = set()
     for number, (regex, labelled) in enumerate(patterns):
         automaton = parse(regex)
@@ -316,9 +318,10 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
             chosen = ("label" if ways is None else "start", 0)
             begins.update(ways or ())
         anchor, reach = chosen
-        members.setdefault(anchor, []).append((number, automaton))
-        reaches[anchor] = max(reaches.get(anchor, 0), reach)
-    groups = [build_group(anchor, reaches[anchor], members[anchor]) for anchor in sorted(members)]
+        key = anchor, reach > 0
+        members.setdefault(key, []).append((number, automaton))
+        reaches[key] = max(reaches.get(key, 0), reach)
+    groups = [build_group(key[0], reaches[key], members[key]) for key in sorted(members)]
     return [replace(group, openings=tuple(sorted(begins))) if group.anchor == "start" else group for group in groups]
 
 

@@ -469,10 +469,10 @@ cdef class Scanner:
     ``"avx512"``, ``"neon"``); by default the widest that the processor has is used.
     """
 
-    cdef Group groups[8]
+    cdef Group groups[16]
     cdef int group_count
-    cdef int digit_group          # -1 when there is none, likewise below
-    cdef int label_group
+    cdef bint has_digits
+    cdef int label_group          # -1 when there is none, likewise below
     cdef int start_group
     cdef Group words
     cdef int has_words
@@ -497,7 +497,6 @@ cdef class Scanner:
     cdef tuple declared
 
     def __cinit__(self):
-        self.digit_group = -1
         self.label_group = -1
         self.start_group = -1
 
@@ -590,7 +589,7 @@ cdef class Scanner:
             for number in group.patterns:
                 self.groups[i].weakest = min(self.groups[i].weakest, <int> self.patterns[number].left)
             if group.anchor == "0":
-                self.digit_group = i
+                self.has_digits = True
                 for number in group.patterns:
                     if self.patterns[<int> number].left == NONE and may_begin(declared[number][1].regex, c'0', c'9'):
                         # A match could begin within a digit run, where nobody looks.
@@ -1187,13 +1186,15 @@ cdef class Scanner:
                     n = symbol_at(p, end, &code)
                     code = fold_symbol(code)
                     if is_digit(code):
-                        if self.digit_group >= 0:
+                        if self.has_digits:
                             # Behind an ASCII digit only a full-width one could make this the middle of a run.
                             if p > begin and (n > 1 or p[-1] >= 128):
                                 symbol_before(p, begin, &before)
                                 if is_digit(fold_symbol(before)):
                                     continue
-                            self.at_anchor(&self.groups[self.digit_group], p, begin, end, data, query, w)
+                            for k in range(self.group_count):
+                                if self.groups[k].anchor == c'0':
+                                    self.at_anchor(&self.groups[k], p, begin, end, data, query, w)
                     else:
                         for k in range(self.group_count):
                             g = &self.groups[k]
@@ -1269,7 +1270,7 @@ cdef class Scanner:
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
         cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))  # 0: not wanted
-        cdef int used[8]
+        cdef int used[16]
         cdef int uses = 0, k, i, j, count
         cdef Py_ssize_t row, misses = 0
         cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))

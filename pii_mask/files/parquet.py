@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pii_mask.errors import InputError, OutputError
@@ -28,7 +29,12 @@ from pii_mask.files.inputs import Input
 
 #: A chunk's bounds: rows, and encoded bytes before compression.
 CHUNK_ROWS = 1 << 17
-CHUNK_BYTES = 32 << 20
+CHUNK_BYTES = 64 << 20
+
+#: A column gets no dictionary when, of so many rows, more than this share are distinct: building one
+#: that is given up soon after costs more than all the rest of writing the column.
+SAMPLE_ROWS = 4_096
+MOST_DISTINCT = 0.5
 
 
 class ParquetSource:
@@ -86,6 +92,10 @@ class ParquetSource:
     def _batches(self, group: int) -> Iterator[pa.RecordBatch]:
         about = self.metadata.row_group(group)
         parts = max(1, -(-about.num_rows // CHUNK_ROWS), -(-about.total_byte_size // CHUNK_BYTES))
+        if parts == 1:
+            table = self._file.read_row_group(group, use_threads=False).replace_schema_metadata(None)
+            yield from table.to_batches()
+            return
         size = max(1, -(-about.num_rows // parts))
         for batch in self._file.iter_batches(size, row_groups=[group], use_threads=False):
             yield batch.replace_schema_metadata(None)
@@ -107,6 +117,7 @@ class ParquetWriter:
                 schema = pa.schema([_bare(field) for field in batch.schema])
                 handle: Any = self._output
                 sink = pa.PythonFile(handle, mode="w")
+                self._options["use_dictionary"] = _worth_a_dictionary(batch, self._options.get("use_dictionary"))
                 self._writer = pq.ParquetWriter(sink, schema, **self._options)
             if batch.num_rows:
                 self._writer.write_batch(batch, row_group_size=batch.num_rows)
@@ -129,6 +140,19 @@ def _options(metadata: pq.FileMetaData) -> dict[str, Any]:
         options["use_dictionary"] = [each.path_in_schema for each in columns if each.has_dictionary_page]
         options["write_statistics"] = [each.path_in_schema for each in columns if each.is_stats_set]
     return options
+
+
+def _worth_a_dictionary(batch: pa.RecordBatch, had: list[str] | None) -> list[str]:
+    """The columns to write with a dictionary: of those that `had` one (None: all), those that repeat themselves."""
+    chosen = []
+    for field, column in zip(batch.schema, batch.columns, strict=True):
+        sample = column.slice(0, SAMPLE_ROWS)
+        flat = not pa.types.is_nested(field.type) and not pa.types.is_dictionary(field.type)
+        if flat and len(sample) == SAMPLE_ROWS and pc.count_distinct(sample).as_py() > MOST_DISTINCT * SAMPLE_ROWS:
+            continue
+        if had is None or not flat or field.name in had:
+            chosen.append(field.name)
+    return chosen
 
 
 def _codec(name: str) -> str:

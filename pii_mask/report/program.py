@@ -17,6 +17,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from types import FrameType
@@ -31,6 +32,8 @@ __all__ = ["NAME", "Program", "say"]
 NAME = "pii-mask"
 #: Signals that end a run; what it was writing is removed on the way out.
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+#: Seconds that a run has to end by itself after a signal.
+PATIENCE = 3.0
 HUNG_UP = 128 + 13  # SIGPIPE, which not every system has
 
 
@@ -128,7 +131,36 @@ def _signals() -> Iterator[list[int]]:
     for each in before:
         signal.signal(each, end)
     try:
-        yield received
+        with _impatience():
+            yield received
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+@contextlib.contextmanager
+def _impatience() -> Iterator[None]:
+    """While the block runs, a signal that isn't heeded within :data:`PATIENCE` seconds ends the process at once.
+
+    Python calls its handlers between two steps of the main thread, which may never come: Arrow waits
+    for the next block of a pipe that nobody writes to. What is left behind then is a hidden temporary file,
+    as after any kill; the next run on the same target removes it.
+    """
+    ended = threading.Event()
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+
+    def watch() -> None:
+        number = int.from_bytes(os.read(reader, 1), "big")
+        if number in SIGNALS and not ended.wait(PATIENCE):
+            say("interrupted")
+            os._exit(128 + number)
+
+    threading.Thread(target=watch, daemon=True).start()
+    before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        ended.set()
+        os.close(writer)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import os
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO, cast
 
 from rich import box
 from rich.cells import cell_len
@@ -48,11 +50,38 @@ BAD = "bold red"
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console on standard output or standard error, which writes no escape sequences into a pipe."""
-    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    """A console on standard output or standard error; into a pipe it writes plain text."""
+    stream = sys.stderr if stderr else sys.stdout
+    if not stream.isatty():
+        stream = cast(TextIO, _Trimmed(stream))
+    made = _Console(file=stream, highlight=False, markup=False, emoji=False)
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = PIPE_WIDTH
     return made
+
+
+class _Console(Console):
+    """A console that leaves it to the program what a reader's hanging up means."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # noqa: PLE0704 it is called where the exception is handled
+
+
+class _Trimmed:
+    """A text stream without the blanks with which tables fill up their lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.encoding = stream.encoding
+
+    def write(self, text: str) -> int:
+        return self._stream.write(re.sub(" +(?=\n)", "", text))
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return False
 
 
 @contextmanager
