@@ -128,6 +128,11 @@ def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
     """
     kind = array.type
     if pa.types.is_dictionary(kind):
+        if arrow.is_view(kind.value_type):
+            # Arrow can't take from views.
+            binary = pa.types.is_binary_view(kind.value_type)
+            plain = array.dictionary.cast(pa.large_binary() if binary else pa.large_string())
+            array = pa.DictionaryArray.from_arrays(array.indices, plain)
         yield from leaves(array.dictionary_decode(), path)
     elif pa.types.is_run_end_encoded(kind):
         yield from leaves(pc.run_end_decode(array), path)
@@ -298,14 +303,19 @@ def plan(
     """A draft of a policy for `data` (or for its :class:`~pii_mask.results.Profile`), to be read and edited.
 
     It is the `preset` with an entry for every column: typed ones by their entity, other texts and
-    numbers scanned, the rest kept. Raises :class:`~pii_mask.errors.PolicyError` for an unknown preset.
+    numbers scanned, the rest kept. A column of nothing but nulls gets no entry, as it says nothing about
+    what will come: the policy's `unlisted` stands for it. Raises
+    :class:`~pii_mask.errors.PolicyError` for an unknown preset.
     """
     base = Policy.preset(preset)
     profile = data if isinstance(data, Profile) else scan(data, progress=progress, format=format)
-    return base.with_columns({column.name: _planned(column) for column in profile.columns})
+    planned = {column.name: _planned(column) for column in profile.columns}
+    return base.with_columns({name: column for name, column in planned.items() if column is not None})
 
 
-def _planned(column: ColumnProfile) -> Column:
+def _planned(column: ColumnProfile) -> Column | None:
+    if column.type == "null":
+        return None
     if column.kind == "other":
         return Column("keep")
     return Column("scan") if column.entity is None else Column("typed", column.entity)
@@ -330,6 +340,11 @@ def plan_toml(profile: Profile, preset: str = "share") -> str:
         lines.append("[columns]")
     for column in profile.columns:
         planned = _planned(column)
+        if planned is None:
+            lines.append(
+                f"# {_key(column.name)}: nothing but nulls, so [unlisted] decides when there are values"
+            )
+            continue
         words = f"{{ entity = {_quoted(planned.entity)} }}" if planned.entity else _quoted(planned.action)
         lines.append(f"{_key(column.name)} = {words}  # {_comment(column)}")
     return "\n".join(lines) + "\n"

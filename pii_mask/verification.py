@@ -19,6 +19,8 @@ import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -44,6 +46,8 @@ __all__ = ["residual", "verify"]
 #: Hashes of values, 8 bytes each, that are remembered at a time. Where there are more, the data is read
 #: again for each further part of them.
 MOST_HASHES = 1 << 24
+#: Columns looked at at a time; more would hardly help, since a part of the work is Python's.
+MOST_WORKERS = 4
 #: Strategies that leave nothing of a value's full form, so that an equal original is no coincidence.
 FORMLESS = frozenset({"mask", "redact", "hash", "drop"})
 #: Metadata that Arrow's Parquet reader itself adds to a field.
@@ -238,6 +242,7 @@ class _Join:
 
     def __init__(self) -> None:
         self.key = secrets.token_bytes(32)
+        self.lock = Lock()
         self.splits = True
         self.parts = 1
         self.part = 0
@@ -258,6 +263,10 @@ class _Join:
         hashes = hashes[hashes != 0]
         if self.parts > 1:
             hashes = hashes[hashes % np.uint64(self.parts) == self.part]
+        with self.lock:
+            self._keep(bag, hashes)
+
+    def _keep(self, bag: _Bag, hashes: Hashes) -> None:
         bag.add(hashes)
         bags = (*self.originals.values(), *self.masked.values())
         if self.splits and self.part == 0 and sum(map(len, bags)) > MOST_HASHES:
@@ -292,6 +301,7 @@ class _Check:
     def __init__(self, masker: Masker) -> None:
         self.masker = masker
         self.join = _Join()
+        self.workers = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS))
         self.compared = False
         self.rows = [0, 0]
         #: Paths seen: of the original with what the policy does to them, and of the masked data.
@@ -344,30 +354,33 @@ class _Check:
     def _pair(self, one: pa.RecordBatch, other: pa.RecordBatch) -> None:
         after = dict(_columns(other))
         self.after |= dict.fromkeys(after)
-        for path, leaf in _columns(one):
-            kind, values = texts(leaf, path)
-            treatment = self.masker.treatment(path, kind)
-            self.before[path] = treatment
-            now = after.pop(path, None)
-            if now is None or treatment.action == "drop":
-                continue
-            if len(now) != len(leaf):
-                self.ragged[path] = None
-                continue
-            kind, masked = texts(now, path)
-            found = self._residual(path, kind, masked)
-            # Values of a kind that can't be looked into (all null, say) hold no text either.
-            if values is None or masked is None or treatment.action == "keep":
-                continue
-            if treatment.action == "scan":
-                if found is not None:
-                    original = finder.catalogue().scan(values, treatment.query)
-                    stands = self._standing(values, original, masked, found, treatment)
-                    self.standing[path] += int(stands.sum())
-            else:
-                self._typed(path, values, masked, treatment)
+        pairs = [(path, leaf, after.pop(path, None)) for path, leaf in _columns(one)]
+        # Columns have nothing to do with each other but the join, which locks itself.
+        for _ in self.workers.map(lambda pair: self._column(*pair), pairs):
+            pass
         for path, leaf in after.items():
             self._residual(path, *texts(leaf, path))
+
+    def _column(self, path: str, leaf: pa.Array, now: pa.Array | None) -> None:
+        kind, values = texts(leaf, path)
+        treatment = self.masker.treatment(path, kind)
+        self.before[path] = treatment
+        if now is None or treatment.action == "drop":
+            return
+        if len(now) != len(leaf):
+            self.ragged[path] = None
+            return
+        kind, masked = texts(now, path)
+        found = self._residual(path, kind, masked)
+        # Values of a kind that can't be looked into (all null, say) hold no text either.
+        if values is None or masked is None or treatment.action == "keep":
+            return
+        if treatment.action != "scan":
+            self._typed(path, values, masked, treatment)
+        elif found is not None:
+            original = finder.catalogue().scan(values, treatment.query)
+            stands = self._standing(values, original, masked, found, treatment)
+            self.standing[path] += int(stands.sum())
 
     # ------------------------------------------------------------ what is found in the output
     def _residual(
@@ -596,7 +609,9 @@ class _Check:
         if getattr(masked, "attrs", None) and self.first:
             self.problems.append(f"the frame's attrs hold {len(masked.attrs)} entries")
         reader, _ = profile._reader(masked)
-        self._metadata(reader.schema, reader.schema.metadata)
+        if isinstance(masked, pa.Table | pa.RecordBatch):
+            # What another library adds when it hands its data over isn't in the data.
+            self._metadata(reader.schema, reader.schema.metadata)
         for batch in reader:
             for name, array in zip(batch.schema.names, batch.columns, strict=True):
                 self._unused(name, array)
@@ -649,9 +664,8 @@ class _Check:
         idle = np.ones(len(array.dictionary), np.bool_)
         idle[pc.unique(array.indices).drop_null().to_numpy()] = False
         if idle.any():
-            entries = array.dictionary.take(pa.array(np.flatnonzero(idle)))
-            for values in arrow.string_chunks(entries):
-                self._carried(name, values)
+            for values in arrow.string_chunks(array.dictionary):
+                self._carried(name, _take(values, np.flatnonzero(idle)))
 
     def _carried(self, path: str, values: Strings) -> None:
         """Looks at values that are in the data, but in none of its rows."""

@@ -342,9 +342,8 @@ def test_a_full_disk(suffix: str, list_of_people: Path, tmp_path: Path) -> None:
     target.write_text("old\n")
     done = run("mask", list_of_people, target, "--policy", "share", "--force", before=small)
     assert done.returncode == 2
-    assert done.stderr == (
-        f"pii-mask: error: {target}: the disk is full (or a quota reached); nothing was written\n"
-    )
+    assert done.stderr.startswith(f"pii-mask: error: {target}: the disk is full")
+    assert done.stderr.count("\n") == 1
     assert listing(tmp_path) == {target.name: b"old\n"}
 
 
@@ -368,9 +367,16 @@ def begin(*args: str | Path) -> subprocess.Popen[bytes]:
     )
 
 
+def send(process: subprocess.Popen[bytes], text: str) -> None:
+    """Writes to the run's standard input and leaves it open."""
+    assert process.stdin is not None
+    process.stdin.write(text.encode())
+    process.stdin.flush()
+
+
 def interrupted(process: subprocess.Popen[bytes], number: int) -> None:
     process.send_signal(number)
-    # Only now, so that it is the signal that ends the run and not the end of its input.
+    # Before its input is closed, so that it is the signal that ends the run.
     process.wait(30)
     out, err = process.communicate()
     assert process.returncode == 128 + number
@@ -383,18 +389,34 @@ def interrupted(process: subprocess.Popen[bytes], number: int) -> None:
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
-@pytest.mark.parametrize("format", ["csv", "jsonl", "text"])
-def test_an_interrupted_stream(format: str, number: int, tmp_path: Path) -> None:
-    rows = {"csv": PEOPLE, "jsonl": json.dumps({"mobile": MOBILE}) + "\n", "text": TEXT + "\n"}[format]
-    suffix = "txt" if format == "text" else format
-    with begin("mask", "-", tmp_path / f"out.{suffix}", "--format", format, "--policy", "share") as process:
-        assert process.stdin is not None
-        process.stdin.write((rows * 2000).encode() if format != "csv" else rows.encode() * 1)
-        process.stdin.write(b"" if format != "csv" else rows.split("\n", 1)[1].encode() * 2000)
-        process.stdin.flush()
+@pytest.mark.parametrize(
+    ("format", "rows"),
+    [("jsonl", f'{{"mobile": "{MOBILE}"}}\n'), ("text", f"{TEXT}\n")],
+    ids=["jsonl", "text"],
+)
+def test_an_interrupted_stream(format: str, rows: str, number: int, tmp_path: Path) -> None:
+    with begin("mask", "-", tmp_path / "out", "--format", format, "--policy", "share") as process:
+        send(process, rows * 5000)
         temporary_in(tmp_path, process)
         interrupted(process, number)
     assert listing(tmp_path) == {}
+
+
+@posix
+def test_a_signal_that_is_not_heeded_ends_the_run_all_the_same(people: Path, tmp_path: Path) -> None:
+    # Arrow waits for more of the CSV in a thread of its own, and Python's main thread for Arrow.
+    target = tmp_path / "out.csv"
+    with begin("mask", "-", target, "--format", "csv", "--policy", "share") as process:
+        send(process, PEOPLE + PEOPLE.split("\n", 1)[1] * 2000)
+        temporary_in(tmp_path, process)
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+        assert process.stdin is not None
+        process.stdin.close()
+    assert process.returncode == 143
+    assert not target.exists()
+    assert run("mask", people, target).returncode == 0
+    assert listing(tmp_path).keys() == {"people.csv", "out.csv"}
 
 
 @posix
@@ -433,7 +455,7 @@ def test_a_reader_that_hung_up(args: tuple[str, ...]) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait(30)
-    assert process.returncode == 141 if args[0] != "--help" else 1
+    assert process.returncode == (1 if args == ("--help",) else 141)
 
 
 @posix
@@ -483,7 +505,15 @@ def test_mask_by_a_policy(people: Path, tmp_path: Path) -> None:
 
 
 def test_mask_streams(people: Path) -> None:
-    done = run("mask", "-", "-", stdin=f"{TEXT}\n电话{OTHER_MOBILE}\n", env=environment(LC_ALL="C"))
+    done = run(
+        "mask",
+        "-",
+        "-",
+        "--format",
+        "text",
+        stdin=f"{TEXT}\n电话{OTHER_MOBILE}\n",
+        env=environment(LC_ALL="C"),
+    )
     assert done.returncode == 0
     assert done.stdout == "联系人张三，电话 138****8000，邮箱：z***@example.com\n电话139****0000\n"
     assert "using preset share" in done.stderr

@@ -17,6 +17,7 @@ import pytest
 import pii_mask as pm
 from pii_mask import demo
 from pii_mask.errors import InputError, PolicyError, UnsupportedTypeError
+from pii_mask.policy import Column
 from pii_mask.profile import leaves, plan_toml
 from pii_mask.results import ColumnProfile
 
@@ -272,6 +273,13 @@ def test_the_file_of_a_plan_holds_evidence_and_no_values(table: pa.Table) -> Non
         for value in pc.unique(column).to_pylist():
             # QQ numbers of five digits may equal a count.
             assert len(value) < 6 or value not in text
+
+
+def test_a_column_of_nulls_is_left_to_unlisted(tmp_path: Path) -> None:
+    profile = pm.scan(pa.table({"later": pa.nulls(3), "x y": pa.nulls(3), "note": ["a", "b", "c"]}))
+    assert dict(pm.plan(profile).columns) == {"note": Column("scan")}
+    (tmp_path / "policy.toml").write_text(plan_toml(profile), "utf-8")
+    assert pm.Policy.load(tmp_path / "policy.toml").digest() == pm.plan(profile).digest()
 
 
 def test_plan_by_an_unknown_preset(table: pa.Table) -> None:

@@ -288,7 +288,7 @@ def test_right_boundaries(boundary: str, holds_behind: list[str], fails_behind: 
         ("none", ["", "a", "1", ".", "中"], []),
         ("digit", ["", "a", "_", "1.", "中"], ["1"]),
         ("word", ["", "1.", "1,", "-", "中"], ["a", "_", "1"]),
-        ("token", ["", ".", ",", "a.", "-", "中", "1-"], ["a", "_", "1", "1.", "1,", "１．"]),
+        ("token", ["", ".", ",", "a.", "-", "中", "1-", "1,"], ["a", "_", "1", "1.", "１．"]),
     ],
 )
 def test_left_boundaries(boundary: str, holds_before: list[str], fails_before: list[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
@@ -344,6 +345,34 @@ def test_pandas_attrs(table: pa.Table, masked: pa.Table) -> None:
     assert check(table.to_pandas(), frame).ok
     frame.attrs["source"] = table["mobile"][7].as_py()
     assert check(table.to_pandas(), frame).reasons == ("the frame's attrs hold 1 entries",)
+
+
+def test_categories(table: pa.Table) -> None:
+    """Categories that no row uses are values too."""
+    original = pd.DataFrame({"mobile": pd.Categorical(["13800138000", "13900138000", "13800138000"])})
+    masked = pm.mask(original)
+    assert check(original, masked, "share").reasons == ()
+    masked["mobile"] = masked["mobile"].cat.add_categories(["13900138000"])
+    assert not check(original, masked, "share").ok
+    frame = pl.DataFrame({"mobile": pl.Series(["13800138000", "x"], dtype=pl.Categorical)})
+    assert check(frame, frame, "share").survivors == {"mobile": 2}
+
+
+def test_any_bytes() -> None:
+    cells = [b"\xff\xfe13800138000", b"a\x00b", b"13800138000", b"\xed\xa0\x80 13800138000", None, b""]
+    for kind in (pa.binary(), pa.large_binary()):
+        original = pa.table({"mobile": pa.array(cells, kind), "note": pa.array(cells, kind)})
+        for preset in ("share", "join"):
+            assert check(original, pm.mask(original, policy=preset, key=KEY), preset).reasons == ()
+        # The cells that are no phone alone were to be redacted whole.
+        assert check(original, original, "share").survivors == {"mobile": 4, "note": 3}
+
+
+def test_no_rows(table: pa.Table) -> None:
+    assert check(table.slice(0, 0), pm.mask(table.slice(0, 0)), "share") == pm.Verdict(
+        True, (), 0, {}, {}, {}
+    )
+    assert check(pa.table({}), pa.table({}), "share").ok
 
 
 def test_pandas_index() -> None:

@@ -24,6 +24,7 @@ LEFT_WINDOW = 48
 RIGHT_WINDOW = 16
 COST_OF_WIDE = 4
 LONGEST_GAP = 6
+SOON = 2
 GAP = frozenset(" :=#.-_()[]{}<>\"'`/|,*~+号码是为群")
 
 _SPACES = [0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
@@ -221,15 +222,14 @@ class _Compiled:
     def _holds_left(self, folded: str, start: int) -> bool:
         before = folded[start - 1] if start > 0 else ""
         further = folded[start - 2] if start > 1 else ""
-        return self._holds(self.pattern.left, before, further, ".,", self.pattern.not_left)
+        return self._holds(self.pattern.left, before, further, self.pattern.not_left)
 
     def _holds_right(self, folded: str, end: int) -> bool:
-        return self._holds(
-            self.pattern.right, folded[end : end + 1], folded[end + 1 : end + 2], ".", self.pattern.not_right
-        )
+        beside, further = folded[end : end + 1], folded[end + 1 : end + 2]
+        return self._holds(self.pattern.right, beside, further, self.pattern.not_right)
 
     @staticmethod
-    def _holds(boundary: str, beside: str, further: str, points: str, forbidden: str) -> bool:
+    def _holds(boundary: str, beside: str, further: str, forbidden: str) -> bool:
         """Whether the symbol `beside` a match, with `further` behind it, bounds it ("": end of text)."""
         if not beside:
             return True
@@ -241,7 +241,7 @@ class _Compiled:
             return not _DIGIT.match(beside)
         if _WORD.match(beside):
             return False
-        return boundary == "word" or not (beside in points and _DIGIT.match(further))
+        return boundary == "word" or not (beside == "." and _DIGIT.match(further))
 
 
 # ----------------------------------------------------------------------- checks
@@ -359,7 +359,10 @@ class _Beside:
         )
         self.near = bool(context_ends or ends(context, end, right))
         nearest = max(context_ends, default=-1)
-        self.contradicted = max(against_ends, default=-1) > nearest or bool(ends(against, end, right))
+        soon = any(
+            found - len(word) <= end + SOON for word in against for found in _occurrences(word, lowered, end, right)
+        )
+        self.contradicted = max(against_ends, default=-1) > nearest or soon
 
     @staticmethod
     def _reach(symbols: Iterator[str], budget: int) -> int:

@@ -51,6 +51,7 @@ cdef enum:
     LEFT_WINDOW = 48     # what a context window may cost; an ASCII symbol costs 1, any other 4
     RIGHT_WINDOW = 16
     MOST_GAP = 6         # symbols between a label and its value
+    SOON = 2             # symbols between a value and a word behind it that speaks against it
     MOST_EVENTS = 2048   # no match is longer, in symbols
     MOST_HITS = 256
     MOST_KEPT = 64       # letters and digits of a match that a check sees
@@ -135,6 +136,7 @@ cdef struct Query:
     const float *threshold     # by identifier; above 1 means "not asked for"
     const uint8_t *prior       # 1: of a country in `countries`
     const uint8_t *labelled    # 1: the column's name is a label for it
+    bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
     const uint8_t *at
@@ -190,7 +192,7 @@ cdef inline int holds_left(int kind, const uint8_t *at, const uint8_t *begin) no
         return not is_digit(code)
     if is_word(code):
         return 0
-    if kind == TOKEN and (code == 46 or code == 44) and at - size > begin:
+    if kind == TOKEN and code == 46 and at - size > begin:
         symbol_before(at - size, begin, &further)
         return not is_digit(fold_symbol(further))
     return 1
@@ -211,6 +213,15 @@ cdef inline int holds_right(int kind, const uint8_t *at, const uint8_t *end) noe
         symbol_at(at + size, end, &further)
         return not is_digit(fold_symbol(further))
     return 1
+
+
+cdef inline int symbols_between(const uint8_t *p, const uint8_t *stop) noexcept nogil:
+    cdef uint32_t code
+    cdef int count = 0
+    while p < stop:
+        p += symbol_at(p, stop, &code)
+        count += 1
+    return count
 
 
 cdef inline int listed(const uint32_t *codes, uint32_t code) noexcept nogil:
@@ -977,7 +988,7 @@ cdef class Scanner:
             speaks_against = self.word_against + w.right[i].word * self.bitwords
             if speaks_for[place] & bit:
                 near = 1
-            if speaks_against[place] & bit:
+            if speaks_against[place] & bit and symbols_between(e, w.right[i].start) <= SOON:
                 against_right = 1
         score = pattern.near if near else pattern.alone
         if against_right or (nearest_against != NULL and (nearest == NULL or nearest_against > nearest)):
@@ -995,10 +1006,7 @@ cdef class Scanner:
         if s < w.covered[number]:
             return 0
         if pattern.near <= 0 and not query.labelled[pattern.identifier] and not self.labelled(pattern.identifier, s, begin, end, w):
-            # Whatever the check says, it would score 0; but a match that passes covers what follows.
-            if self.identifiers[pattern.identifier].checks == 0:
-                w.covered[number] = e
-                return 0
+            return 0
         passed = self.passes(pattern.identifier, s, e)
         if passed:
             w.covered[number] = e
@@ -1158,6 +1166,11 @@ cdef class Scanner:
                     self.block(&self.filter, padded, marks)
                 w.marks[i] = (marks[0] & ~(marks[0] << 1 | carry)) | (marks[1] & ~marks[0])
                 carry = marks[0] >> 63
+            if query.everywhere:
+                # In a column whose name is their label, patterns without an anchor may begin at any symbol.
+                for position in range(at, stop):
+                    if data[position] & 0xC0 != 0x80:
+                        w.marks[(position - at) >> 6] |= <uint64_t> 1 << ((position - at) & 63)
             # A digit run that begins with its row may lie right behind another row's last digit.
             while next_row < rows and offsets[next_row] < stop:
                 position = offsets[next_row] - at
@@ -1187,8 +1200,8 @@ cdef class Scanner:
                     code = fold_symbol(code)
                     if is_digit(code):
                         if self.has_digits:
-                            # Behind an ASCII digit only a full-width one could make this the middle of a run.
-                            if p > begin and (n > 1 or p[-1] >= 128):
+                            # Only a symbol of one byte can be told from a digit by that byte.
+                            if p > begin and (n > 1 or p[-1] >= 128 or is_digit(p[-1])):
                                 symbol_before(p, begin, &before)
                                 if is_digit(fold_symbol(before)):
                                     continue
@@ -1202,7 +1215,9 @@ cdef class Scanner:
                                 self.at_anchor(g, p, begin, end, data, query, w)
                         if self.start_group >= 0 and opens(&self.groups[self.start_group], code):
                             self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
-                    if self.has_words and opens(&self.words, code):
+                    if query.everywhere:
+                        self.enter(&self.groups[self.label_group], p, begin, end, data, query, w)
+                    elif self.has_words and opens(&self.words, code):
                         if p > begin and (is_digit(code) or is_alpha(code)):
                             symbol_before(p, begin, &before)
                             before = fold_symbol(before)
@@ -1253,6 +1268,9 @@ cdef class Scanner:
         q.threshold = <const float *> <const char *> thresholds
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
+        q.everywhere = self.label_group >= 0 and any(
+            labels[self.patterns[<int> number].identifier] for number in self.kept_group("label").patterns
+        )
         try:
             with nogil:
                 self.scan_column(values, &q, w, found)

@@ -95,10 +95,13 @@ class StreamOutput:
         self._done = False
 
     def write(self, data: Any) -> int:
-        size = memoryview(data).nbytes
+        rest = memoryview(data).cast("B")
+        size = rest.nbytes
         if not self._done:
             with _reported(self._name):
-                self._stream.write(data)
+                # An unbuffered stream (PYTHONUNBUFFERED) may take only a part at a time.
+                while rest:
+                    rest = rest[self._stream.write(rest) :]
         return size
 
     def flush(self) -> None:

@@ -140,7 +140,7 @@ def _signals() -> Iterator[list[int]]:
 
 @contextlib.contextmanager
 def _impatience() -> Iterator[None]:
-    """While the block runs, a signal that isn't heeded within :data:`PATIENCE` seconds ends the process at once.
+    """While the block runs, a signal that isn't heeded within :data:`PATIENCE` seconds ends the process.
 
     Python calls its handlers between two steps of the main thread, which may never come: Arrow waits
     for the next block of a pipe that nobody writes to. What is left behind then is a hidden temporary file,
