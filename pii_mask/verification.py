@@ -81,19 +81,20 @@ def verify(
     # Where a keyed strategy is named a key must be there, but none of its outputs is computed.
     check = _Check(Masker(policy, key=key if key is not None else Key.new()))
     check.join.splits = not (_stream(original) or _stream(masked))
-    if original is None:
-        check.alone(batches(masked, progress=progress))
-        check.container(masked)
-        return check.verdict()
-    check.both(batches(original, progress=progress), batches(masked))
-    check.masker.check_columns(list(check.before))
-    check.container(masked)
-    check.join.settle()
-    while check.join.next_part():
-        check.both(batches(original), batches(masked))
+    with check.workers:
+        if original is None:
+            check.alone(batches(masked, progress=progress))
+            check.container(masked)
+            return check.verdict()
+        check.both(batches(original, progress=progress), batches(masked))
+        check.masker.check_columns(list(check.before))
         check.container(masked)
         check.join.settle()
-    return check.verdict()
+        while check.join.next_part():
+            check.both(batches(original), batches(masked))
+            check.container(masked)
+            check.join.settle()
+        return check.verdict()
 
 
 def residual(masked: Any, *, policy: PolicyLike = "share", progress: Progress | None = None) -> Verdict:
@@ -253,20 +254,18 @@ class _Join:
 
     def original(self, column: str, hashes: Hashes) -> None:
         """Remembers originals of a column."""
-        self._add(self.originals.setdefault(column, _Bag(counted=False)), hashes)
+        with self.lock:
+            self._add(self.originals.setdefault(column, _Bag(counted=False)), hashes)
 
     def now(self, where: str, column: str, hashes: Hashes) -> None:
         """Remembers masked values of a column."""
-        self._add(self.masked.setdefault((where, column), _Bag(counted=True)), hashes)
+        with self.lock:
+            self._add(self.masked.setdefault((where, column), _Bag(counted=True)), hashes)
 
     def _add(self, bag: _Bag, hashes: Hashes) -> None:
         hashes = hashes[hashes != 0]
         if self.parts > 1:
             hashes = hashes[hashes % np.uint64(self.parts) == self.part]
-        with self.lock:
-            self._keep(bag, hashes)
-
-    def _keep(self, bag: _Bag, hashes: Hashes) -> None:
         bag.add(hashes)
         bags = (*self.originals.values(), *self.masked.values())
         if self.splits and self.part == 0 and sum(map(len, bags)) > MOST_HASHES:

@@ -9,7 +9,7 @@ catalogue; the tables are plain bytes that the compiled scanner reads.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import PatternError
@@ -189,101 +189,124 @@ class _Classes:
         ]
 
 
+class _Union:
+    """The position automata of several patterns side by side, positions numbered through, sets as bits."""
+
+    def __init__(self, anchor: str, members: Sequence[tuple[int, Positions]]) -> None:
+        sets: dict[Ranges, int] = {}
+        takes: list[int] = []  # which set each position takes
+        self.owner: list[int] = []
+        self.follow: list[int] = []
+        self.first = self.last = 0
+        for number, automaton in members:
+            base = len(takes)
+            for symbols, following in zip(automaton.symbols, automaton.follow, strict=True):
+                takes.append(sets.setdefault(symbols, len(sets)))
+                self.follow.append(_bits(base + position for position in following))
+                self.owner.append(number)
+            self.first |= _bits(base + position for position in automaton.first)
+            self.last |= _bits(base + position for position in automaton.last)
+        anchor_set: Ranges = DIGITS if anchor == "0" else ((ord(anchor), ord(anchor)),) if len(anchor) == 1 else ()
+        if anchor_set:
+            sets.setdefault(anchor_set, len(sets))
+        self.classes = _Classes(list(sets))
+        self.anchors = frozenset(self.classes.members[sets[anchor_set]]) if anchor_set else frozenset()
+        #: For each class, the positions that take it.
+        self.taken = [0] * self.classes.count
+        for position, index in enumerate(takes):
+            for number in self.classes.members[index]:
+                self.taken[number] |= 1 << position
+
+    def step(self, hit: int) -> tuple[int, tuple[int, ...]]:
+        """Behind the positions `hit`: those that may come next, and the patterns that end here."""
+        coming, ends = 0, set()
+        while hit:
+            low = hit & -hit
+            position = low.bit_length() - 1
+            coming |= self.follow[position]
+            if low & self.last:
+                ends.add(self.owner[position])
+            hit ^= low
+        return coming, tuple(sorted(ends))
+
+    def determinise(self) -> tuple[array[int], list[tuple[int, ...]]]:
+        """Subset construction: moves (states x classes; 0 dead, 1 start) and what each state accepts.
+
+        A state is the set of positions that may come next, with what was accepted on the way in.
+        Accepting states come last: whether a state accepts is then a comparison and no look-up.
+        """
+        count = self.classes.count
+        rows = [[0] * count]
+        accepted: list[tuple[int, ...]] = [(), ()]
+        states: dict[tuple[int, tuple[int, ...]], int] = {(self.first, ()): 1}
+        steps: dict[int, tuple[int, tuple[int, ...]]] = {}
+        queue = [self.first]
+        for expecting in queue:
+            row = [0] * count
+            for number in range(1, count):
+                hit = expecting & self.taken[number]
+                if not hit:
+                    continue
+                if hit not in steps:
+                    steps[hit] = self.step(hit)
+                state = steps[hit]
+                if state not in states:
+                    states[state] = len(accepted)
+                    accepted.append(state[1])
+                    queue.append(state[0])
+                    if len(accepted) > 0xFFFF:
+                        raise PatternError("the patterns need more than 65,535 states")
+                row[number] = states[state]
+            rows.append(row)
+        order = sorted(range(len(accepted)), key=lambda state: bool(accepted[state]))
+        place = {state: number for number, state in enumerate(order)}
+        moves = array("H", [place[to] for state in order for to in rows[state]])
+        return moves, [accepted[state] for state in order]
+
+    def distances(self, reach: int) -> tuple[bytearray, bytearray]:
+        """`before` and `within` of :class:`Group`."""
+        count = self.classes.count
+        before, within = bytearray((reach + 1) * count), bytearray((reach + 1) * count)
+        others = [number for number in range(1, count) if number not in self.anchors]
+        near = free = 0
+        for number in self.anchors:
+            before[number] = bool(self.first & self.taken[number])
+            near |= self.taken[number]
+        for number in others:
+            free |= self.taken[number]
+        for steps in range(1, reach + 1):
+            # Positions from which the anchor is `steps` symbols away, their own included.
+            near = _bits(q for q, following in enumerate(self.follow) if following & near and free >> q & 1)
+            for number in others:
+                within[steps * count + number] = bool(near & self.taken[number])
+                before[steps * count + number] = bool(near & self.first & self.taken[number])
+        return before, within
+
+
+def _bits(positions: Iterable[int]) -> int:
+    whole = 0
+    for position in positions:
+        whole |= 1 << position
+    return whole
+
+
 def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]]) -> Group:
     """One deterministic automaton for `members`, pairs of pattern number and position automaton."""
-    sets: dict[Ranges, int] = {}
-    takes: list[int] = []  # which set each position takes; positions of all patterns numbered through
-    follow: list[int] = []
-    owner: list[int] = []
-    first = last = 0
-    base = 0
-    for number, automaton in members:
-        for symbols, following in zip(automaton.symbols, automaton.follow, strict=True):
-            takes.append(sets.setdefault(symbols, len(sets)))
-            follow.append(sum(1 << (base + position) for position in following))
-            owner.append(number)
-        first |= sum(1 << (base + position) for position in automaton.first)
-        last |= sum(1 << (base + position) for position in automaton.last)
-        base = len(takes)
-
-    anchor_set = DIGITS if anchor == "0" else ((ord(anchor), ord(anchor)),) if len(anchor) == 1 else ()
-    if anchor_set:
-        sets.setdefault(anchor_set, len(sets))
-    classes = _Classes(list(sets))
-    taken = [0] * classes.count
-    for position, index in enumerate(takes):
-        for number in classes.members[index]:
-            taken[number] |= 1 << position
-
-    # Subset construction. A state is the set of positions that may come next, with what was
-    # accepted on the way in.
-    moves = array("H", [0] * classes.count)  # state 0 is dead
-    accepted: list[tuple[int, ...]] = [(), ()]
-    states: dict[tuple[int, tuple[int, ...]], int] = {(first, ()): 1}
-    queue = [first]
-    spread: dict[int, tuple[int, tuple[int, ...]]] = {}
-    for expecting in queue:
-        row = [0] * classes.count
-        for number in range(1, classes.count):
-            hit = expecting & taken[number]
-            if not hit:
-                continue
-            if hit not in spread:
-                coming, ends, rest = 0, set(), hit
-                while rest:
-                    low = rest & -rest
-                    position = low.bit_length() - 1
-                    coming |= follow[position]
-                    if low & last:
-                        ends.add(owner[position])
-                    rest ^= low
-                spread[hit] = (coming, tuple(sorted(ends)))
-            state = spread[hit]
-            if state not in states:
-                states[state] = len(accepted)
-                accepted.append(state[1])
-                queue.append(state[0])
-                if len(accepted) > 0xFFFF:
-                    raise PatternError("the patterns need more than 65,535 states")
-            row[number] = states[state]
-        moves.extend(row)
-    # Accepting states last: whether a state accepts is then a comparison and no look-up.
-    order = sorted(range(len(accepted)), key=lambda state: bool(accepted[state]))
-    place = {state: number for number, state in enumerate(order)}
-    moves = array("H", [place[to] for s in order for to in moves[s * classes.count : (s + 1) * classes.count]])
-    accepted = [accepted[state] for state in order]
+    union = _Union(anchor, members)
+    moves, accepted = union.determinise()
     bounds, accepts = array("I", [0]), array("H")
     for ends in accepted:
         accepts.extend(ends)
         bounds.append(len(accepts))
-
-    before, within = bytearray((reach + 1) * classes.count), bytearray((reach + 1) * classes.count)
-    if anchor_set:
-        anchors = classes.members[sets[anchor_set]]
-        others = [number for number in range(1, classes.count) if number not in set(anchors)]
-        anchoring = 0  # positions that take the anchor, and positions that take something else
-        free = 0
-        for number in anchors:
-            before[number] = bool(first & taken[number])
-            anchoring |= taken[number]
-        for number in others:
-            free |= taken[number]
-        near = anchoring
-        for steps in range(1, reach + 1):
-            # Positions from which the anchor is `steps` symbols away, their own included.
-            near = sum(1 << q for q, following in enumerate(follow) if following & near and free >> q & 1)
-            for number in others:
-                within[steps * classes.count + number] = bool(near & taken[number])
-                before[steps * classes.count + number] = bool(near & first & taken[number])
-    run = RUN_URL if anchor == ":" else RUN
+    before, within = union.distances(reach if union.anchors else 0)
     return Group(
         anchor=anchor,
         reach=reach,
-        run=run,
-        classes=classes.count,
-        ascii=bytes(classes.ascii),
-        bmp=bytes(classes.bmp),
-        astral=classes.astral,
+        run=RUN_URL if anchor == ":" else RUN,
+        classes=union.classes.count,
+        ascii=bytes(union.classes.ascii),
+        bmp=bytes(union.classes.bmp),
+        astral=union.classes.astral,
         moves=moves.tobytes(),
         bounds=bounds.tobytes(),
         accepts=accepts.tobytes(),

@@ -81,12 +81,29 @@ class Positions:
     last: frozenset[int]
 
 
-# The parse tree: a set of code points, a sequence, a choice, or a counted repeat.
-Node = (
-    tuple[str, Ranges]
-    | tuple[str, list["Node"]]  # type: ignore[misc]  # mypy can't follow the recursion of an implicit alias
-    | tuple[str, "Node", int, int | None]
-)
+@dataclass(frozen=True, slots=True)
+class _Set:
+    symbols: Ranges
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    parts: list[Node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    branches: list[Node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeat:
+    inner: Node
+    low: int
+    high: int | None
+
+
+Node = _Set | _Sequence | _Choice | _Repeat
 
 
 class _Parser:
@@ -111,13 +128,13 @@ class _Parser:
         while self.peek() == "|":
             self.at += 1
             branches.append(self.sequence())
-        return branches[0] if len(branches) == 1 else ("choice", branches)
+        return branches[0] if len(branches) == 1 else _Choice(branches)
 
     def sequence(self) -> Node:
         parts: list[Node] = []
         while self.peek() not in ("", "|", ")"):
             parts.append(self.repeat())
-        return ("sequence", parts)
+        return _Sequence(parts)
 
     def repeat(self) -> Node:
         node = self.atom()
@@ -131,13 +148,11 @@ class _Parser:
                 low, high = 1, None
             elif symbol == "{":
                 low, high = self.counts()
-                node = ("repeat", node, low, high)
-                self.no_lazy()
-                continue
             else:
                 return node
-            self.at += 1
-            node = ("repeat", node, low, high)
+            if symbol != "{":
+                self.at += 1
+            node = _Repeat(node, low, high)
             self.no_lazy()
 
     def no_lazy(self) -> None:
@@ -169,16 +184,16 @@ class _Parser:
                 raise self.fail("expected )")
             return node
         if symbol == "[":
-            return ("set", self.bracket())
+            return _Set(self.bracket())
         if symbol == ".":
-            return ("set", ANY)
+            return _Set(ANY)
         if symbol == "\\":
-            return ("set", self.escape())
+            return _Set(self.escape())
         if symbol in "*+?{":
             raise self.fail("nothing to repeat")
         if symbol in "^$":
             raise self.fail("there are no anchors: boundaries are declared beside the pattern")
-        return ("set", self.literal(symbol))
+        return _Set(self.literal(symbol))
 
     def literal(self, symbol: str) -> Ranges:
         if fold(ord(symbol)) != ord(symbol):
@@ -246,27 +261,28 @@ class _Writer:
         )
 
     def write(self, node: Node) -> Fragment:
-        kind = node[0]
-        if kind == "set":
+        if isinstance(node, _Set):
             if len(self.symbols) >= MOST_POSITIONS:
                 raise self.parser.fail(f"written out, the pattern has more than {MOST_POSITIONS} positions")
             position = frozenset([len(self.symbols)])
-            self.symbols.append(node[1])
+            self.symbols.append(node.symbols)
             self.follow.append(set())
             return Fragment(False, position, position)
-        if kind == "sequence":
+        if isinstance(node, _Sequence):
             whole = Fragment(True, frozenset(), frozenset())
-            for part in node[1]:
+            for part in node.parts:
                 whole = self.then(whole, self.write(part))
             return whole
-        if kind == "choice":
-            branches = [self.write(branch) for branch in node[1]]
+        if isinstance(node, _Choice):
+            branches = [self.write(branch) for branch in node.branches]
             return Fragment(
                 any(branch.nullable for branch in branches),
                 frozenset().union(*(branch.first for branch in branches)),
                 frozenset().union(*(branch.last for branch in branches)),
             )
-        _, inner, low, high = node
+        return self.repeat(node.inner, node.low, node.high)
+
+    def repeat(self, inner: Node, low: int, high: int | None) -> Fragment:
         whole = Fragment(True, frozenset(), frozenset())
         for _ in range(low):
             copy = self.write(inner)

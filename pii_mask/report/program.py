@@ -18,6 +18,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from types import FrameType
@@ -119,19 +120,21 @@ def _place(error: Exception) -> str:
 
 @contextlib.contextmanager
 def _signals() -> Iterator[list[int]]:
-    """While the block runs, a signal ends it with :class:`_Ended`; yields the numbers of those that came."""
+    """While the block runs, a signal ends it with :class:`_Ended`; yields the number of the one that came."""
     received: list[int] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
-        received.append(number)
-        raise _Ended(128 + number)
+        # Those that come later find the run ending, and shall not disturb it.
+        if not received:
+            received.append(number)
+            raise _Ended(128 + number)
 
     # A run under `nohup` or in the background of a script ignores a signal, and goes on doing so.
     before = {each: signal.getsignal(each) for each in SIGNALS if signal.getsignal(each) != signal.SIG_IGN}
     for each in before:
         signal.signal(each, end)
     try:
-        with _impatience():
+        with _impatience(received):
             yield received
     finally:
         for each, handler in before.items():
@@ -139,22 +142,29 @@ def _signals() -> Iterator[list[int]]:
 
 
 @contextlib.contextmanager
-def _impatience() -> Iterator[None]:
-    """While the block runs, a signal that isn't heeded within :data:`PATIENCE` seconds ends the process.
+def _impatience(received: list[int]) -> Iterator[None]:
+    """While the block runs, sees to it that a signal does end it, by :data:`PATIENCE` seconds later at most.
 
-    Python calls its handlers between two steps of the main thread, which may never come: Arrow waits
-    for the next block of a pipe that nobody writes to. What is left behind then is a hidden temporary file,
-    as after any kill; the next run on the same target removes it.
+    Python calls its handlers between two steps of the main thread. A signal that came just before a
+    system call that waits is repeated until the handler has been called and `received` has it. But
+    the step may never end: Arrow waits in a thread of its own for a pipe that nobody writes to. Then the
+    process ends at once, and leaves a hidden temporary file that the next run on the same target removes.
     """
     ended = threading.Event()
+    main = threading.get_ident()
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
 
     def watch() -> None:
         number = int.from_bytes(os.read(reader, 1), "big")
-        if number in SIGNALS and not ended.wait(PATIENCE):
-            say("interrupted")
-            os._exit(128 + number)
+        patience = time.monotonic() + PATIENCE
+        while not ended.wait(0.05):  # without a signal the block has ended, and with it the pipe
+            if time.monotonic() > patience:
+                say("interrupted")
+                os._exit(128 + number)
+            if not received and hasattr(signal, "pthread_kill"):
+                signal.pthread_kill(main, number)
+        os.close(reader)
 
     threading.Thread(target=watch, daemon=True).start()
     before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
@@ -163,4 +173,4 @@ def _impatience() -> Iterator[None]:
     finally:
         signal.set_wakeup_fd(before)
         ended.set()
-        os.close(writer)
+        os.close(writer)  # which ends the watching
