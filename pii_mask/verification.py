@@ -306,6 +306,8 @@ class _Check:
         #: Paths seen: of the original with what the policy does to them, and of the masked data.
         self.before: dict[str, Treatment] = {}
         self.after: dict[str, None] = {}
+        #: All paths in the order of the columns, in which they are reported.
+        self.order: dict[str, None] = {}
         self.ragged: dict[str, None] = {}
         self.standing: Counter[str] = Counter()
         self.residual: dict[str, Counter[str]] = {}
@@ -347,13 +349,14 @@ class _Check:
     def _scan_only(self, batch: pa.RecordBatch) -> None:
         self.rows[1] += batch.num_rows
         for path, leaf in _columns(batch):
-            self.after[path] = None
+            self.after[path] = self.order[path] = None
             self._residual(path, *texts(leaf, path))
 
     def _pair(self, one: pa.RecordBatch, other: pa.RecordBatch) -> None:
         after = dict(_columns(other))
         self.after |= dict.fromkeys(after)
         pairs = [(path, leaf, after.pop(path, None)) for path, leaf in _columns(one)]
+        self.order |= dict.fromkeys((*(path for path, _, _ in pairs), *after))
         # Columns have nothing to do with each other but the join, which locks itself.
         for _ in self.workers.map(lambda pair: self._column(*pair), pairs):
             pass
@@ -627,6 +630,7 @@ class _Check:
             paths = [path for name, array in empty for path, _ in leaves(array, name)]
             if len(paths) != about.num_columns:
                 paths = [about.schema.column(i).path for i in range(about.num_columns)]
+                self.order |= dict.fromkeys(paths)
             extremes: dict[str, list[str | bytes]] = {}
             paged: dict[str, list[int]] = {}
             for group in range(about.num_row_groups):
@@ -690,28 +694,27 @@ class _Check:
                 survivors[path] += count
             else:
                 coincidences[path] += count
-        failures += [
-            f"column {path}: original values that still stand: {n:,}" for path, n in survivors.items() if n
-        ]
-        failures += [
-            f"column {path}: original values in statistics or in unused entries of dictionaries: {n:,}"
-            for path, n in hidden.items()
-            if n
-        ]
         notes = []
-        for path, counts in self.residual.items():
-            found = ", ".join(f"{n:,} {entity}" for entity, n in sorted(counts.items()))
-            if path in self.kept:
+        for path in self.order:
+            if survivors[path]:
+                failures.append(f"column {path}: original values that still stand: {survivors[path]:,}")
+            if hidden[path]:
+                failures.append(
+                    f"column {path}: original values in statistics or in unused entries of dictionaries:"
+                    f" {hidden[path]:,}"
+                )
+            found = ", ".join(f"{n:,} {entity}" for entity, n in sorted(self.residual.get(path, {}).items()))
+            if found and path in self.kept:
                 notes.append(f"column {path}: kept by the policy, though it holds {found}")
-            else:
+            elif found:
                 failures.append(f"column {path}: {found} found in the masked data")
         return Verdict(
             ok=not failures,
             reasons=(*failures, *notes),
             rows=self.rows[1],
-            survivors=dict(+survivors),
-            residual={path: dict(counts) for path, counts in self.residual.items()},
-            coincidences=dict(+coincidences),
+            survivors={path: survivors[path] for path in self.order if survivors[path]},
+            residual={path: dict(self.residual[path]) for path in self.order if path in self.residual},
+            coincidences={path: coincidences[path] for path in self.order if coincidences[path]},
         )
 
     def _misshapen(self) -> Iterator[str]:
@@ -720,14 +723,13 @@ class _Check:
             return
         if self.rows[0] != self.rows[1]:
             yield f"the masked data has {self.rows[1]:,} rows, the original {self.rows[0]:,}"
-        for path, treatment in self.before.items():
-            if treatment.action == "drop":
-                if path in self.after:
-                    yield f"column {path}: the policy drops it, but the masked data has it"
-            elif path not in self.after:
-                yield f"column {path}: the masked data lacks it"
-        for path in self.ragged:
-            yield f"column {path}: lists have other lengths than in the original"
-        for path in self.after:
+        for path in self.order:
+            dropped = path in self.before and self.before[path].action == "drop"
             if path not in self.before:
                 yield f"column {path}: the original doesn't have it"
+            elif dropped and path in self.after:
+                yield f"column {path}: the policy drops it, but the masked data has it"
+            elif not dropped and path not in self.after:
+                yield f"column {path}: the masked data lacks it"
+            elif path in self.ragged:
+                yield f"column {path}: lists have other lengths than in the original"

@@ -242,7 +242,7 @@ def verdict_panel(verdict: Verdict, *, compared: bool = True) -> Panel:
         said = "no original value stands" if not survivors else "original values still stand"
         head = (f"{survivors:,} {_plural('survivor', survivors)}", style)
         lines.append(Text.assemble(head, f": {said} where it was to be replaced"))
-    said = "nothing personal can be found in" if not residual else "personal data can still be found in"
+    said = "a new scan finds nothing personal in" if not residual else "a new scan finds personal data in"
     head = (f"{residual:,} {_plural('finding', residual)} left", style)
     lines.append(Text.assemble(head, f": {said} the masked file"))
     lines.append(Text(f"{verdict.rows:,} rows checked"))
