@@ -39,6 +39,11 @@ def is_view(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string_view(kind) or pa.types.is_binary_view(kind))
 
 
+def holds_texts(kind: pa.DataType) -> bool:
+    """Whether a column of this type takes any replacement, so that none becomes null."""
+    return is_text(kind) or is_view(kind) or (pa.types.is_dictionary(kind) and holds_texts(kind.value_type))
+
+
 def string_chunks(source: Any) -> Iterator[Strings]:
     """The values of an Arrow column of strings (any string type, chunked or not), a chunk at a time."""
     if isinstance(source, pa.Array):
@@ -55,7 +60,9 @@ def string_chunks(source: Any) -> Iterator[Strings]:
         kind = chunk.type
         if pa.types.is_dictionary(kind) or is_view(kind):
             value_type = kind.value_type if pa.types.is_dictionary(kind) else kind
-            binary = pa.types.is_binary_view(value_type) or pa.types.is_binary(value_type)
+            binary = any(
+                test(value_type) for test in (pa.types.is_binary_view, pa.types.is_binary, pa.types.is_large_binary)
+            )
             chunk = chunk.cast(pa.large_binary() if binary else pa.large_string())
         if not is_text(chunk.type):
             raise UnsupportedTypeError(f"expected a column of strings, not of {kind}")
@@ -82,8 +89,7 @@ def mask_array(array: pa.Array, path: str, transform: Transform) -> pa.Array | N
         masked = mask_array(array.cast(plain), path, transform)
         return None if masked is None else masked.cast(kind)
     if pa.types.is_fixed_size_binary(kind):
-        masked = mask_array(array.cast(pa.binary()), path, transform)
-        return masked
+        return _fixed(array, path, transform)
     if pa.types.is_dictionary(kind):
         return _dictionary(array, path, transform)
     if pa.types.is_run_end_encoded(kind):
@@ -127,6 +133,17 @@ def _rebuilt(array: pa.Array) -> pa.Array:
 def _text(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
     masked = transform(path, "text", Strings.from_arrow(array))
     return None if masked is None else to_arrow(masked, array.type)  # type: ignore[arg-type]  # True only for "other"
+
+
+def _fixed(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
+    """Values of a fixed width. A replacement has another, so what is replaced becomes null and the type stays."""
+    values = array.cast(pa.binary())
+    masked = transform(path, "text", Strings.from_arrow(values))
+    if masked is None:
+        return None
+    after = to_arrow(masked, pa.binary())  # type: ignore[arg-type]  # True only for "other"
+    changed = pc.fill_null(pc.not_equal(after, values), False)
+    return pc.if_else(changed, pa.scalar(None, pa.binary()), values).cast(array.type)
 
 
 def _dictionary(array: pa.DictionaryArray, path: str, transform: Transform) -> pa.Array | None:
@@ -199,9 +216,12 @@ def _numbers(array: pa.Array, path: str, transform: Transform) -> pa.Array | Non
     whole = array
     if pa.types.is_floating(array.type):
         # A phone in a column with gaps arrives as a float; only whole numbers are looked at.
-        exact = pc.and_(pc.equal(pc.floor(array), array), pc.less(pc.abs(array), 2.0**53))
-        whole = pc.if_else(pc.fill_null(exact, False), array, pa.scalar(None, array.type)).cast(pa.int64())
+        wide = array.cast(pa.float64())
+        exact = pc.and_(pc.equal(pc.floor(wide), wide), pc.less(pc.abs(wide), 2.0**53))
+        whole = pc.if_else(pc.fill_null(exact, False), wide, pa.scalar(None, pa.float64())).cast(pa.int64())
     texts = whole.cast(pa.string())
+    if pa.types.is_decimal(array.type):
+        texts = pc.replace_substring_regex(texts, r"\.0+$", "")
     masked = transform(path, "numbers", Strings.from_arrow(texts))
     if masked is None:
         return None

@@ -34,8 +34,11 @@ def catalogue() -> Scanner:
 
 
 def column_entity(name: str) -> str | None:
-    """The entity that a column's name alone says the column holds, or None."""
-    return identifiers.column_entity(name)
+    """The entity that a column's name alone says the column holds, or None.
+
+    Of a path such as ``owner.mobile`` or ``owners[].mobile`` the last name counts.
+    """
+    return identifiers.column_entity(name) or identifiers.column_entity(name.rpartition(".")[2])
 
 
 @lru_cache(4096)
@@ -66,12 +69,15 @@ def _stands_in(word: str, text: str) -> bool:
 
 @lru_cache(1024)
 def type_members(entity: str) -> tuple[int, ...]:
-    """Indices, in the catalogue, of what a cell of a column of this type may be: the entity, then its group."""
+    """Indices, in the catalogue, of what a cell of a column of this type may be: the entity, then its group.
+
+    The one that bears the group's name comes last: a phone of a country is that country's, as it is in texts.
+    """
     declared = identifiers.by_entity()
     group = declared[entity].group if entity in declared else entity
     members = identifiers.members(group)
     entities = catalogue().entities
-    order = sorted(members, key=lambda member: (member != entity, entities.index(member)))
+    order = sorted(members, key=lambda m: (m == group, m != entity, entities.index(m)))
     return tuple(entities.index(member) for member in order)
 
 

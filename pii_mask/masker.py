@@ -7,11 +7,12 @@ to each entity and column, strategies replace. Everything goes one way, through 
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from . import finder, identifiers, strategies
@@ -34,6 +35,9 @@ __all__ = ["Masker", "mask", "unmask"]
 NO_VALUE = frozenset(
     "- -- --- / . n/a na nan none null nil unknown 无 无。 暂无 没有 未知 不详 未填写 空".split()
 )
+
+#: What people put between two values in one cell.
+BETWEEN_VALUES = re.compile(r"[;；,，、/|\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Masker:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Strategies are plain data; the key refuses by itself unless it is a reference.
-        return partial(Masker, key=self.key), (self.policy.to_dict(),)
+        return partial(Masker, key=self.key), (self.policy,)
 
     def _need_key(self) -> None:
         if self.key is not None:
@@ -111,8 +115,12 @@ class Masker:
         return known
 
     def _resolve(self, name: str, kind: str) -> Treatment:
-        column = self.policy.columns.get(name)
+        named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
+        column = None if named is None else self.policy.columns[named]
         header = finder.column_entity(name) if name else None
+        if column is not None and named != name and column.action == "scan":
+            # What is said of a struct or a list is said of all that is in it, each as what it is.
+            column = Column("typed", header) if header else None if kind == "other" else column
         if column is None:
             action = self.policy.unlisted[kind]
             if action == "error":
@@ -210,9 +218,12 @@ class Masker:
         from .core.arrays import Strings
         from .core.kernels import canonical, gather
 
-        allowed = Strings.from_list(sorted(self.policy.allow))
         for what in found.counts():
             form = identifiers.load()[what].canonical
+            # An address of which digits are a part doesn't allow the number that these are by themselves.
+            numbers = form.keep == "digits"
+            comparable = [v for v in sorted(self.policy.allow) if not (numbers and any(map(str.isalpha, v)))]
+            allowed = Strings.from_list(comparable)
             canonicals = set(canonical(allowed, form.keep, form.case, form.last).to_list())
             written = gather(values, found, what)
             plain = canonical(written.as_kind("u"), form.keep, form.case, form.last).to_list()
@@ -242,18 +253,18 @@ class Masker:
         from .core.kernels import leftovers
 
         declared = identifiers.load()[treatment.members[0]]
-        own = treatment.strategies[treatment.members[0]]
-        assert own is not None
         found = finder.catalogue().scan(cells, treatment.query)
         left = leftovers(cells, found)
-        settled = own.settled(cells, self._context(declared))
-        mark = strategies.load()["redact"]().apply(cells, self._context(declared))
-        marked = [one == other for one, other in zip(cells.to_list(), mark.to_list(), strict=True)]
-        scanned = self._replace(cells, found, treatment, name, Tally())
+        mark = strategies.load()["redact"]().apply(cells, self._context(declared)).as_kind("z")
+        scanned = self._replace(cells, found, treatment, name, Tally()).as_kind("z")
+        hit = {row for row, *_ in found.to_list()}
+        settled = self._settled(cells, treatment.members, treatment)
+        texts = cells.as_kind("u").to_list()
+        odd = {text for i, text in enumerate(texts) if i not in hit and not settled[i]}
+        stand = {text for text in odd if self._stands(text, treatment)} | self.policy.allow
         result, redacted = [], 0
-        for i, cell in enumerate(cells.to_list()):
-            text = cell if isinstance(cell, str) else ""
-            if settled[i] or marked[i] or text.strip().lower() in NO_VALUE or text in self.policy.allow:
+        for i, cell in enumerate(cells.as_kind("z").to_list()):
+            if (settled[i] and i not in hit) or texts[i] in stand:
                 result.append(cell)
             elif not left[i]:
                 result.append(scanned[i])
@@ -264,6 +275,26 @@ class Masker:
             tally.add(name, identifiers.load()[what].entity, count)
         tally.redact(name, redacted)
         return Strings.from_list(result, cells.kind)
+
+    def _stands(self, text: str, treatment: Treatment) -> bool:
+        """Whether all that stands in a cell says that there is no value, or is masked already."""
+        from .core.arrays import Strings
+
+        if text.strip().lower() in NO_VALUE:
+            return True
+        pieces = [piece.strip() for piece in BETWEEN_VALUES.split(text)]
+        rest = [p for p in pieces if p and p.lower() not in NO_VALUE and p not in _marks()]
+        return all(self._settled(Strings.from_list(rest), range(len(treatment.strategies)), treatment))
+
+    def _settled(self, values: Strings, numbers: Iterable[int], treatment: Treatment) -> list[bool]:
+        """For each value, whether it is what the strategy of one of these identifiers writes."""
+        settled = [False] * len(values)
+        for number in numbers:
+            strategy = treatment.strategies[number]
+            if strategy is not None:
+                flags = strategy.settled(values, self._context(identifiers.load()[number]))
+                settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
+        return settled
 
     def _transform(self, tally: Tally) -> Callable[[str, str, Strings | None], Strings | bool | None]:
         """What :mod:`pii_mask.arrow` calls for every column of values."""
@@ -314,8 +345,8 @@ class Masker:
         transform = self._transform(tally if tally is not None else Tally())
         empty = pa.RecordBatch.from_arrays([pa.array([], f.type) for f in stream.schema], schema=stream.schema)
         schema = arrow.mask_batch(empty, self._transform(Tally())).schema
-        # Numbers that are found become null, so any column may get nulls.
-        schema = pa.schema([field.with_nullable(True) for field in schema])
+        # Values that keep their type when they are found become null.
+        schema = pa.schema([field.with_nullable(field.nullable or not arrow.holds_texts(field.type)) for field in schema])
 
         def batches() -> Iterator[pa.RecordBatch]:
             for batch in stream:
@@ -372,6 +403,7 @@ class Masker:
                 if out is not None:
                     out.commit()
             size = opened.nbytes
+        seen = set(treated)
         for (name, _), treatment in self._treatments.items():
             treated[name] = treatment.words
         return Receipt(
@@ -383,7 +415,12 @@ class Masker:
             bytes_out=os.path.getsize(target) if target is not None and os.path.isfile(target) else None,
             policy=self.policy.name,
             policy_digest=self.policy.digest(),
-            columns={name: words for name, words in treated.items() if words},
+            columns={
+                name: words
+                for name, words in treated.items()
+                # A masker may have met other columns in other data.
+                if words and any(path in seen for path in _enclosing(name))
+            },
             found=tally.found,
             redacted=tally.redacted,
             planned=planned,
@@ -404,6 +441,21 @@ def mask(data: Any, *, policy: PolicyLike = "share", key: Key | None = None) -> 
 def unmask(data: Any, *, policy: PolicyLike, key: Key | None = None) -> Any:
     """`data` with replacements turned back; see :meth:`Masker.unmask`."""
     return _masker(policy, key).unmask(data)
+
+
+def _enclosing(path: str) -> Iterator[str]:
+    """`path`, and the paths of the lists and structs that it lies in, the nearest first."""
+    yield path
+    while path.endswith("[]") or "." in path:
+        path = path[:-2] if path.endswith("[]") else path.rpartition(".")[0]
+        yield path
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """What :mod:`~pii_mask.strategies.redact` writes without options, in every language."""
+    names = [f"【{name}】" for declared in identifiers.load() for name in declared.names.values()]
+    return frozenset(names + [f"[{declared.group}]" for declared in identifiers.load()])
 
 
 _presets: dict[str, Masker] = {}

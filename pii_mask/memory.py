@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -39,23 +40,36 @@ def mask(data: Any, masker: Masker) -> Any:
 class _Leaf:
     """The place of one text or number in nested data, to be filled when its column has been masked."""
 
-    __slots__ = ("number", "path", "row")
+    __slots__ = ("column", "row", "text")
 
-    def __init__(self, path: str, row: int, number: bool) -> None:
-        self.path, self.row, self.number = path, row, number
+    def __init__(self, column: tuple[str, str], row: int, text: str) -> None:
+        self.column, self.row, self.text = column, row, text
 
 
-def _nested(data: Any, masker: Masker) -> Any:
-    """Texts and whole numbers at one path are one column; a number that is replaced becomes a text."""
+def _written(value: Any) -> tuple[str, str] | None:
+    """(kind of column, text) of what is looked at as text; None for what isn't."""
+    if isinstance(value, str):
+        return "text", value
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return None
+    if isinstance(value, numbers.Integral) or (value == value // 1 and abs(value) < 2**53):
+        return "numbers", str(int(value))
+    return None
+
+
+def _nested(data: Any, masker: Masker, top: str = "") -> Any:
+    """Texts, or whole numbers, at one path are one column; a number that is replaced becomes a text."""
     from .core.arrays import Strings
 
-    columns: dict[str, list[str]] = {}
+    columns: dict[tuple[str, str], list[str]] = {}
 
     def collect(value: Any, path: str) -> Any:
-        if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-            cells = columns.setdefault(path, [])
-            cells.append(value if isinstance(value, str) else str(value))
-            return _Leaf(path, len(cells) - 1, not isinstance(value, str))
+        written = _written(value)
+        if written is not None:
+            kind, text = written
+            cells = columns.setdefault((path, kind), [])
+            cells.append(text)
+            return _Leaf((path, kind), len(cells) - 1, text)
         if isinstance(value, dict):
             return {key: collect(inner, f"{path}.{key}" if path else str(key)) for key, inner in value.items()}
         if isinstance(value, list | tuple):
@@ -65,24 +79,26 @@ def _nested(data: Any, masker: Masker) -> Any:
             return value
         raise UnsupportedTypeError(f"{path or 'the value'}: can't mask an object of type {type(value).__name__}")
 
-    skeleton = collect(data, "")
+    skeleton = collect(data, top)
     tally = Tally()
-    masked: dict[str, list[Any] | None] = {}
-    for path, cells in columns.items():
-        column = masker.column(Strings.from_list(cells), path, "text", tally)
-        masked[path] = None if column is None else column.to_list()
+    masked: dict[tuple[str, str], list[Any] | None] = {}
+    for (path, kind), cells in columns.items():
+        column = masker.column(Strings.from_list(cells), path, kind, tally)
+        masked[path, kind] = None if column is None else column.to_list()
+
+    def goes(value: Any) -> bool:
+        return isinstance(value, _Leaf) and masked[value.column] is None
 
     def fill(value: Any, original: Any) -> Any:
         if isinstance(value, _Leaf):
-            column = masked[value.path]
+            column = masked[value.column]
             text = None if column is None else column[value.row]
-            return original if value.number and text == str(original) else text
+            return original if text == value.text else text
         if isinstance(value, dict):
-            return {key: fill(inner, original[key]) for key, inner in value.items()}
-        if isinstance(value, list):
-            return [fill(inner, old) for inner, old in zip(value, original, strict=True)]
-        if isinstance(value, tuple):
-            return tuple(fill(inner, old) for inner, old in zip(value, original, strict=True))
+            return {key: fill(inner, original[key]) for key, inner in value.items() if not goes(inner)}
+        if isinstance(value, list | tuple):
+            items = [fill(inner, old) for inner, old in zip(value, original, strict=True)]
+            return items if isinstance(value, list) else tuple(items)
         return value
 
     return fill(skeleton, data)
@@ -175,33 +191,64 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
 
     from . import arrow
 
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        return _pandas_categories(series, name, masker)
     try:
         array = pa.Array.from_pandas(series)
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+    except (pa.ArrowException, UnicodeError, OverflowError, TypeError, ValueError):
         # Mixed objects: each is looked at as what it is. The cause may quote a value, so it is not kept.
+        array = None
+    if array is None:
         if series.dtype != object:
-            raise UnsupportedTypeError(f"column {name}: dtype {series.dtype} can't be masked") from None
-        if masker.treatment(name, "text").action == "drop":
-            return None
-        return pd.Series(_nested({name: list(series)}, masker)[name], index=series.index, dtype=object)
+            raise UnsupportedTypeError(f"column {name}: dtype {series.dtype} can't be masked")
+        return _pandas_objects(series, name, masker)
     chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
-    if not chunks:
-        return series
-    masked = [arrow.mask_array(chunk, name, masker._transform(Tally())) for chunk in chunks]
+    masked = [arrow.mask_array(chunk, name, masker._transform(Tally())) for chunk in chunks or [pa.array([], array.type)]]
     if any(chunk is None for chunk in masked):
         return None
     result = pa.chunked_array(masked)
-    if result.equals(pa.chunked_array(chunks)):
-        return series
-    if isinstance(series.dtype, pd.CategoricalDtype):
-        return pd.Series(pd.Categorical(result.to_pylist(), ordered=series.dtype.ordered), index=series.index)
-    if series.dtype == object:
-        return pd.Series(result.to_pylist(), index=series.index, dtype=object)
+    if result.equals(pa.chunked_array(chunks, array.type)):
+        # A copy: the series may be a view of rows that nobody asked for.
+        return pd.Series(series.array.copy() if series.dtype.kind != "O" else list(series), index=series.index, dtype=series.dtype) \
+            if not hasattr(series.array, "__arrow_array__") else pd.Series(pd.array(list(series), dtype=series.dtype), index=series.index)
     values = result.to_pylist()
+    if series.dtype == object:
+        # What stands for a missing value, None or NaN, stays what it is.
+        values = [old if new is None and missing else new for new, old, missing in zip(values, series, series.isna(), strict=True)]
+        return pd.Series(values, index=series.index, dtype=object)
     if series.dtype.kind in "iu" and None in values:
         # numpy's integers have no missing value; pandas' nullable ones of the same size do.
-        return pd.Series(pd.array(values, dtype=series.dtype.name.replace("i", "I").replace("u", "U")), index=series.index)
+        nullable = series.dtype.name.replace("i", "I", 1) if series.dtype.kind == "i" else "UI" + series.dtype.name[2:]
+        return pd.Series(pd.array(values, dtype=nullable), index=series.index)
     return pd.Series(pd.array(values, dtype=series.dtype), index=series.index)
+
+
+def _pandas_categories(series: Any, name: str, masker: Masker) -> Any:
+    """Categories in their order, as far as they are used: the others are values that aren't there."""
+    import pandas as pd
+
+    used = series.cat.remove_unused_categories()
+    masked = _pandas_column(pd.Series(used.cat.categories), name, masker)
+    if masked is None:
+        return None
+    values = list(masked)
+    codes = [None if code < 0 else values[code] for code in used.cat.codes]
+    categories = [value for value in dict.fromkeys(values) if not pd.isna(value)]
+    kind = pd.CategoricalDtype(pd.Index(categories, dtype=masked.dtype) if categories else categories, series.dtype.ordered)
+    return pd.Series(pd.Categorical(codes, dtype=kind), index=series.index)
+
+
+def _pandas_objects(series: Any, name: str, masker: Masker) -> Any:
+    """Objects of several kinds: texts and numbers are two columns of one name, missing values stay."""
+    import pandas as pd
+
+    if masker.treatment(name, "text").action == "drop":
+        return None
+    values = list(series)
+    filled = [place for place, value in enumerate(values) if not (pd.api.types.is_scalar(value) and pd.isna(value))]
+    for place in filled:
+        values[place] = _nested(values[place], masker, name)
+    return pd.Series(values, index=series.index, dtype=object)
 
 
 def _polars(data: Any, masker: Masker) -> Any:

@@ -98,6 +98,8 @@ class Policy:
             return policy
         if isinstance(policy, Mapping):
             return cls.from_dict(policy)
+        if not isinstance(policy, str | os.PathLike):
+            raise PolicyError(f"a policy is a Policy, a mapping, a preset's name or a path, not {type(policy).__name__}")
         if isinstance(policy, str) and policy in presets():
             return cls.preset(policy)
         if isinstance(policy, str) and not policy.endswith(".toml") and not os.path.exists(policy):
@@ -135,6 +137,9 @@ class Policy:
         }
         return words
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self.to_dict(), self.name)
+
     def digest(self) -> str:
         """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits: which policy a receipt is about."""
         text = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -143,6 +148,10 @@ class Policy:
     def with_columns(self, columns: Mapping[str, Column]) -> Policy:
         """The same policy with further columns; those that it names itself stay as they are."""
         return replace(self, columns=MappingProxyType({**columns, **self.columns}))
+
+
+def _restored(words: dict[str, Any], name: str) -> Policy:
+    return replace(Policy.from_dict(words), name=name)
 
 
 PolicyLike = Policy | Mapping[str, Any] | str | os.PathLike[str]
@@ -220,6 +229,8 @@ class _Reader:
 
     def policy(self) -> Policy:
         for word in self.words:
+            if not isinstance(word, str):
+                raise self.fail(f"words are texts, not {type(word).__name__}")
             if word not in WORDS:
                 raise self.fail(f"unknown word{_nearest(word, WORDS)}", word)
         base = self.base()
@@ -256,9 +267,9 @@ class _Reader:
 
     def table(self, word: str) -> dict[str, Any]:
         table = self.words.get(word, {})
-        if not isinstance(table, dict):
+        if not isinstance(table, Mapping) or not all(isinstance(name, str) for name in table):
             raise self.fail("expected a table", word)
-        return table
+        return dict(table)
 
     def text(self, word: str, default: str) -> str:
         text = self.words.get(word, default)
@@ -311,15 +322,17 @@ class _Reader:
 
     def known_entity(self, name: Any, *path: str) -> None:
         known = set(identifiers.by_entity()) | {i.group for i in identifiers.by_entity().values()}
+        if not isinstance(name, str):
+            raise self.fail("expected the name of an entity", *path)
         if name not in known:
-            raise self.fail(f"there is no entity {name!r}{_nearest(str(name), known)}", *path)
+            raise self.fail(f"there is no entity {name!r}{_nearest(name, known)}", *path)
 
     def column(self, name: str, spelled: Any) -> Column:
         if isinstance(spelled, str):
             if spelled in ACTIONS:
                 return Column(spelled)  # type: ignore[arg-type]  # one of ACTIONS, tested above
             return Column("typed", None, self.strategy({"strategy": spelled}, "columns", name))
-        if not isinstance(spelled, dict) or not spelled:
+        if not isinstance(spelled, Mapping) or not spelled:
             raise self.fail("expected a strategy's name, or a table with `entity` or `strategy`", "columns", name)
         words = dict(spelled)
         entity = words.pop("entity", None)
@@ -334,7 +347,7 @@ class _Reader:
     def strategy(self, spelled: Any, *path: str) -> Strategy:
         if isinstance(spelled, str):
             spelled = {"strategy": spelled}
-        if not isinstance(spelled, dict) or not isinstance(spelled.get("strategy"), str):
+        if not isinstance(spelled, Mapping) or not isinstance(spelled.get("strategy"), str):
             raise self.fail('expected a table such as { strategy = "mask" }', *path)
         options = dict(spelled)
         name = strategies.SPELLINGS.get(options["strategy"], options["strategy"])

@@ -55,7 +55,11 @@ def test_no_identifier_stands_as_a_token_anywhere(shared: tuple[pa.Table, Path])
     for values in columns(path).values():
         for value in values:
             if value is not None:
-                tokens.update("".join(c if c.isascii() and (c.isalnum() or c in "@._+-") else " " for c in value).split())
+                tokens.update(
+                    "".join(
+                        c if c.isascii() and (c.isalnum() or c in "@._+-") else " " for c in value
+                    ).split()
+                )
     for name in ANYWHERE:
         assert not tokens & set(original[name].to_pylist()), name
 
@@ -79,11 +83,15 @@ def test_no_long_value_stands_in_the_raw_bytes(shared: tuple[pa.Table, Path]) ->
             places = np.arange(len(windows))
             aligned = windows * powers[len(raw) - places]
             hashes = {
-                sum(byte * pow(1_000_003, i, 1 << 64) for i, byte in enumerate(value)) * int(powers[len(raw)]) % (1 << 64)
+                sum(byte * pow(1_000_003, i, 1 << 64) for i, byte in enumerate(value))
+                * int(powers[len(raw)])
+                % (1 << 64)
                 for value in values
             }
             for place in np.flatnonzero(np.isin(aligned, np.array(sorted(hashes), np.uint64))):
-                assert raw[place : place + size].astype(np.uint8).tobytes() not in values, f"{size} bytes at {place}"
+                assert raw[place : place + size].astype(np.uint8).tobytes() not in values, (
+                    f"{size} bytes at {place}"
+                )
 
 
 def test_the_search_in_raw_bytes_finds_what_is_there(shared: tuple[pa.Table, Path], tmp_path: Path) -> None:

@@ -372,7 +372,7 @@ cdef class Strings:
 
 
 def decode(bytes value):
-    """UTF-8 as ``str``; invalid bytes survive as lone surrogates, and :func:`encode` gives them back."""
+    """UTF-8 as ``str``, half surrogate pairs as :func:`encode` writes them; other invalid bytes as lone surrogates."""
     for errors in ("strict", "surrogatepass"):
         try:
             return value.decode("utf-8", errors)
@@ -382,15 +382,8 @@ def decode(bytes value):
 
 
 def encode(str text):
-    """`text` as UTF-8; what isn't valid Unicode becomes the bytes that decoding would give back."""
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        pass
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
+    """`text` as UTF-8, half surrogate pairs as what three bytes can hold, so that decoding gives every text back."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 cdef class Found:

@@ -1,9 +1,10 @@
 """Compiles the patterns of many identifiers into few automata, and says where each may begin.
 
 Every pattern is entered only near a symbol that it can't do without, its *anchor*: a digit for
-most, one mark (``@``, ``:``, ``-``, ``.``, ``/``) for others, a fixed beginning (``wxid``) for some, a label for
-those that count only right after one. Patterns of one anchor form a group and share one deterministic automaton. Built once per
-catalogue; the tables are plain bytes that the compiled scanner reads.
+most, one mark (``@``, ``:``, ``-``, ``.``, ``/``) for others, a fixed beginning (``wxid``) for some, a
+label for those that count only right after one. Patterns of one anchor form a group and share one
+deterministic automaton. Built once per catalogue; the tables are plain bytes that the compiled
+scanner reads.
 """
 
 from __future__ import annotations
@@ -38,10 +39,11 @@ class Group:
 
     ``ascii`` (128 bytes) and ``bmp`` (65,536 bytes) give a symbol's class, ``astral`` the class of
     all above; class 0 is "no pattern takes this". ``moves`` (uint16, states x classes) gives the
-    next state, 0 being the dead one and 1 the start; states from ``accepting`` on accept, state ``s``
-    the patterns ``accepts[bounds[s]:bounds[s+1]]``.
-    ``before[d * classes + c]`` is 1 when a match may begin with class ``c`` and have its anchor
-    ``d`` symbols later; ``within``, likewise, when class ``c`` may stand ``d`` symbols before the anchor at all.
+    next state, 0 being the dead one and 1 the start; states from ``accepting`` on accept, state
+    ``s`` the patterns ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
+    match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
+    class ``c`` may stand ``d`` symbols before the anchor at all. ``openings`` are the beginnings of
+    patterns that have no other anchor.
     """
 
     anchor: str
@@ -152,7 +154,15 @@ class _Classes:
     """The coarsest split of all symbols that no pattern of a group can tell apart."""
 
     def __init__(self, sets: Sequence[Ranges]) -> None:
-        cuts = sorted({0, LAST + 1, BMP, *(low for s in sets for low, _ in s), *(high + 1 for s in sets for _, high in s)})
+        cuts = sorted(
+            {
+                0,
+                LAST + 1,
+                BMP,
+                *(low for s in sets for low, _ in s),
+                *(high + 1 for s in sets for _, high in s),
+            }
+        )
         starts = [0] * len(cuts)
         for index, symbols in enumerate(sets):
             bit = 1 << index
@@ -206,7 +216,9 @@ class _Union:
                 self.owner.append(number)
             self.first |= _bits(base + position for position in automaton.first)
             self.last |= _bits(base + position for position in automaton.last)
-        anchor_set: Ranges = DIGITS if anchor == "0" else ((ord(anchor), ord(anchor)),) if len(anchor) == 1 else ()
+        anchor_set: Ranges = (
+            DIGITS if anchor == "0" else ((ord(anchor), ord(anchor)),) if len(anchor) == 1 else ()
+        )
         if anchor_set:
             sets.setdefault(anchor_set, len(sets))
         self.classes = _Classes(list(sets))
@@ -335,8 +347,8 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
             ways = None if labelled else openings(automaton)
             if not labelled and ways is None:
                 raise PatternError(
-                    f"pattern {regex!r} has no digit and no mark of {MARKS!r} near its beginning, and no fixed"
-                    " beginning; such a pattern can count only right after a label"
+                    f"pattern {regex!r} has no digit and no mark of {MARKS!r} near its beginning, and no"
+                    " fixed beginning; such a pattern can count only right after a label"
                 )
             chosen = ("label" if ways is None else "start", 0)
             begins.update(ways or ())
@@ -345,7 +357,10 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
     groups = [build_group(key[0], reaches[key], members[key]) for key in sorted(members)]
-    return [replace(group, openings=tuple(sorted(begins))) if group.anchor == "start" else group for group in groups]
+    return [
+        replace(group, openings=tuple(sorted(begins))) if group.anchor == "start" else group
+        for group in groups
+    ]
 
 
 def literal(word: str) -> str:

@@ -21,7 +21,10 @@ NAMES = ("SHA256_Init", "SHA256_Update", "SHA256_Final")
 
 @cache
 def openssl() -> tuple[int, ...] | None:
-    """Addresses of OpenSSL's SHA-256 functions, or None; found ones have passed a comparison with :mod:`hmac`."""
+    """Addresses of OpenSSL's SHA-256 functions, or None.
+
+    Found ones have passed a comparison with :mod:`hmac`.
+    """
     try:
         import _hashlib
 
@@ -45,6 +48,6 @@ def keyed_digests(values: Strings, key: bytes, size: int) -> Strings:
     functions = openssl()
     if functions is not None:
         return hmac_sha256(values, key, size, functions)
-    texts = (value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value for value in values.to_list())
-    digests = [text and hmac.digest(key, text, "sha256")[:size].hex() for text in texts]
+    plain = values.as_kind("z").to_list()
+    digests = [value and hmac.digest(key, value, "sha256")[:size].hex() for value in plain]
     return Strings.from_list(digests, values.kind)

@@ -360,7 +360,9 @@ class _Beside:
         self.near = bool(context_ends or ends(context, end, right))
         nearest = max(context_ends, default=-1)
         soon = any(
-            found - len(word) <= end + SOON for word in against for found in _occurrences(word, lowered, end, right)
+            found - len(word) <= end + SOON
+            for word in against
+            for found in _occurrences(word, lowered, end, right)
         )
         self.contradicted = max(against_ends, default=-1) > nearest or soon
 

@@ -117,7 +117,9 @@ class ParquetWriter:
                 schema = pa.schema([_bare(field) for field in batch.schema])
                 handle: Any = self._output
                 sink = pa.PythonFile(handle, mode="w")
-                self._options["use_dictionary"] = _worth_a_dictionary(batch, self._options.get("use_dictionary"))
+                self._options["use_dictionary"] = _worth_a_dictionary(
+                    batch, self._options.get("use_dictionary")
+                )
                 self._writer = pq.ParquetWriter(sink, schema, **self._options)
             if batch.num_rows:
                 self._writer.write_batch(batch, row_group_size=batch.num_rows)
@@ -143,16 +145,22 @@ def _options(metadata: pq.FileMetaData) -> dict[str, Any]:
 
 
 def _worth_a_dictionary(batch: pa.RecordBatch, had: list[str] | None) -> list[str]:
-    """The columns to write with a dictionary: of those that `had` one (None: all), those that repeat themselves."""
-    chosen = []
+    """The columns to write with a dictionary: those that repeat themselves, if they `had` one (None: all).
+
+    Fields inside nested columns keep what they had.
+    """
+    unworthy = set()
     for field, column in zip(batch.schema, batch.columns, strict=True):
         sample = column.slice(0, SAMPLE_ROWS)
         flat = not pa.types.is_nested(field.type) and not pa.types.is_dictionary(field.type)
-        if flat and len(sample) == SAMPLE_ROWS and pc.count_distinct(sample).as_py() > MOST_DISTINCT * SAMPLE_ROWS:
-            continue
-        if had is None or not flat or field.name in had:
-            chosen.append(field.name)
-    return chosen
+        if flat and len(sample) == SAMPLE_ROWS and _distinct(sample) > MOST_DISTINCT * SAMPLE_ROWS:
+            unworthy.add(field.name)
+    names = batch.schema.names if had is None else had
+    return [name for name in names if name not in unworthy]
+
+
+def _distinct(values: pa.Array) -> int:
+    return int(pc.count_distinct(values).as_py())
 
 
 def _codec(name: str) -> str:

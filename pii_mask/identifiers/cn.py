@@ -271,6 +271,7 @@ CN_WECHAT_ID = Identifier(
             rf"|[Gg][Hh][A-Za-z0-9\-]{_WX}{{3,17}})",
             alone=0.0,
             label=0.8,
+            not_left="[",  # a mark such as [ONLINE_ID] is no account
             not_right="@",
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -15,12 +16,37 @@ if TYPE_CHECKING:
     from ..core.arrays import Strings
     from ..core.kernels import Masking
 
+#: The longest that stands before a phone number within its country: ``0086``.
+CODE_LENGTH = 4
+DOMAIN = re.compile(r"([\w-]+[.．])*[A-Za-zＡ-Ｚａ-ｚ\u4e00-\u9fff][\w-]*")
+#: What a rule without a bound of its own may have left in a value that counts as masked.
+MOST_SHOWN = 8
+
 
 @cache
 def _compiled(rule: MaskRule) -> Masking:
     from ..core.kernels import Masking
 
     return Masking(rule)
+
+
+def _shows_little(rule: MaskRule, text: str) -> bool:
+    """Whether what stays of `text`, which `rule` doesn't change, can be what the rule left of one value.
+
+    Rules that keep all before or behind a place would leave anything there.
+    """
+    if rule.fill not in text:
+        return not any(map(str.isalnum, text))
+    if rule.kind == "affix" and rule.tail:
+        symbols = [symbol for symbol in text if symbol.isalnum() or symbol == rule.fill]
+        code = symbols[: -rule.tail]
+        return len(code) <= CODE_LENGTH and all(symbol.isdecimal() for symbol in code)
+    if rule.kind == "before" and rule.mark == "@":
+        return DOMAIN.fullmatch(re.split("[@＠]", text, maxsplit=1)[-1]) is not None
+    if rule.kind in ("before", "after", "span"):
+        shown = [symbol for symbol in text if symbol.isalnum()]
+        return len(shown) <= MOST_SHOWN and all(symbol.isascii() for symbol in text if symbol != rule.fill)
+    return True
 
 
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,10 +114,15 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _compiled(self.rule(context.identifier)).apply(values)
 
     def settled(self, values: Strings, context: Context) -> bytearray:
-        """Values that masking doesn't change any more."""
+        """Values that masking doesn't change any more, and that show no more than it leaves."""
         from ..core.kernels import same
 
-        return same(values, self.apply(values, context))
+        rule = self.rule(context.identifier)
+        flags = same(values, self.apply(values, context))
+        for row, text in enumerate(values.as_kind("u").to_list()):
+            if flags[row] and text:
+                flags[row] = _shows_little(rule, text)
+        return flags
 
 
 STRATEGY = Mask
