@@ -1,5 +1,7 @@
 """The compiled core; everything else about the package stands in pyproject.toml."""
 
+from glob import glob
+
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
@@ -11,7 +13,7 @@ setup(
             Extension(
                 f"pii_mask.core.{name}",
                 [f"pii_mask/core/{name}.pyx"],
-                depends=["pii_mask/core/prefilter.h", "pii_mask/core/text.h", "pii_mask/core/arrays.pxd"],
+                depends=sorted(glob("pii_mask/core/*.h") + glob("pii_mask/core/*.pxd")),
                 extra_compile_args=["-O3", "-fno-strict-aliasing"],
             )
             for name in CORE

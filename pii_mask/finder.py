@@ -44,7 +44,7 @@ def column_entity(name: str) -> str | None:
 @lru_cache(4096)
 def column_labels(name: str) -> frozenset[str]:
     """Entities for which a column's name is a label: one of their context words stands in it."""
-    from .core.scan import folded_lower
+    from .core.tables import folded_lower
 
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)  # customerPhone
     text = folded_lower(spaced)

@@ -21,7 +21,7 @@ __all__ = ["mask"]
 def mask(data: Any, masker: Masker) -> Any:
     """`data` masked by `masker`, as the same kind of object; see :meth:`pii_mask.Masker.mask`."""
     if isinstance(data, str | list | tuple | dict):
-        return _nested(data, masker)
+        return _nested([data], "", masker)[0]
     # A dataframe library is asked only when it made the object, so it is loaded already.
     home = type(data).__module__.partition(".")[0]
     if home == "pandas" and "pandas" in sys.modules:
@@ -50,15 +50,18 @@ def _written(value: Any) -> tuple[str, str] | None:
     """(kind of column, text) of what is looked at as text; None for what isn't."""
     if isinstance(value, str):
         return "text", value
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    if isinstance(value, bool):
         return None
-    if isinstance(value, numbers.Integral) or (value == value // 1 and abs(value) < 2**53):
+    if isinstance(value, numbers.Integral) or (isinstance(value, float) and value.is_integer() and abs(value) < 2**53):
         return "numbers", str(int(value))
     return None
 
 
-def _nested(data: Any, masker: Masker, top: str = "") -> Any:
-    """Texts, or whole numbers, at one path are one column; a number that is replaced becomes a text."""
+def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
+    """`data`, all of it at `path`, masked. Texts, or whole numbers, at one path are one column.
+
+    A number that is replaced becomes a text.
+    """
     from .core.arrays import Strings
 
     columns: dict[tuple[str, str], list[str]] = {}
@@ -79,12 +82,12 @@ def _nested(data: Any, masker: Masker, top: str = "") -> Any:
             return value
         raise UnsupportedTypeError(f"{path or 'the value'}: can't mask an object of type {type(value).__name__}")
 
-    skeleton = collect(data, top)
+    skeleton = [collect(value, path) for value in data]
     tally = Tally()
     masked: dict[tuple[str, str], list[Any] | None] = {}
-    for (path, kind), cells in columns.items():
-        column = masker.column(Strings.from_list(cells), path, kind, tally)
-        masked[path, kind] = None if column is None else column.to_list()
+    for place, cells in columns.items():
+        column = masker.column(Strings.from_list(cells), *place, tally)
+        masked[place] = None if column is None else column.to_list()
 
     def goes(value: Any) -> bool:
         return isinstance(value, _Leaf) and masked[value.column] is None
@@ -101,7 +104,7 @@ def _nested(data: Any, masker: Masker, top: str = "") -> Any:
             return items if isinstance(value, list) else tuple(items)
         return value
 
-    return fill(skeleton, data)
+    return [fill(value, old) for value, old in zip(skeleton, data, strict=True)]
 
 
 # ---------------------------------------------------------------- Arrow
@@ -124,7 +127,12 @@ def _arrow(data: Any, masker: Masker) -> Any:
     if isinstance(data, pa.Array):
         return _array(data, "", transform)
     if hasattr(data, "__arrow_c_stream__"):
-        return masker.mask_batches(data).read_all()
+        try:
+            stream = pa.RecordBatchReader.from_stream(data)
+        except pa.ArrowInvalid:
+            # A stream of single columns, not of tables.
+            return _arrow(pa.chunked_array(data), masker)
+        return masker.mask_batches(stream).read_all()
     return _array(pa.array(data), "", transform)
 
 
@@ -153,9 +161,10 @@ def _pandas(data: Any, masker: Masker) -> Any:
         for place, name in enumerate(data.columns):
             column = _pandas_column(data.iloc[:, place], str(name), masker)
             if column is not None:
-                masked[place] = column
-        index = _pandas_index(data.index, masker)
-        frame = pd.DataFrame({place: column.array for place, column in masked.items()}, index=index)
+                # Columns meet by place, whatever the index holds.
+                masked[place] = column.set_axis(range(len(data)))
+        frame = pd.DataFrame(masked, index=range(len(data)))
+        frame.index = _pandas_index(data.index, masker)
         frame.columns = data.columns[list(masked)]
         return frame
     if isinstance(data, pd.Series):
@@ -163,7 +172,7 @@ def _pandas(data: Any, masker: Masker) -> Any:
         column = _pandas_column(data, name, masker)
         if column is None:
             column = pd.Series([None] * len(data), dtype=object)
-        return pd.Series(column.array, index=_pandas_index(data.index, masker), name=data.name)
+        return column.set_axis(_pandas_index(data.index, masker)).rename(data.name)
     if isinstance(data, pd.Index):
         return _pandas_index(data, masker)
     raise UnsupportedTypeError(f"can't mask a pandas {type(data).__name__}")
@@ -181,7 +190,7 @@ def _pandas_index(index: Any, masker: Masker) -> Any:
     column = _pandas_column(index.to_series(), name, masker)
     if column is None:
         return pd.RangeIndex(len(index), name=index.name)
-    return pd.Index(column.array, name=index.name)
+    return pd.Index(column.array, dtype=column.dtype, name=index.name)
 
 
 def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
@@ -207,10 +216,11 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
     if any(chunk is None for chunk in masked):
         return None
     result = pa.chunked_array(masked)
-    if result.equals(pa.chunked_array(chunks, array.type)):
-        # A copy: the series may be a view of rows that nobody asked for.
-        return pd.Series(series.array.copy() if series.dtype.kind != "O" else list(series), index=series.index, dtype=series.dtype) \
-            if not hasattr(series.array, "__arrow_array__") else pd.Series(pd.array(list(series), dtype=series.dtype), index=series.index)
+    if isinstance(series.dtype, pd.ArrowDtype):
+        return pd.Series(pd.arrays.ArrowExtensionArray(result), index=series.index)
+    # Texts are always put together anew: those of a slice share the memory of its neighbours.
+    if not isinstance(series.dtype, pd.StringDtype) and result.equals(pa.chunked_array(chunks, array.type)):
+        return series.copy()
     values = result.to_pylist()
     if series.dtype == object:
         # What stands for a missing value, None or NaN, stays what it is.
@@ -246,17 +256,15 @@ def _pandas_objects(series: Any, name: str, masker: Masker) -> Any:
         return None
     values = list(series)
     filled = [place for place, value in enumerate(values) if not (pd.api.types.is_scalar(value) and pd.isna(value))]
-    for place in filled:
-        values[place] = _nested(values[place], masker, name)
+    masked = _nested([values[place] for place in filled], name, masker)
+    for place, value in zip(filled, masked, strict=True):
+        values[place] = value
     return pd.Series(values, index=series.index, dtype=object)
 
 
 def _polars(data: Any, masker: Masker) -> Any:
     """Through Arrow and back: schema, names and order stay."""
     import polars as pl
-    import pyarrow as pa
-
-    from . import arrow
 
     if isinstance(data, pl.LazyFrame):
         schema = data.collect_schema()
@@ -265,23 +273,31 @@ def _polars(data: Any, masker: Masker) -> Any:
         return data.map_batches(lambda frame: _polars(frame, masker), schema=masked, streamable=True)
     if isinstance(data, pl.DataFrame):
         masker.check_columns(data.columns)
-        columns = [_polars(column, masker) for column in data.get_columns() if not _dropped(column.name, column, masker)]
-        return pl.DataFrame(columns) if columns else pl.DataFrame()
+        columns = [_polars_column(column, masker) for column in data.get_columns()]
+        return pl.DataFrame([column for column in columns if column is not None])
     if isinstance(data, pl.Series):
-        array = data.to_arrow()
-        masked_array = arrow.mask_array(array, data.name, masker._transform(Tally()))
-        if masked_array is None:
-            return pl.Series(data.name, [None] * len(data), dtype=data.dtype)
-        if isinstance(data.dtype, pl.Categorical):
-            masked_array = masked_array.cast(pa.large_string())
-        return pl.Series(data.name, pl.from_arrow(masked_array)).cast(data.dtype)
+        column = _polars_column(data, masker)
+        return pl.Series(data.name, [None] * len(data), dtype=data.dtype) if column is None else column
     raise UnsupportedTypeError(f"can't mask a Polars {type(data).__name__}")
 
 
-def _dropped(name: str, column: Any, masker: Masker) -> bool:
+def _polars_column(series: Any, masker: Masker) -> Any:
+    """One column with its dtype kept; None when the policy drops it."""
     import polars as pl
 
-    kind = "text" if column.dtype in (pl.String, pl.Categorical, pl.Binary) else "numbers" if column.dtype.is_numeric() else "other"
-    if column.dtype.is_nested():
-        return False
-    return masker.treatment(name, kind).action == "drop"
+    from . import arrow
+
+    if series.dtype == pl.Object:
+        raise UnsupportedTypeError(f"column {series.name}: dtype {series.dtype} can't be masked")
+    plain = series.cast(pl.String) if isinstance(series.dtype, pl.Categorical | pl.Enum) else series
+    masked = arrow.mask_array(plain.to_arrow(), series.name, masker._transform(Tally()))
+    if masked is None:
+        return None
+    result = pl.Series(series.name, pl.from_arrow(masked))
+    if isinstance(series.dtype, pl.Enum):
+        # An Enum's type lists its values, so it is made anew, in the old order as far as it is used.
+        order = dict(zip(plain, result, strict=True))
+        values = [order[value] for value in series.dtype.categories if order.get(value) is not None]
+        return result.cast(pl.Enum(list(dict.fromkeys(values))))
+    # A struct of which the policy drops a field has another type than before.
+    return result if isinstance(series.dtype, pl.Struct) else result.cast(series.dtype)

@@ -13,6 +13,8 @@ from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
+from .symbols cimport symbol_at
+
 cdef extern from *:
     """
     #include <stdint.h>
@@ -52,9 +54,6 @@ cdef extern from *:
         ArrowArray *dictionary
         void (*release)(ArrowArray *) noexcept
         void *private_data
-
-cdef extern from "text.h" nogil:
-    int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code)
 
 cdef int64_t INT32_MOST = 0x7FFFFFFF
 

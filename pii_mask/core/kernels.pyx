@@ -6,16 +6,9 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy, memset
 
 from .arrays cimport Found, Strings
-
-cdef extern from "text.h" nogil:
-    const uint32_t SYMBOL_INVALID
-    int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code)
-    int symbol_before(const uint8_t *p, const uint8_t *begin, uint32_t *code)
-    uint32_t fold_symbol(uint32_t c)
-    int is_digit(uint32_t c)
-    int is_alpha(uint32_t c)
-    uint32_t lower(uint32_t c)
-    uint32_t upper(uint32_t c)
+from .symbols cimport (
+    SYMBOL_INVALID, fold_symbol, is_alpha, is_digit, lower, symbol_at, upper,
+)
 
 
 # ---------------------------------------------------------------- gather and splice

@@ -13,21 +13,15 @@ from libc.stdlib cimport calloc, free, malloc, qsort, realloc
 from libc.string cimport memcpy, memset
 
 from .arrays cimport Found, Strings
+from .checks cimport check_all
+from .symbols cimport (
+    NONE, DIGIT, WORD, TOKEN, SYMBOL_INVALID, blank, fold_symbol, holds_left, holds_right, is_alnum, is_alpha,
+    is_digit, is_word, listed, symbol_at, symbol_before, symbols_between, upper,
+)
 
-from ..errors import PatternError
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
-from .automaton import build_groups, build_labels, may_begin
-from .folding import FOLDED, fold
-
-cdef extern from "text.h" nogil:
-    const uint32_t SYMBOL_INVALID
-    int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code)
-    int symbol_before(const uint8_t *p, const uint8_t *begin, uint32_t *code)
-    uint32_t fold_symbol(uint32_t c)
-    int is_digit(uint32_t c)
-    int is_alpha(uint32_t c)
-    int is_word(uint32_t c)
-    uint32_t upper(uint32_t c)
+from .folding import fold
+from .tables import tables
 
 cdef extern from "prefilter.h" nogil:
     ctypedef struct prefilter:
@@ -56,15 +50,10 @@ cdef enum:
     MOST_HITS = 256
     MOST_KEPT = 64       # letters and digits of a match that a check sees
     MOST_BACK = 65
+    MOST_GROUPS = 32
     BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
 
-cdef enum Boundary:
-    NONE, DIGIT, WORD, TOKEN
 BOUNDARIES = {"none": NONE, "digit": DIGIT, "word": WORD, "token": TOKEN}
-
-cdef enum Op:
-    OP_LUHN = 1, OP_MOD97, OP_MOD11_10, OP_WEIGHTED, OP_DATE, OP_DISTINCT
-OPS = {"luhn": OP_LUHN, "mod97": OP_MOD97, "mod11_10": OP_MOD11_10, "weighted": OP_WEIGHTED, "date": OP_DATE, "distinct": OP_DISTINCT}
 
 cdef float CONTRADICTED = CONTRADICTED_SCORE
 cdef float LABELLED = LABELLED_SCORE
@@ -160,10 +149,6 @@ cdef struct Scratch:
     uint8_t digits_before
 
 
-cdef inline int is_alnum(uint32_t code) noexcept nogil:
-    return is_digit(code) or is_alpha(code)
-
-
 cdef inline uint32_t trie_class(const Trie *trie, uint32_t code) noexcept nogil:
     return trie.ascii[code] if code < 128 else trie.bmp[code] if code < 0x10000 else 0
 
@@ -179,59 +164,6 @@ cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil
             return 0
         slot = (slot + 1) & trie.mask
     return trie.values[slot]
-
-
-cdef inline int holds_left(int kind, const uint8_t *at, const uint8_t *begin) noexcept nogil:
-    cdef uint32_t code, further
-    cdef int size
-    if kind == NONE or at == begin:
-        return 1
-    size = symbol_before(at, begin, &code)
-    code = fold_symbol(code)
-    if kind == DIGIT:
-        return not is_digit(code)
-    if is_word(code):
-        return 0
-    if kind == TOKEN and code == 46 and at - size > begin:
-        symbol_before(at - size, begin, &further)
-        return not is_digit(fold_symbol(further))
-    return 1
-
-
-cdef inline int holds_right(int kind, const uint8_t *at, const uint8_t *end) noexcept nogil:
-    cdef uint32_t code, further
-    cdef int size
-    if kind == NONE or at == end:
-        return 1
-    size = symbol_at(at, end, &code)
-    code = fold_symbol(code)
-    if kind == DIGIT:
-        return not is_digit(code)
-    if is_word(code):
-        return 0
-    if kind == TOKEN and code == 46 and at + size < end:
-        symbol_at(at + size, end, &further)
-        return not is_digit(fold_symbol(further))
-    return 1
-
-
-cdef inline int symbols_between(const uint8_t *p, const uint8_t *stop) noexcept nogil:
-    cdef uint32_t code
-    cdef int count = 0
-    while p < stop:
-        p += symbol_at(p, stop, &code)
-        count += 1
-    return count
-
-
-cdef inline int listed(const uint32_t *codes, uint32_t code) noexcept nogil:
-    cdef int i
-    for i in range(8):
-        if codes[i] == 0:
-            return 0
-        if codes[i] == code:
-            return 1
-    return 0
 
 
 cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *events) noexcept nogil:
@@ -263,103 +195,6 @@ cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
     """Whether a match may begin with this (folded) symbol."""
     cdef int c = g.ascii[code] if code < 128 else g.bmp[code] if code < 0x10000 else 0
     return g.moves[g.classes + c] != 0
-
-
-# ---------------------------------------------------------------- checks
-cdef int check_luhn(const uint8_t *s, int n) noexcept nogil:
-    cdef int i, d, total = 0, double = 0
-    for i in range(n - 1, -1, -1):
-        if not is_digit(s[i]):
-            return 0
-        d = s[i] - 48
-        if double:
-            d *= 2
-            if d > 9:
-                d -= 9
-        total += d
-        double ^= 1
-    return n > 1 and total % 10 == 0
-
-
-cdef int check_mod97(const uint8_t *s, int n) noexcept nogil:
-    cdef int i, rest = 0
-    cdef uint8_t c
-    if n < 5:
-        return 0
-    for i in range(n):
-        c = s[(i + 4) % n]
-        rest = (rest * 10 + c - 48) % 97 if is_digit(c) else (rest * 100 + c - 55) % 97
-    return rest == 1
-
-
-cdef int check_mod11_10(const uint8_t *s, int n) noexcept nogil:
-    cdef int i, product = 10, total
-    for i in range(n):
-        if not is_digit(s[i]):
-            return 0
-    for i in range(n - 1):
-        total = (product + s[i] - 48) % 10
-        product = (total if total else 10) * 2 % 11
-    return n > 1 and (product + s[n - 1] - 48) % 10 == 1
-
-
-cdef int days_in(int year, int month) noexcept nogil:
-    if month == 2:
-        return 29 if (year % 4 == 0 and year % 100 != 0) or year % 400 == 0 else 28
-    return 30 if month == 4 or month == 6 or month == 9 or month == 11 else 31
-
-
-cdef int check_date(const int32_t *program, const uint8_t *s, int n) noexcept nogil:
-    """program: position, number of symbols, then one letter code each."""
-    cdef int at = program[0], size = program[1], i, year = 0, month = 0, day = 0, years = 0
-    if at < 0:
-        at += n
-    if at < 0 or at + size > n:
-        return 0
-    for i in range(size):
-        if not is_digit(s[at + i]):
-            return 0
-        if program[2 + i] == c'y':
-            year = year * 10 + s[at + i] - 48
-            years += 1
-        elif program[2 + i] == c'm':
-            month = month * 10 + s[at + i] - 48
-        else:
-            day = day * 10 + s[at + i] - 48
-    if years == 4 and not 1850 <= year <= 2049:
-        return 0
-    if years == 2:
-        year += 2000  # 2000 was a leap year: 29 February is possible in some century when yy % 4 == 0
-    return 1 <= month <= 12 and 1 <= day <= days_in(year, month)
-
-
-cdef int check_weighted(const int32_t *program, const uint8_t *s, int n) noexcept nogil:
-    """program: modulus, position, number of weights, weights, number of characters, characters, 128 values."""
-    cdef int modulus = program[0], at = program[1], weights = program[2], i, value
-    cdef int64_t total = 0
-    cdef const int32_t *chars = program + 3 + weights
-    cdef const int32_t *values = chars + 1 + chars[0]
-    if at < 0:
-        at += n
-    if at < 0 or at >= n or weights > n:
-        return 0
-    for i in range(weights):
-        value = values[s[i] & 127]
-        if value < 0:
-            return 0
-        total += <int64_t> program[3 + i] * value
-    total %= modulus
-    if total < 0:
-        total += modulus
-    return total < chars[0] and chars[1 + total] == s[at]
-
-
-cdef int check_distinct(const uint8_t *s, int n) noexcept nogil:
-    cdef int i
-    for i in range(1, n):
-        if s[i] != s[0]:
-            return 1
-    return 0
 
 
 # ---------------------------------------------------------------- overlaps
@@ -465,6 +300,24 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     return 0
 
 
+cdef const char *address(bytes table) except NULL:
+    return table
+
+
+cdef Trie point(tables) except *:
+    """A trie of tables.py, as the core reads it."""
+    cdef Trie trie
+    trie.ascii = <const uint16_t *> address(tables.ascii)
+    trie.bmp = <const uint16_t *> address(tables.bmp)
+    trie.root = <const uint16_t *> address(tables.root)
+    trie.keys = <const uint32_t *> address(tables.keys)
+    trie.values = <const uint16_t *> address(tables.values)
+    trie.words = <const int32_t *> address(tables.words)
+    trie.mask = tables.mask
+    trie.first_classes = tables.first_classes
+    return trie
+
+
 cdef void release(Scratch *w) noexcept nogil:
     free(w.candidates)
     free(w.covered)
@@ -480,31 +333,31 @@ cdef class Scanner:
     ``"avx512"``, ``"neon"``); by default the widest that the processor has is used.
     """
 
-    cdef Group groups[16]
+    cdef Group groups[MOST_GROUPS]
     cdef int group_count
     cdef bint has_digits
     cdef int label_group          # -1 when there is none, likewise below
     cdef int start_group
     cdef Group words
-    cdef int has_words
+    cdef bint has_words
     cdef Pattern *patterns
     cdef int pattern_count
     cdef Identifier *identifiers
     cdef int identifier_count
-    cdef int32_t *programs
+    cdef const int32_t *programs
     cdef prefilter filter
     cdef prefilter_block block
     cdef Trie forward
     cdef Trie backward                   # the same words read from their ends
-    cdef uint8_t *word_edges             # by word: 1 begins with an ASCII letter or digit, 2 ends with a letter
-    cdef uint64_t *word_for              # bit identifier of row word: a context word of it
-    cdef uint64_t *word_against
+    cdef const uint8_t *word_edges             # by word: 1 begins with an ASCII letter or digit, 2 ends with a letter
+    cdef const uint64_t *word_for              # bit identifier of row word: a context word of it
+    cdef const uint64_t *word_against
     cdef int bitwords
     cdef uint8_t fill_ascii[128]
     cdef uint32_t fill_wide[8]
     cdef readonly tuple entities
     cdef readonly str kernel
-    cdef list kept                       # owns the tables
+    cdef object kept                     # owns the tables
     cdef tuple declared
 
     def __cinit__(self):
@@ -512,22 +365,14 @@ cdef class Scanner:
         self.start_group = -1
 
     def __init__(self, identifiers, *, str kernel=None):
-        self.kept = []
         self.declared = tuple(identifiers)
         self.entities = tuple(identifier.entity for identifier in self.declared)
         self._choose_kernel(kernel)
-        self._compile_patterns()
-        self._compile_checks()
-        self._compile_context()
-        self._compile_prefilter()
+        self._compile()
 
     def __dealloc__(self):
         free(self.patterns)
         free(self.identifiers)
-        free(self.programs)
-        free(self.word_edges)
-        free(self.word_for)
-        free(self.word_against)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -543,136 +388,57 @@ cdef class Scanner:
             raise ValueError(f"this processor has no kernel {name!r}")
         self.kernel = chosen.decode()
 
-    cdef Group _group(self, group) except *:
-        cdef Group g
-        memset(&g, 0, sizeof(g))
-        self.kept.append(group)
-        cdef bytes table = group.ascii
-        g.ascii = <const uint8_t *> <const char *> table
-        table = group.bmp
-        g.bmp = <const uint8_t *> <const char *> table
-        table = group.moves
-        g.moves = <const uint16_t *> <const char *> table
-        table = group.bounds
-        g.bounds = <const uint32_t *> <const char *> table
-        table = group.accepts
-        g.accepts = <const uint16_t *> <const char *> table
-        table = group.before
-        g.before = <const uint8_t *> <const char *> table
-        table = group.within
-        g.within = <const uint8_t *> <const char *> table
-        g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
-        g.classes = group.classes
-        g.reach = group.reach
-        g.run = group.run
-        g.accepting = group.accepting
-        g.astral = group.astral
-        g.weakest = TOKEN
-        g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
-        return g
-
-    def _compile_patterns(self):
-        declared = [
-            (number, pattern)
-            for number, identifier in enumerate(self.declared)
-            for pattern in identifier.patterns
-        ]
+    def _compile(self):
+        """Points into the tables, which `kept` owns, and copies what is small."""
         cdef int i, k
-        self.pattern_count = len(declared)
-        self.patterns = <Pattern *> calloc(len(declared) + 1, sizeof(Pattern))
-        for i, (number, pattern) in enumerate(declared):
+        compiled = tables(self.declared)
+        self.kept = compiled
+        self.pattern_count = len(compiled.patterns)
+        self.patterns = <Pattern *> calloc(self.pattern_count + 1, sizeof(Pattern))
+        self.identifier_count = len(self.declared)
+        self.identifiers = <Identifier *> calloc(self.identifier_count + 1, sizeof(Identifier))
+        if self.patterns == NULL or self.identifiers == NULL:
+            raise MemoryError
+        for i, (number, pattern) in enumerate(compiled.patterns):
             self.patterns[i].identifier = number
             self.patterns[i].left = BOUNDARIES[pattern.left]
             self.patterns[i].right = BOUNDARIES[pattern.right]
             self.patterns[i].alone = pattern.alone
             self.patterns[i].near = pattern.near
             self.patterns[i].label = pattern.label
-            if len(pattern.not_left) > 7 or len(pattern.not_right) > 7:
-                raise PatternError(f"{self.entities[number]}: at most 7 symbols in not_left and not_right")
             for k, symbol in enumerate(pattern.not_left):
                 self.patterns[i].not_left[k] = fold(ord(symbol))
             for k, symbol in enumerate(pattern.not_right):
                 self.patterns[i].not_right[k] = fold(ord(symbol))
-        groups = build_groups([(p.regex, p.near == 0) for _, p in declared])
-        self.group_count = len(groups)
-        for i, group in enumerate(groups):
-            self.groups[i] = self._group(group)
-            for number in group.patterns:
-                self.groups[i].weakest = min(self.groups[i].weakest, <int> self.patterns[number].left)
-            if group.anchor == "0":
-                self.has_digits = True
-                for number in group.patterns:
-                    if self.patterns[<int> number].left == NONE and may_begin(declared[number][1].regex, c'0', c'9'):
-                        # A match could begin within a digit run, where nobody looks.
-                        raise PatternError(f"{self.entities[declared[number][0]]}: a pattern that may begin with a digit needs a left boundary")
-            elif group.anchor == "label":
-                self.label_group = i
-            elif group.anchor == "start":
-                self.start_group = i
-
-    def _compile_checks(self):
-        cdef int i
-        self.identifier_count = len(self.declared)
-        self.identifiers = <Identifier *> calloc(self.identifier_count + 1, sizeof(Identifier))
-        program = []
         for i, identifier in enumerate(self.declared):
-            self.identifiers[i].program = len(program)
+            self.identifiers[i].program = compiled.program_starts[i]
             self.identifiers[i].checks = len(identifier.checks)
             self.identifiers[i].last = identifier.canonical.last
             self.identifiers[i].labelled = identifier.labelled
             self.identifiers[i].has_against = bool(identifier.against)
-            for check in identifier.checks:
-                body = self._check_program(identifier.entity, check)
-                program += [OPS[check.op], len(body), *body]
-        self.programs = <int32_t *> calloc(len(program) + 1, sizeof(int32_t))
-        for i, number in enumerate(program):
-            self.programs[i] = number
+        self.programs = <const int32_t *> address(compiled.programs)
 
-    def _check_program(self, entity, check):
-        if check.op not in OPS:
-            raise PatternError(f"{entity}: there is no check {check.op!r}; there are {', '.join(OPS)}")
-        if check.op == "date":
-            return [max(check.position, 0), len(check.chars), *map(ord, check.chars)]
-        if check.op == "weighted":
-            if check.modulus < 2 or not check.weights:
-                raise PatternError(f"{entity}: a weighted check needs weights and a modulus")
-            values = [-1] * 128
-            alphabet = check.alphabet or "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-            for value, symbol in enumerate(alphabet):
-                values[ord(symbol)] = value
-            return [
-                check.modulus, check.position, len(check.weights), *check.weights,
-                len(check.chars), *map(ord, check.chars), *values,
-            ]
-        return []
+        self.group_count = len(compiled.groups)
+        if self.group_count > MOST_GROUPS:
+            raise ValueError("too many groups of patterns")
+        for i, group in enumerate(compiled.groups):
+            self.groups[i] = self._group(group)
+            self.has_digits = self.has_digits or group.anchor == "0"
+            if group.anchor == "label":
+                self.label_group = i
+            elif group.anchor == "start":
+                self.start_group = i
+        if compiled.label_words is not None:
+            self.words = self._group(compiled.label_words)
+            self.words.weakest = NONE
+            self.has_words = True
 
-    def _compile_context(self):
-        """Context words of all identifiers as one trie over folded lower-case symbols, its edges hashed."""
-        cdef int i
-        spoken = {}  # word -> (identifiers it speaks for, identifiers it speaks against)
-        for number, identifier in enumerate(self.declared):
-            for side, words in enumerate((identifier.context, identifier.against)):
-                for word in words:
-                    spoken.setdefault(folded_lower(word), (set(), set()))[side].add(number)
-        words = list(spoken)
-        self.forward = self._trie(words)
-        self.backward = self._trie([word[::-1] for word in words])
-
-        self.bitwords = (self.identifier_count + 63) // 64 + 1
-        self.word_edges = <uint8_t *> calloc(len(words) + 1, 1)
-        self.word_for = <uint64_t *> calloc(self.bitwords * (len(words) + 1), 8)
-        self.word_against = <uint64_t *> calloc(self.bitwords * (len(words) + 1), 8)
-        for i, word in enumerate(words):
-            if word[0].isascii() and word[0].isalnum():
-                self.word_edges[i] |= 1
-            if word[-1].isascii() and word[-1].isalpha():
-                self.word_edges[i] |= 2
-            for number in spoken[word][0]:
-                self.word_for[i * self.bitwords + <int> number // 64] |= <uint64_t> 1 << (<int> number % 64)
-            for number in spoken[word][1]:
-                self.word_against[i * self.bitwords + <int> number // 64] |= <uint64_t> 1 << (<int> number % 64)
-        memset(self.fill_ascii, 0, 128)
-        memset(self.fill_wide, 0, sizeof(self.fill_wide))
+        self.forward = point(compiled.forward)
+        self.backward = point(compiled.backward)
+        self.bitwords = compiled.bitwords
+        self.word_edges = <const uint8_t *> address(compiled.edges)
+        self.word_for = <const uint64_t *> address(compiled.speaks_for)
+        self.word_against = <const uint64_t *> address(compiled.speaks_against)
         wide = 0
         for symbol in FILL:
             if symbol.isascii():
@@ -680,113 +446,29 @@ cdef class Scanner:
             else:
                 self.fill_wide[<int> wide] = ord(symbol)
                 wide += 1
+        memcpy(&self.filter, address(compiled.prefilter), sizeof(self.filter))
 
-    cdef Trie _trie(self, words) except *:
-        """The words' trie; the words keep their numbers."""
-        cdef Trie trie
-        classes = {}
-        for word in words:
-            classes.setdefault(ord(word[0]), len(classes) + 1)
-        trie.first_classes = len(classes)
-        nodes = [{}]
-        ends = [-1]
-        for index, word in enumerate(words):
-            node = 0
-            for symbol in word:
-                number = classes.setdefault(ord(symbol), len(classes) + 1)
-                if number not in nodes[node]:
-                    nodes[node][number] = len(nodes)
-                    nodes.append({})
-                    ends.append(-1)
-                node = nodes[node][number]
-            ends[node] = index
-        if len(nodes) > 0xFFFF or len(classes) > 0xFFFE:
-            raise PatternError("too many context words")
-
-        ascii_classes, bmp_classes = array("H", bytes(256)), array("H", bytes(131072))
-        for code, number in classes.items():
-            if code >= 0x10000:
-                raise PatternError("context words can't hold symbols above U+FFFF")
-            if code < 128:
-                ascii_classes[code] = number
-                if 97 <= code <= 122:
-                    ascii_classes[code - 32] = number
-            else:
-                bmp_classes[code] = number
-        for code, folded in FOLDED.items():
-            bmp_classes[code] = ascii_classes[folded] if folded < 128 else bmp_classes[folded]
-        root = array("H", bytes(2 * (trie.first_classes + 1)))
-        for number, child in nodes[0].items():
-            root[number] = child
-
-        size = 64
-        while size < 2 * len(nodes):
-            size *= 2
-        keys, values = array("I", bytes(4 * size)), array("H", bytes(2 * size))
-        for node, children in enumerate(nodes):
-            for number, child in children.items():
-                key = node << 16 | number
-                slot = (key * 2654435761 & 0xFFFFFFFF) >> 7 & size - 1
-                while keys[slot]:
-                    slot = slot + 1 & size - 1
-                keys[slot], values[slot] = key, child
-        trie.mask = size - 1
-        tables = [ascii_classes.tobytes(), bmp_classes.tobytes(), root.tobytes(), keys.tobytes(), values.tobytes(),
-                  array("i", ends).tobytes()]
-        self.kept.append(tables)
-        trie.ascii = <const uint16_t *> <const char *> tables[0]
-        trie.bmp = <const uint16_t *> <const char *> tables[1]
-        trie.root = <const uint16_t *> <const char *> tables[2]
-        trie.keys = <const uint32_t *> <const char *> tables[3]
-        trie.values = <const uint16_t *> <const char *> tables[4]
-        trie.words = <const int32_t *> <const char *> tables[5]
-        return trie
-
-    def _compile_prefilter(self):
-        """Spreads the byte triples that may begin something over the eight buckets.
-
-        The less alike the triples of one bucket are, the more else it takes: what begins alike goes together.
-        """
-        cdef int i, bucket
-        anchors = [chr(self.groups[i].anchor) for i in range(self.group_count) if self.groups[i].anchor not in (0, 48)]
-        sought = {ord(mark) for mark in anchors} | set(range(48, 58))
-        triples = {mark.encode() for mark in anchors}
-        triples |= {chr(code).encode() for code, folded in FOLDED.items() if folded in sought}
-        if self.start_group >= 0:
-            for opening in self.kept_group("start").openings:
-                triples.update(spellings(opening))
-        if self.label_group >= 0:
-            labelled = {self.patterns[n].identifier for n in self.kept_group("label").patterns}
-            words = sorted({folded_lower(word) for n in labelled for word in self.declared[n].context})
-            self.words = self._group(build_labels(words))
-            self.has_words = 1
-            for word in words:
-                triples.update(spellings(word))
-        families = {}
-        for triple in triples:
-            families.setdefault(family(triple), []).append(triple)
-        buckets = [[] for _ in range(8)]
-        common = sorted(name for name in families if name[0] < HAN)
-        for i, name in enumerate(common):
-            buckets[i] += families[name]
-        for i, name in enumerate(sorted(name for name in families if name[0] == HAN)):
-            buckets[<int> len(common) + i % (8 - <int> len(common))] += families[name]
-        memset(&self.filter, 0, sizeof(self.filter))
-        for bucket in range(8):
-            for triple in buckets[bucket]:
-                for i in range(3):
-                    # Behind a shorter spelling anything may stand.
-                    taken = [triple[i]] if i < len(triple) else range(256)
-                    for byte in taken:
-                        self.filter.low[i][<int> byte & 15] |= 1 << bucket
-                        self.filter.high[i][<int> byte >> 4] |= 1 << bucket
-
-    def kept_group(self, anchor):
-        """The tables of the group with this anchor."""
-        for group in self.kept:
-            if getattr(group, "anchor", None) == anchor:
-                return group
-        raise KeyError(anchor)
+    cdef Group _group(self, group) except *:
+        cdef Group g
+        g.ascii = <const uint8_t *> address(group.ascii)
+        g.bmp = <const uint8_t *> address(group.bmp)
+        g.moves = <const uint16_t *> address(group.moves)
+        g.bounds = <const uint32_t *> address(group.bounds)
+        g.accepts = <const uint16_t *> address(group.accepts)
+        g.before = <const uint8_t *> address(group.before)
+        g.within = <const uint8_t *> address(group.within)
+        g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
+        g.classes = group.classes
+        g.reach = group.reach
+        g.run = group.run
+        g.accepting = group.accepting
+        g.astral = group.astral
+        g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
+        g.weakest = TOKEN
+        for number in group.patterns:
+            if number < self.pattern_count:
+                g.weakest = min(g.weakest, <int> self.patterns[<int> number].left)
+        return g
 
     # ------------------------------------------------------------ candidates
     cdef int passes(self, uint16_t number, const uint8_t *p, const uint8_t *end) noexcept nogil:
@@ -794,9 +476,8 @@ cdef class Scanner:
         cdef Identifier *identifier = &self.identifiers[number]
         cdef uint8_t kept[MOST_KEPT]
         cdef uint8_t *s = kept
-        cdef int n = 0, i, ok
+        cdef int n = 0
         cdef uint32_t code
-        cdef const int32_t *program
         if identifier.checks == 0:
             return 1
         while p < end:
@@ -810,24 +491,7 @@ cdef class Scanner:
         if identifier.last and n > identifier.last:
             s += n - identifier.last
             n = identifier.last
-        program = self.programs + identifier.program
-        for i in range(identifier.checks):
-            if program[0] == OP_LUHN:
-                ok = check_luhn(s, n)
-            elif program[0] == OP_MOD97:
-                ok = check_mod97(s, n)
-            elif program[0] == OP_MOD11_10:
-                ok = check_mod11_10(s, n)
-            elif program[0] == OP_WEIGHTED:
-                ok = check_weighted(program + 2, s, n)
-            elif program[0] == OP_DATE:
-                ok = check_date(program + 2, s, n)
-            else:
-                ok = check_distinct(s, n)
-            if not ok:
-                return 0
-            program += 2 + program[1]
-        return 1
+        return check_all(self.programs + identifier.program, identifier.checks, s, n)
 
     cdef int look_up(self, const uint8_t *p, const uint8_t *stop, const uint8_t *begin, const uint8_t *end,
                      Hit *hits) noexcept nogil:
@@ -1269,7 +933,7 @@ cdef class Scanner:
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
         q.everywhere = self.label_group >= 0 and any(
-            labels[self.patterns[<int> number].identifier] for number in self.kept_group("label").patterns
+            labels[self.patterns[<int> number].identifier] for number in self.kept.groups[self.label_group].patterns
         )
         try:
             with nogil:
@@ -1288,7 +952,7 @@ cdef class Scanner:
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
         cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))  # 0: not wanted
-        cdef int used[16]
+        cdef int used[MOST_GROUPS]
         cdef int uses = 0, k, i, j, count
         cdef Py_ssize_t row, misses = 0
         cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))
@@ -1301,7 +965,7 @@ cdef class Scanner:
         for i, number in enumerate(identifiers):
             rank[<int> number] = i + 1
         for k in range(self.group_count):
-            for number in self.kept[k].patterns:
+            for number in self.kept.groups[k].patterns:
                 if rank[self.patterns[<int> number].identifier]:
                     used[uses] = k
                     uses += 1
@@ -1392,40 +1056,3 @@ def merged(Found one, Found other, rows):
             both.push(row, other.start[j], other.end[j], other.what[j], other.score[j])
             j += 1
     return both
-
-
-cdef inline int blank(uint32_t code) noexcept nogil:
-    code = fold_symbol(code)
-    return code == 32 or code == 9 or code == 10 or code == 13
-
-
-def folded_lower(str word):
-    """`word` folded, its ASCII letters in lower case: the form that context words are compared in."""
-    return "".join(c.lower() if c.isascii() else c for c in (chr(fold(ord(c))) for c in word))
-
-
-HAN = 2
-
-
-def family(bytes triple):
-    """What a spelling has in common with those that may share a bucket with it; there are five besides Han symbols."""
-    first = triple[0]
-    if first >= 0x80:
-        # Full-width forms; dashes and blanks; and Han symbols, each exact by itself.
-        return (0, first) if first in b"\xef\xe2" else (HAN, triple)
-    if first < 0x40:
-        return 1, 0  # : - . and the like
-    return 1, 1 if first == 0x40 else 2
-
-
-def spellings(str word):
-    """The first three bytes of every way of writing `word` that folds to it."""
-    unfolded = {}
-    for code, folded in FOLDED.items():
-        unfolded.setdefault(folded, []).append(chr(code))
-    written = {b""}
-    for symbol in word:
-        forms = {symbol, symbol.upper()} if symbol.isascii() else {symbol}
-        forms |= {wide for form in list(forms) for wide in unfolded.get(ord(form), ())}
-        written = {(start + form.encode())[:3] if len(start) < 3 else start for start in written for form in forms}
-    return sorted(written)

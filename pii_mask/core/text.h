@@ -69,6 +69,7 @@ static inline uint32_t fold_symbol(uint32_t c) {
 
 static inline int is_digit(uint32_t c) { return c - '0' < 10; }
 static inline int is_alpha(uint32_t c) { return (c | 32) - 'a' < 26; }
+static inline int is_alnum(uint32_t c) { return is_digit(c) || is_alpha(c); }
 static inline int is_word(uint32_t c) { return is_digit(c) || is_alpha(c) || c == '_'; }
 static inline uint32_t lower(uint32_t c) { return c - 'A' < 26 ? c + 32 : c; }
 static inline uint32_t upper(uint32_t c) { return c - 'a' < 26 ? c - 32 : c; }
