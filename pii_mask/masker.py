@@ -257,14 +257,13 @@ class Masker:
         left = leftovers(cells, found)
         mark = strategies.load()["redact"]().apply(cells, self._context(declared)).as_kind("z")
         scanned = self._replace(cells, found, treatment, name, Tally()).as_kind("z")
-        hit = {row for row, *_ in found.to_list()}
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
-        odd = {text for i, text in enumerate(texts) if i not in hit and not settled[i]}
+        odd = {text for text, done in zip(texts, settled, strict=True) if not done}
         stand = {text for text in odd if self._stands(text, treatment)} | self.policy.allow
         result, redacted = [], 0
         for i, cell in enumerate(cells.as_kind("z").to_list()):
-            if (settled[i] and i not in hit) or texts[i] in stand:
+            if settled[i] or texts[i] in stand:
                 result.append(cell)
             elif not left[i]:
                 result.append(scanned[i])

@@ -308,7 +308,10 @@ cdef class Strings:
         Py_INCREF(self)
         array.private_data = held
         array.release = release_array
-        return PyCapsule_New(schema, "arrow_schema", free_schema), PyCapsule_New(array, "arrow_array", free_array)
+        return (
+            PyCapsule_New(schema, "arrow_schema", free_schema),
+            PyCapsule_New(array, "arrow_array", free_array),
+        )
 
     def copy(self):
         """The same values in memory of our own."""
@@ -371,7 +374,10 @@ cdef class Strings:
 
 
 def decode(bytes value):
-    """UTF-8 as ``str``, half surrogate pairs as :func:`encode` writes them; other invalid bytes as lone surrogates."""
+    """UTF-8 as ``str``, with half surrogate pairs as :func:`encode` writes them.
+
+    Other invalid bytes become lone surrogates.
+    """
     for errors in ("strict", "surrogatepass"):
         try:
             return value.decode("utf-8", errors)
@@ -381,7 +387,7 @@ def decode(bytes value):
 
 
 def encode(str text):
-    """`text` as UTF-8, half surrogate pairs as what three bytes can hold, so that decoding gives every text back."""
+    """`text` as UTF-8, half surrogate pairs in three bytes each, so that decoding gives every text back."""
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -447,7 +453,9 @@ cdef class Found:
     def to_list(self):
         """The findings as tuples (row, start, end, identifier, score)."""
         cdef Py_ssize_t i
-        return [(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i]) for i in range(self.length)]
+        return [
+            (self.row[i], self.start[i], self.end[i], self.what[i], self.score[i]) for i in range(self.length)
+        ]
 
     def character_offsets(self, Strings values):
         """Start and end of every finding in characters of its value: a list of pairs."""

@@ -79,7 +79,7 @@ cdef inline int check_date(const int32_t *program, const uint8_t *s, int n) noex
 
 
 cdef inline int check_weighted(const int32_t *program, const uint8_t *s, int n) noexcept nogil:
-    """program: modulus, position, number of weights, weights, number of characters, characters, 128 values."""
+    """program: modulus, position, then weights and characters (each behind their number), 128 values."""
     cdef int modulus = program[0], at = program[1], weights = program[2], i, value
     cdef int64_t total = 0
     cdef const int32_t *chars = program + 3 + weights
@@ -108,7 +108,7 @@ cdef inline int check_distinct(const uint8_t *s, int n) noexcept nogil:
 
 
 cdef inline int check_all(const int32_t *program, int checks, const uint8_t *s, int n) noexcept nogil:
-    """Whether all of a program's checks hold; each is an operation, the length of its parameters, and these."""
+    """Whether all checks hold; each is an operation, the length of its parameters, and these."""
     cdef int _i, ok
     for _i in range(checks):
         if program[0] == OP_LUHN:

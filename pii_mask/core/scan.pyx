@@ -166,6 +166,13 @@ cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil
     return trie.values[slot]
 
 
+cdef inline int class_of(const Group *g, uint32_t code) noexcept nogil:
+    """The class of a symbol; 0 for those that no pattern takes, and for bytes that are none."""
+    if code < 128:
+        return g.ascii[code]
+    return g.bmp[code] if code < 0x10000 else 0 if code == SYMBOL_INVALID else g.astral
+
+
 cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *events) noexcept nogil:
     """Runs the automaton from p; returns how many accepting states were entered, in order."""
     cdef int state = 1, c, n, count = 0, steps = 0
@@ -178,7 +185,7 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             n = 1
         else:
             n = symbol_at(p, end, &code)
-            c = 0 if code == SYMBOL_INVALID else g.bmp[code] if code < 0x10000 else g.astral
+            c = class_of(g, code)
         state = g.moves[state * g.classes + c]
         if state == 0:
             break
@@ -192,9 +199,8 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
-    """Whether a match may begin with this (folded) symbol."""
-    cdef int c = g.ascii[code] if code < 128 else g.bmp[code] if code < 0x10000 else 0
-    return g.moves[g.classes + c] != 0
+    """Whether a match may begin with this symbol."""
+    return g.moves[g.classes + class_of(g, code)] != 0
 
 
 # ---------------------------------------------------------------- overlaps
@@ -260,7 +266,8 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
             reach = max(reach, c[last].end)
             last += 1
         if last == first + 1:
-            found.push(row, c[first].start - origin, c[first].end - origin, c[first].identifier, c[first].score)
+            winner = &c[first]
+            found.push(row, winner.start - origin, winner.end - origin, winner.identifier, winner.score)
         elif last == first + 2:
             i = first if better(&c[first], &c[first + 1]) < 0 else first + 1
             found.push(row, c[i].start - origin, c[i].end - origin, c[i].identifier, c[i].score)
@@ -349,7 +356,7 @@ cdef class Scanner:
     cdef prefilter_block block
     cdef Trie forward
     cdef Trie backward                   # the same words read from their ends
-    cdef const uint8_t *word_edges             # by word: 1 begins with an ASCII letter or digit, 2 ends with a letter
+    cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for              # bit identifier of row word: a context word of it
     cdef const uint64_t *word_against
     cdef int bitwords
@@ -529,7 +536,8 @@ cdef class Scanner:
             p += first
         return count
 
-    cdef void find_labels(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end, uint64_t *labels) noexcept nogil:
+    cdef void find_labels(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+                          uint64_t *labels) noexcept nogil:
         """The identifiers that a context word right before s is a label for, as bits."""
         cdef const Trie *trie = &self.backward
         cdef const uint8_t *p = s
@@ -574,7 +582,9 @@ cdef class Scanner:
             cost += 1 if code < 128 else 4
             p -= n
 
-    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *after, const uint8_t *end) noexcept nogil:
+    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *after,
+                               const uint8_t *end) noexcept nogil:
+        """Whether a Latin word isn't the piece of a longer one."""
         cdef uint32_t code
         if self.word_edges[word] & 1 and (is_digit(previous) or is_alpha(previous)):
             return 0
@@ -663,13 +673,15 @@ cdef class Scanner:
                       const uint8_t *end, const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
         """One longest match of one pattern: check, score, and keep it if it counts."""
         cdef Pattern *pattern = &self.patterns[number]
+        cdef int identifier = pattern.identifier
         cdef Candidate *candidate
         cdef Py_ssize_t room
         cdef int passed
         cdef float score
         if s < w.covered[number]:
             return 0
-        if pattern.near <= 0 and not query.labelled[pattern.identifier] and not self.labelled(pattern.identifier, s, begin, end, w):
+        if (pattern.near <= 0 and not query.labelled[identifier]
+                and not self.labelled(identifier, s, begin, end, w)):
             return 0
         passed = self.passes(pattern.identifier, s, e)
         if passed:
@@ -759,11 +771,11 @@ cdef class Scanner:
         cdef uint32_t code
         n = symbol_at(p, end, &code)
         starts[0] = p
-        classes[0] = g.ascii[code] if code < 128 else g.bmp[code]
+        classes[0] = class_of(g, code)
         glued[0] = 0
         while d < g.reach and q > begin:
             n = symbol_before(q, begin, &code)
-            c = g.ascii[code] if code < 128 else 0 if code == SYMBOL_INVALID else g.bmp[code] if code < 0x10000 else g.astral
+            c = class_of(g, code)
             code = fold_symbol(code)
             glued[d] = g.weakest >= WORD and is_word(code)
             if not g.within[(d + 1) * g.classes + c]:
@@ -809,7 +821,7 @@ cdef class Scanner:
         cdef int64_t size = offsets[values.length], at = 0, stop, position, row_end = 0
         cdef Py_ssize_t row = -1, next_row = 0, rows = values.length
         cdef uint64_t marks[2]
-        cdef uint64_t mark, previous
+        cdef uint64_t mark
         cdef uint8_t padded[128]
         cdef int blocks, i, k, n
         cdef const uint8_t *p
@@ -932,9 +944,10 @@ cdef class Scanner:
         q.threshold = <const float *> <const char *> thresholds
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
-        q.everywhere = self.label_group >= 0 and any(
-            labels[self.patterns[<int> number].identifier] for number in self.kept.groups[self.label_group].patterns
-        )
+        q.everywhere = False
+        if self.label_group >= 0:
+            for number in self.kept.groups[self.label_group].patterns:
+                q.everywhere = q.everywhere or labels[self.patterns[<int> number].identifier]
         try:
             with nogil:
                 self.scan_column(values, &q, w, found)
@@ -946,8 +959,8 @@ cdef class Scanner:
         """Reads every value whole as one of `identifiers` (indices): the column's type is known.
 
         The form decides, checks and context don't; blanks around the value are passed over. A
-        value that several of them take is the first one's. Returns the findings and the rows (an ``array('q')``) that are none of them, nulls and
-        empty values left out.
+        value that several of them take is the first one's. Returns the findings and the rows (an
+        ``array('q')``) that are none of them, nulls and empty values left out.
         """
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
@@ -960,6 +973,7 @@ cdef class Scanner:
         cdef const uint8_t *end
         cdef uint32_t code
         cdef int hit
+        cdef const Group *g
         if rank == NULL or missed == NULL:
             raise MemoryError
         for i, number in enumerate(identifiers):
@@ -989,11 +1003,12 @@ cdef class Scanner:
                         continue
                     hit = -1
                     for k in range(uses):
-                        count = run_group(&self.groups[used[k]], begin, end, w.events)
+                        g = &self.groups[used[k]]
+                        count = run_group(g, begin, end, w.events)
                         if count and w.events[count - 1].at == end:
                             i = w.events[count - 1].state
-                            for j in range(self.groups[used[k]].bounds[i], self.groups[used[k]].bounds[i + 1]):
-                                i = self.patterns[self.groups[used[k]].accepts[j]].identifier
+                            for j in range(g.bounds[i], g.bounds[i + 1]):
+                                i = self.patterns[g.accepts[j]].identifier
                                 if rank[i] and (hit < 0 or rank[i] < rank[hit]):
                                     hit = i
                     if hit >= 0:
@@ -1011,7 +1026,7 @@ cdef class Scanner:
         return found, rest
 
     def scan_typed(self, Strings values, identifiers, tuple query):
-        """Findings of a column whose type is known: whole values where the form fits, else what :meth:`scan` finds.
+        """Findings of a column whose type is known: whole values where the form fits, else what a scan finds.
 
         Identifiers without patterns (names) take every value that isn't blank.
         """

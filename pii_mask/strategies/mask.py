@@ -43,7 +43,9 @@ def _shows_little(rule: MaskRule, text: str) -> bool:
         return len(code) <= CODE_LENGTH and all(symbol.isdecimal() for symbol in code)
     if rule.kind == "before" and rule.mark == "@":
         return DOMAIN.fullmatch(re.split("[@＠]", text, maxsplit=1)[-1]) is not None
-    if rule.kind in ("before", "after", "span"):
+    if rule.kind == "after":
+        return len(re.split(re.escape(rule.mark), text, maxsplit=1)[0]) <= CODE_LENGTH and text.isascii()
+    if rule.kind in ("before", "span"):
         shown = [symbol for symbol in text if symbol.isalnum()]
         return len(shown) <= MOST_SHOWN and all(symbol.isascii() for symbol in text if symbol != rule.fill)
     return True
