@@ -670,7 +670,8 @@ cdef class Scanner:
         return score
 
     cdef int consider(self, uint16_t number, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
-                      const uint8_t *end, const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
+                      const uint8_t *end, const uint8_t *data, const Query *query,
+                      Scratch *w) except -1 nogil:
         """One longest match of one pattern: check, score, and keep it if it counts."""
         cdef Pattern *pattern = &self.patterns[number]
         cdef int identifier = pattern.identifier
