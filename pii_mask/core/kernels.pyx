@@ -152,8 +152,11 @@ cdef inline int matters(uint32_t code) noexcept nogil:
     code = fold_symbol(code)
     if code < 128:
         return is_digit(code) or is_alpha(code)
-    # General punctuation, CJK punctuation, and the Latin-1 signs below the letters.
-    return not (0x2000 <= code <= 0x206F or 0x3000 <= code <= 0x303F or 0x80 <= code < 0xC0 or 0xFE10 <= code <= 0xFE6F)
+    # General punctuation, CJK punctuation, and the signs of Latin-1.
+    return not (
+        0x2000 <= code <= 0x206F or 0x3000 <= code <= 0x303F or 0x80 <= code < 0xC0
+        or code == 0xD7 or code == 0xF7 or 0xFE10 <= code <= 0xFE6F
+    )
 
 
 # ---------------------------------------------------------------- canonical form
@@ -223,6 +226,10 @@ KINDS = {
 
 cdef enum:
     MOST_SYMBOLS = 4096  # a longer value is masked entirely
+    # A head that is long enough to be taken for a number by itself has so many fills behind it, by
+    # which finding knows that it isn't.
+    LONG_HEAD = 5
+    LEAST_FILLS = 4
 
 cdef uint32_t PROVINCE = 0x7701, CITY = 0x5E02, DISTRICT = 0x533A, COUNTY = 0x53BF, BANNER = 0x65D7
 cdef uint32_t PREFECTURE = 0x5DDE, LEAGUE = 0x76DF, AUTONOMY = 0x6CBB
@@ -368,6 +375,8 @@ cdef class Masking:
         if first + last >= n:
             first = <int> min(first, (n // 2 + 1) // 2)
             last = <int> min(last, n // 2 - first)
+        elif first >= LONG_HEAD and n - first - last < LEAST_FILLS:
+            last = <int> max(0, n - first - LEAST_FILLS)
         if n == size:
             memcpy(out, p, size)
             memset(out + first, self.fill[0], n - last - first)
@@ -476,6 +485,8 @@ cdef class Masking:
             # Too short for the rule: no more than half of it stays.
             first = min(first, (n // 2 + 1) // 2)
             last = min(last, n // 2 - first)
+        elif first >= LONG_HEAD and n - first - last < LEAST_FILLS:
+            last = max(0, n - first - LEAST_FILLS)
         place = -skip
         q = p
         while q < end:
@@ -534,19 +545,23 @@ cdef class Masking:
         cdef const uint8_t *q = p
         cdef const uint8_t *from_
         cdef uint32_t code
+        cdef bint masked, first_masked = False
         # Word starts first: whether a word of one symbol may stay depends on how many words there are.
         while q < end:
             from_ = q
             size = 0
+            masked = False
             while q < end:
                 n = symbol_at(q, end, &code)
                 if code != self.fill_code and not matters(code):
                     break
+                if size == 0:
+                    masked = code == self.fill_code
                 q += n
                 size += 1
             if size:
                 words += 1
-                kept = 1 if size > 1 else 0
+                kept = 1 if size > 1 and not masked else 0
                 n = self.heads.match(from_, q)
                 if n:
                     k = n // 3  # the phrases are Han, three bytes a symbol
@@ -556,12 +571,13 @@ cdef class Masking:
                     keep[i + k] = 1
                 if words == 1:
                     word = i
+                    first_masked = masked
             i += size
             if q < end:
                 q += symbol_at(q, end, &code)
                 keep[i] = 1
                 i += 1
-        if words > 1:
+        if words > 1 and not first_masked:
             keep[word] = 1
 
     cdef int64_t county(self, const uint8_t *p, const uint8_t *end, uint8_t *out) noexcept nogil:

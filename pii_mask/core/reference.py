@@ -25,6 +25,7 @@ RIGHT_WINDOW = 16
 COST_OF_WIDE = 4
 LONGEST_GAP = 6
 SOON = 2
+MASKED = "****"
 GAP = frozenset(" :=#.-_()[]{}<>\"'`/|,*~+号码是为群")
 
 _SPACES = [0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
@@ -222,9 +223,13 @@ class _Compiled:
     def _holds_left(self, folded: str, start: int) -> bool:
         before = folded[start - 1] if start > 0 else ""
         further = folded[start - 2] if start > 1 else ""
+        if self.pattern.left != "none" and folded[:start].endswith(MASKED):
+            return False
         return self._holds(self.pattern.left, before, further, self.pattern.not_left)
 
     def _holds_right(self, folded: str, end: int) -> bool:
+        if self.pattern.right != "none" and folded.startswith(MASKED, end):
+            return False
         beside, further = folded[end : end + 1], folded[end + 1 : end + 2]
         return self._holds(self.pattern.right, beside, further, self.pattern.not_right)
 

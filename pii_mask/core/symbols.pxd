@@ -44,6 +44,34 @@ cdef inline int symbols_between(const uint8_t *p, const uint8_t *stop) noexcept 
     return count
 
 
+cdef enum:
+    FILLS = 4   # so many asterisks in a row beside a match: it is what masking left of a longer value
+
+
+cdef inline int filled_before(const uint8_t *at, const uint8_t *begin) noexcept nogil:
+    cdef uint32_t code
+    cdef int _i
+    for _i in range(FILLS):
+        if at == begin:
+            return 0
+        at -= symbol_before(at, begin, &code)
+        if fold_symbol(code) != c'*':
+            return 0
+    return 1
+
+
+cdef inline int filled_after(const uint8_t *at, const uint8_t *end) noexcept nogil:
+    cdef uint32_t code
+    cdef int _i
+    for _i in range(FILLS):
+        if at == end:
+            return 0
+        at += symbol_at(at, end, &code)
+        if fold_symbol(code) != c'*':
+            return 0
+    return 1
+
+
 cdef inline int holds_left(int kind, const uint8_t *at, const uint8_t *begin) noexcept nogil:
     """Whether the boundary `kind` holds before `at`."""
     cdef uint32_t code, further
@@ -52,6 +80,8 @@ cdef inline int holds_left(int kind, const uint8_t *at, const uint8_t *begin) no
         return 1
     size = symbol_before(at, begin, &code)
     code = fold_symbol(code)
+    if code == c'*':
+        return not filled_before(at, begin)
     if kind == DIGIT:
         return not is_digit(code)
     if is_word(code):
@@ -70,6 +100,8 @@ cdef inline int holds_right(int kind, const uint8_t *at, const uint8_t *end) noe
         return 1
     size = symbol_at(at, end, &code)
     code = fold_symbol(code)
+    if code == c'*':
+        return not filled_after(at, end)
     if kind == DIGIT:
         return not is_digit(code)
     if is_word(code):

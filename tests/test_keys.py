@@ -1,0 +1,146 @@
+"""Keys: where they come from, and that they go nowhere."""
+
+from __future__ import annotations
+
+import copy
+import os
+import pickle
+import stat
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import pii_mask as pm
+from pii_mask.errors import KeyMissingError
+from pii_mask.keys import derive
+
+HEX = "ab" * 31 + "cd"
+SECRET = bytes.fromhex(HEX)
+
+
+def from_callable() -> bytes:
+    return SECRET
+
+
+def test_new_keys_differ() -> None:
+    assert pm.Key.new().secret() != pm.Key.new().secret()
+    assert len(pm.Key.new().secret()) == 32
+
+
+@pytest.mark.parametrize("wrong", [b"", bytes(31), bytes(33), HEX, 5, None])
+def test_a_key_has_32_bytes(wrong: bytes) -> None:
+    with pytest.raises(KeyMissingError) as caught:
+        pm.Key(wrong)
+    assert "abab" not in str(caught.value)
+
+
+def test_from_env(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PII_MASK_KEY", HEX + "\n")
+    assert pm.Key.from_env().secret() == SECRET
+    monkeypatch.setenv("OTHER", HEX.upper())
+    assert pm.Key.from_env("OTHER").secret() == SECRET
+    monkeypatch.delenv("PII_MASK_KEY")
+    with pytest.raises(KeyMissingError, match="PII_MASK_KEY is not set"):
+        pm.Key.from_env()
+
+
+def test_saved_keys_are_for_their_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    pm.Key(SECRET).save(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert pm.Key.from_file(path).secret() == SECRET
+    with pytest.raises(FileExistsError):
+        pm.Key.new().save(path)
+
+
+@pytest.mark.parametrize("text", ["", HEX[:-1], HEX + "00", "x" + HEX[1:], "é" + HEX])
+def test_malformed_keys_arent_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    path = tmp_path / "key"
+    path.write_text(text, "utf-8")
+    monkeypatch.setenv("PII_MASK_KEY", text)
+    for read in (lambda: pm.Key.from_file(path), pm.Key.from_env):
+        with pytest.raises(KeyMissingError) as caught:
+            read()
+        assert "abab" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_missing_file() -> None:
+    with pytest.raises(KeyMissingError, match="No such file"):
+        pm.Key.from_file("/nowhere/key")
+
+
+def test_a_callable_is_asked_each_time_and_checked() -> None:
+    assert pm.Key(from_callable).secret() == SECRET
+    with pytest.raises(KeyMissingError, match="32 bytes"):
+        pm.Key(lambda: b"short").secret()
+
+
+@pytest.mark.parametrize("copying", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_literal_keys_refuse_to_be_pickled(copying: Callable[[object], object]) -> None:
+    for holder in (pm.Key(SECRET), pm.Masker("join", key=pm.Key(SECRET))):
+        with pytest.raises(TypeError, match="not pickled") as caught:
+            copying(holder)
+        assert HEX not in "".join(traceback.format_exception(caught.value))
+
+
+def test_references_are_pickled_without_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "key"
+    path.write_text(HEX)
+    monkeypatch.setenv("PII_MASK_KEY", HEX)
+    for key in (pm.Key.from_env(), pm.Key.from_file(path), pm.Key(from_callable)):
+        masker = pm.Masker("join", key=key)
+        expected = masker.mask("13800138000")
+        for original in (key, masker):
+            pickled = pickle.dumps(original)
+            assert SECRET not in pickled
+            assert HEX.encode() not in pickled
+        again = pickle.loads(pickle.dumps(masker))
+        assert again.mask("13800138000") == expected
+        assert again.policy == masker.policy
+        assert again.policy.name == "join"
+    pickled = pickle.dumps(pm.Key.from_env())
+    os.environ.pop("PII_MASK_KEY")
+    with pytest.raises(KeyMissingError):
+        pickle.loads(pickled)
+
+
+def test_nothing_shows_a_key() -> None:
+    key = pm.Key(SECRET)
+    for shown in (repr(key), str(key), repr(pm.Masker("join", key=key)), f"{key}"):
+        assert "abab" not in shown
+        assert repr(SECRET)[2:8] not in shown
+
+
+def test_subkeys_of_different_names_differ() -> None:
+    key = pm.Key(SECRET)
+    names = [("a", "bc", ""), ("ab", "c", ""), ("a", "b", "c"), ("", "abc", ""), ("abc", "", ""), ("a", "bc", "p")]
+    subkeys = {derive(key, *name) for name in names}
+    assert len(subkeys) == len(names)
+    assert SECRET not in subkeys
+    assert derive(key, "a", "b", "c") == derive(pm.Key(SECRET), "a", "b", "c")
+
+
+def test_subkeys_and_digests_stay_what_they_are() -> None:
+    # Joins with data masked by an earlier version depend on it.
+    key = pm.Key(bytes(range(32)))
+    assert derive(key, "hash", "PHONE_NUMBER", "").hex() == (
+        "9de4c5c1c1e506f6d58b7193779bdf5c57f50d1999ee825ac12aa4ce19bb2253"
+    )
+    assert pm.mask("13800138000", policy="join", key=key) == "6507de8098860d442639d57eae5fb957"
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "join",
+        {"default": "hash"},
+        {"entities": {"PHONE_NUMBER": "hash"}},
+        {"columns": {"x": "hash"}},
+        {"columns": {"mobile": {"entity": "CN_MOBILE", "strategy": "hash"}}},
+    ],
+)
+def test_a_keyed_strategy_without_a_key_is_refused_at_once(policy: pm.Policy) -> None:
+    with pytest.raises(KeyMissingError, match="'hash'.*needs a key"):
+        pm.Masker(policy)
