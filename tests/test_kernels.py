@@ -14,7 +14,8 @@ from strategies import FULL_WIDTH, unicode_texts
 from pii_mask import identifiers
 from pii_mask.core import digest
 from pii_mask.core.arrays import Strings
-from pii_mask.core.kernels import Masking, canonical, constant, covers, gather, leftovers, same, splice
+from pii_mask.core.kernels import canonical, constant, covers, gather, leftovers, same, splice
+from pii_mask.core.masks import Masking
 from pii_mask.core.scan import Scanner
 from pii_mask.types import Identifier, MaskRule, Pattern
 
@@ -104,12 +105,12 @@ def test_a_very_long_value_is_masked_whole(kind: str) -> None:
 #: Rules of the kinds that promise to hide something of everything. An address down to its county, and a
 #: span or what stands before a mark, are what they are said to be, and may leave a value as it is.
 hiding = st.builds(
-    MaskRule,
+    lambda lengths, **words: MaskRule(fixed=lengths[0], tail=lengths[1], **words),
+    # At a fixed length a number's country code can't be told from its head, so there it is once only.
+    st.sampled_from([(0, 0), (0, 0), (0, 10), (0, 11), (1, 0), (3, 0), (5, 0)]),
     kind=st.sampled_from(["affix", "name", "all"]),
     first=st.integers(0, 8),
     last=st.integers(0, 8),
-    fixed=st.integers(0, 5),
-    tail=st.sampled_from([0, 0, 10, 11]),
     separators=st.booleans(),
     fill=st.sampled_from(["*", "●", "_"]),
 )
@@ -123,7 +124,7 @@ masked_texts = st.one_of(
 )
 
 
-@given(hiding, masked_texts)
+@given(hiding, st.text("张三欧阳·.-@0９aZ ＠", max_size=20))
 def test_something_is_always_hidden(rule: MaskRule, value: str) -> None:
     letters = [symbol for symbol in value if symbol.isalnum()]
     # A rule that masks separators may be satisfied with them.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import pickle
 import stat
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -77,11 +75,11 @@ def test_a_callable_is_asked_each_time_and_checked() -> None:
         pm.Key(lambda: b"short").secret()
 
 
-@pytest.mark.parametrize("copying", [pickle.dumps, copy.copy, copy.deepcopy])
-def test_literal_keys_refuse_to_be_pickled(copying: Callable[[object], object]) -> None:
-    for holder in (pm.Key(SECRET), pm.Masker("join", key=pm.Key(SECRET))):
+@pytest.mark.parametrize("holder", [pm.Key(SECRET), pm.Masker("join", key=pm.Key(SECRET))])
+def test_literal_keys_refuse_to_be_pickled(holder: object) -> None:
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
         with pytest.raises(TypeError, match="not pickled") as caught:
-            copying(holder)
+            pickle.dumps(holder, protocol)
         assert HEX not in "".join(traceback.format_exception(caught.value))
 
 

@@ -156,7 +156,9 @@ def test_cuts_dont_matter(values: Rows, cuts: Sequence[int], start: int, masker:
 IRREVERSIBLE = st.sampled_from([SHARE, REDACT, STRICT])
 
 #: Values apart from each other: where they touch, a replacement ends what was one token before.
-apart = st.lists(st.one_of(written_mobiles, emails, examples, st.text("张三手机邮箱订单", max_size=5)), max_size=6)
+# The mark of a redacted phone is a label for what follows, so numbers that need one are left out.
+sure = examples.filter(lambda value: value != "400-810-8888")
+apart = st.lists(st.one_of(written_mobiles, emails, sure, st.text("张三手机邮箱订单", max_size=5)), max_size=6)
 apart = apart.map("， ".join)
 
 

@@ -35,6 +35,18 @@ cdef inline int blank(uint32_t code) noexcept nogil:
     return code == 32 or code == 9 or code == 10 or code == 13
 
 
+cdef inline int matters(uint32_t code) noexcept nogil:
+    """A symbol that says something: a letter, a digit, a sign of a script; not punctuation or blanks."""
+    code = fold_symbol(code)
+    if code < 128:
+        return is_digit(code) or is_alpha(code)
+    # General punctuation, CJK punctuation, and the signs of Latin-1.
+    return not (
+        0x2000 <= code <= 0x206F or 0x3000 <= code <= 0x303F or 0x80 <= code < 0xC0
+        or code == 0xD7 or code == 0xF7 or 0xFE10 <= code <= 0xFE6F
+    )
+
+
 cdef inline int symbols_between(const uint8_t *p, const uint8_t *stop) noexcept nogil:
     cdef uint32_t code
     cdef int count = 0

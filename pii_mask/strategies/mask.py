@@ -14,7 +14,7 @@ from . import Context
 
 if TYPE_CHECKING:
     from ..core.arrays import Strings
-    from ..core.kernels import Masking
+    from ..core.masks import Masking
 
 #: The longest that stands before a phone number within its country: ``0086``.
 CODE_LENGTH = 4
@@ -25,7 +25,7 @@ MOST_SHOWN = 8
 
 @cache
 def _compiled(rule: MaskRule) -> Masking:
-    from ..core.kernels import Masking
+    from ..core.masks import Masking
 
     return Masking(rule)
 

@@ -1,0 +1,6 @@
+from ..types import MaskRule
+from .arrays import Strings
+
+class Masking:
+    def __init__(self, rule: MaskRule) -> None: ...
+    def apply(self, values: Strings) -> Strings: ...
