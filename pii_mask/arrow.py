@@ -30,7 +30,10 @@ def shifted(indices: pa.Array, base: int) -> pa.Array:
 def is_text(kind: pa.DataType) -> bool:
     """Whether the core reads the type as it is: (large) strings and (large) binary."""
     return bool(
-        pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind)
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_binary(kind)
+        or pa.types.is_large_binary(kind)
     )
 
 
@@ -61,7 +64,8 @@ def string_chunks(source: Any) -> Iterator[Strings]:
         if pa.types.is_dictionary(kind) or is_view(kind):
             value_type = kind.value_type if pa.types.is_dictionary(kind) else kind
             binary = any(
-                test(value_type) for test in (pa.types.is_binary_view, pa.types.is_binary, pa.types.is_large_binary)
+                test(value_type)
+                for test in (pa.types.is_binary_view, pa.types.is_binary, pa.types.is_large_binary)
             )
             chunk = chunk.cast(pa.large_binary() if binary else pa.large_string())
         if not is_text(chunk.type):
@@ -127,7 +131,11 @@ def _rebuilt(array: pa.Array) -> pa.Array:
             validity = pa.array(array.is_valid()).buffers()[1]
             return pa.Array.from_buffers(array.type, len(array), [validity, dense.buffers()[1]])
         return filled
-    return pa.concat_arrays([array]) if array.offset == 0 else pc.take(array, pa.array(range(len(array)), pa.int64()))
+    return (
+        pa.concat_arrays([array])
+        if array.offset == 0
+        else pc.take(array, pa.array(range(len(array)), pa.int64()))
+    )
 
 
 def _text(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
@@ -191,9 +199,15 @@ def _list(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
     large = pa.types.is_large_list(kind)
     build = pa.LargeListArray if large else pa.ListArray
     item = pa.field(kind.value_field.name, values.type, kind.value_field.nullable)
-    lists = build.from_arrays(_offsets(array, pa.int64() if large else pa.int32()), values, mask=_nulls(array))
+    lists = build.from_arrays(
+        _offsets(array, pa.int64() if large else pa.int32()), values, mask=_nulls(array)
+    )
     return lists.cast(
-        pa.list_(item, kind.list_size) if pa.types.is_fixed_size_list(kind) else pa.large_list(item) if large else pa.list_(item)
+        pa.list_(item, kind.list_size)
+        if pa.types.is_fixed_size_list(kind)
+        else pa.large_list(item)
+        if large
+        else pa.list_(item)
     )
 
 
@@ -237,7 +251,9 @@ def mask_batch(batch: pa.RecordBatch, transform: Transform) -> pa.RecordBatch:
         masked = mask_array(array, field.name, transform)
         if masked is not None:
             arrays.append(masked)
-            fields.append(pa.field(field.name, masked.type, field.nullable or masked.null_count > array.null_count))
+            fields.append(
+                pa.field(field.name, masked.type, field.nullable or masked.null_count > array.null_count)
+            )
     schema = pa.schema(fields)
     if not fields:
         return pa.RecordBatch.from_struct_array(pa.array([{}] * batch.num_rows, pa.struct([])))

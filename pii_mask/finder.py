@@ -139,18 +139,24 @@ def find(
     from .core.arrays import Strings
 
     if not isinstance(text, str):
-        raise UnsupportedTypeError(f"find takes a str, not {type(text).__name__}; find_all takes Arrow arrays")
+        raise UnsupportedTypeError(
+            f"find takes a str, not {type(text).__name__}; find_all takes Arrow arrays"
+        )
     # A lone surrogate is one character, but no valid UTF-8; any other symbol does for looking.
     values = Strings.from_list([text if text.isascii() else SURROGATES.sub("\ufffd", text)])
     found = search(
         values, entities=entities, countries=countries, min_score=min_score, names=names, column=column
     )
     names_of = catalogue().entities
-    findings = [(start, end, names_of[what], round(score, 4)) for _, start, end, what, score in found.to_list()]
+    findings = [
+        (start, end, names_of[what], round(score, 4)) for _, start, end, what, score in found.to_list()
+    ]
     if text.isascii():
         return [Finding(*finding) for finding in findings]
     places = found.character_offsets(values)
-    return [Finding(s, e, entity, score) for (s, e), (_, _, entity, score) in zip(places, findings, strict=True)]
+    return [
+        Finding(s, e, entity, score) for (s, e), (_, _, entity, score) in zip(places, findings, strict=True)
+    ]
 
 
 def find_all(

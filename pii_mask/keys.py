@@ -38,7 +38,9 @@ def _parse(text: str, origin: str) -> bytes:
 def _read_env(name: str) -> bytes:
     text = os.environ.get(name)
     if not text:
-        raise KeyMissingError(f"no key: the environment variable {name} is not set (`pii-mask key new` makes one)")
+        raise KeyMissingError(
+            f"no key: the environment variable {name} is not set (`pii-mask key new` makes one)"
+        )
     return _parse(text, f"the environment variable {name}")
 
 
@@ -122,7 +124,9 @@ class Key:
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._read is None:
-            raise TypeError("a key given as bytes is not pickled; use Key.from_env, Key.from_file or a callable")
+            raise TypeError(
+                "a key given as bytes is not pickled; use Key.from_env, Key.from_file or a callable"
+            )
         if self._argument is None:
             return Key, (self._read,)
         return Key._reference, (self._read, self._argument)

@@ -16,9 +16,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from . import finder, identifiers, strategies
-from .errors import KeyMissingError, PolicyError, StrategyError, UnsupportedTypeError
+from .errors import KeyMissingError, PolicyError, StrategyError
 from .keys import Key, derive
-from .policy import Column, Policy, PolicyLike
+from .policy import Column, Policy, PolicyLike, presets
 from .results import Receipt, Tally
 from .strategies import Context, Strategy
 from .types import Canonical, Identifier, MaskRule
@@ -33,7 +33,7 @@ __all__ = ["Masker", "mask", "unmask"]
 #: What people write where a value is missing; in a typed column it is left standing. Compared without
 #: regard to case, blanks around it removed.
 NO_VALUE = frozenset(
-    "- -- --- / . n/a na nan none null nil unknown 无 无。 暂无 没有 未知 不详 未填写 空".split()
+    ["-", "--", "---", "/", ".", "n/a", "na", "nan", "none", "null", "nil", "unknown", "无", "无。", "暂无", "没有", "未知", "不详", "未填写", "空"]
 )
 
 #: What people put between two values in one cell.
@@ -84,7 +84,9 @@ class Masker:
         if self.key is not None:
             return
         used = {f"entity {entity}": strategy for entity, strategy in self._by_entity.items()}
-        used |= {f"column {name}": c.strategy for name, c in self.policy.columns.items() if c.strategy is not None}
+        used |= {
+            f"column {name}": c.strategy for name, c in self.policy.columns.items() if c.strategy is not None
+        }
         for where, strategy in sorted(used.items()):
             if strategy.keyed:
                 raise KeyMissingError(
@@ -124,7 +126,9 @@ class Masker:
         if column is None:
             action = self.policy.unlisted[kind]
             if action == "error":
-                raise PolicyError(f"column {name}: the policy doesn't name it, and says `error` for such columns")
+                raise PolicyError(
+                    f"column {name}: the policy doesn't name it, and says `error` for such columns"
+                )
             column = Column(action)
             if action == "scan" and header is not None:
                 column = Column("typed", header)
@@ -133,18 +137,24 @@ class Masker:
             strategy = column.strategy or (self.policy.strategy_for(entity) if entity else None)
             if strategy is not None and strategy.name == "keep":
                 return Treatment("keep", words="keep")
-            raise PolicyError(f"column {name}: it holds neither text nor numbers, so its values can't be masked; keep or drop it")
+            raise PolicyError(
+                f"column {name}: it holds neither text nor numbers, so its values can't be masked; keep or drop it"
+            )
         if column.action in ("keep", "drop"):
             return Treatment(column.action, words=column.action)
         if kind == "other":
-            raise PolicyError(f"column {name}: it holds neither text nor numbers and can't be scanned; keep or drop it")
+            raise PolicyError(
+                f"column {name}: it holds neither text nor numbers and can't be scanned; keep or drop it"
+            )
         if column.action == "scan":
             return self._scanned(name)
         if entity is None:
             assert column.strategy is not None
             if column.strategy.name in ("keep", "drop"):
                 return Treatment(column.strategy.name, words=column.strategy.name)
-            stand_in = Identifier(entity="VALUE", group=name, canonical=Canonical(keep="all"), mask=MaskRule(first=1, last=1))
+            stand_in = Identifier(
+                entity="VALUE", group=name, canonical=Canonical(keep="all"), mask=MaskRule(first=1, last=1)
+            )
             return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
         return self._typed(name, entity, column.strategy)
 
@@ -152,7 +162,11 @@ class Masker:
         scanner = finder.catalogue()
         replaced = tuple(self._replacing(entity) for entity in scanner.entities)
         # What is kept isn't looked for: a finding that stays would only hide others behind it.
-        wanted = {entity for entity, strategy in zip(scanner.entities, replaced, strict=True) if strategy is not None}
+        wanted = {
+            entity
+            for entity, strategy in zip(scanner.entities, replaced, strict=True)
+            if strategy is not None
+        }
         query = scanner.query(
             entities=wanted,
             min_score=self.policy.min_score,
@@ -190,27 +204,27 @@ class Masker:
             tally.add(name, stand_in.entity, len(values) - values.null_count)
             return strategy.apply(values, self._context(stand_in))
         if treatment.action == "scan":
-            return self._replace(values, finder.catalogue().scan(values, treatment.query), treatment, name, tally)
+            return self._replace(
+                values, finder.catalogue().scan(values, treatment.query), treatment, name, tally
+            )
         return self._mask_typed(values, treatment, name, tally)
 
-    def _replace(self, values: Strings, found: Found, treatment: Treatment, name: str, tally: Tally) -> Strings:
+    def _replace(
+        self, values: Strings, found: Found, treatment: Treatment, name: str, tally: Tally
+    ) -> Strings:
         """Gather, replace, splice."""
-        from .core.kernels import covers, gather, splice
+        from .core.kernels import gather, splice
 
         if self.policy.allow:
             found = self._without_allowed(values, found)
         declared = identifiers.load()
-        if len(found) == len(values) and covers(values, found):
-            # The column is its findings: nothing to gather and nothing to splice.
-            (what,) = found.counts()
-            strategy = treatment.strategies[what]
-            tally.add(name, declared[what].entity, len(found))
-            return strategy.apply(values, self._context(declared[what])) if strategy else values.copy()
         replacements: list[Strings | None] = [None] * len(declared)
         for what, count in found.counts().items():
             strategy = treatment.strategies[what]
             if strategy is not None:
-                replacements[what] = strategy.apply(gather(values, found, what), self._context(declared[what]))
+                replacements[what] = strategy.apply(
+                    gather(values, found, what), self._context(declared[what])
+                )
             tally.add(name, declared[what].entity, count)
         return splice(values, found, replacements)
 
@@ -233,8 +247,16 @@ class Masker:
         return found
 
     def _mask_typed(self, values: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
+        from .core.kernels import filled
+
         scanner = finder.catalogue()
         declared = identifiers.load()
+        only = -1 if self.policy.allow else scanner.uniform(values, treatment.members)
+        if only >= 0:
+            # The column is its findings: nothing to gather and nothing to splice.
+            strategy = treatment.strategies[only]
+            tally.add(name, declared[only].entity, filled(values))
+            return strategy.apply(values, self._context(declared[only])) if strategy else values.copy()
         formless = [number for number in treatment.members if not declared[number].patterns]
         if formless:
             return self._replace(values, scanner.whole(values, formless[0]), treatment, name, tally)
@@ -339,13 +361,19 @@ class Masker:
 
         from . import arrow
 
-        stream = reader if isinstance(reader, pa.RecordBatchReader) else pa.RecordBatchReader.from_stream(reader)
+        stream = (
+            reader if isinstance(reader, pa.RecordBatchReader) else pa.RecordBatchReader.from_stream(reader)
+        )
         self.check_columns(stream.schema.names)
         transform = self._transform(tally if tally is not None else Tally())
-        empty = pa.RecordBatch.from_arrays([pa.array([], f.type) for f in stream.schema], schema=stream.schema)
+        empty = pa.RecordBatch.from_arrays(
+            [pa.array([], f.type) for f in stream.schema], schema=stream.schema
+        )
         schema = arrow.mask_batch(empty, self._transform(Tally())).schema
         # Values that keep their type when they are found become null.
-        schema = pa.schema([field.with_nullable(field.nullable or not arrow.holds_texts(field.type)) for field in schema])
+        schema = pa.schema(
+            [field.with_nullable(field.nullable or not arrow.holds_texts(field.type)) for field in schema]
+        )
 
         def batches() -> Iterator[pa.RecordBatch]:
             for batch in stream:
@@ -358,7 +386,9 @@ class Masker:
         tops = {name for full in names for name in (full, full.split(".")[0].split("[")[0])}
         for column in self.policy.columns:
             if column not in tops and column.split(".")[0].split("[")[0] not in tops:
-                raise PolicyError(f"column {column}: the policy names it, but the data has {', '.join(names) or 'no columns'}")
+                raise PolicyError(
+                    f"column {column}: the policy names it, but the data has {', '.join(names) or 'no columns'}"
+                )
 
     def mask_file(
         self,
@@ -466,9 +496,8 @@ def _masker(policy: PolicyLike, key: Key | None) -> Masker:
         return Masker(policy, key=key)
     if policy not in _presets:
         masker = Masker(policy)
-        if policy.endswith(".toml") or not masker.policy.name:
+        if policy not in presets():
+            # A file may have changed by the next call.
             return masker
         _presets[policy] = masker
     return _presets[policy]
-
-

@@ -52,7 +52,9 @@ def _written(value: Any) -> tuple[str, str] | None:
         return "text", value
     if isinstance(value, bool):
         return None
-    if isinstance(value, numbers.Integral) or (isinstance(value, float) and value.is_integer() and abs(value) < 2**53):
+    if isinstance(value, numbers.Integral) or (
+        isinstance(value, float) and value.is_integer() and abs(value) < 2**53
+    ):
         return "numbers", str(int(value))
     return None
 
@@ -74,13 +76,17 @@ def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
             cells.append(text)
             return _Leaf((path, kind), len(cells) - 1, text)
         if isinstance(value, dict):
-            return {key: collect(inner, f"{path}.{key}" if path else str(key)) for key, inner in value.items()}
+            return {
+                key: collect(inner, f"{path}.{key}" if path else str(key)) for key, inner in value.items()
+            }
         if isinstance(value, list | tuple):
             items = [collect(inner, f"{path}[]" if path else "") for inner in value]
             return items if isinstance(value, list) else tuple(items)
         if value is None or isinstance(value, bool | float):
             return value
-        raise UnsupportedTypeError(f"{path or 'the value'}: can't mask an object of type {type(value).__name__}")
+        raise UnsupportedTypeError(
+            f"{path or 'the value'}: can't mask an object of type {type(value).__name__}"
+        )
 
     skeleton = [collect(value, path) for value in data]
     tally = Tally()
@@ -212,7 +218,10 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
             raise UnsupportedTypeError(f"column {name}: dtype {series.dtype} can't be masked")
         return _pandas_objects(series, name, masker)
     chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
-    masked = [arrow.mask_array(chunk, name, masker._transform(Tally())) for chunk in chunks or [pa.array([], array.type)]]
+    masked = [
+        arrow.mask_array(chunk, name, masker._transform(Tally()))
+        for chunk in chunks or [pa.array([], array.type)]
+    ]
     if any(chunk is None for chunk in masked):
         return None
     result = pa.chunked_array(masked)
@@ -224,11 +233,18 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
     values = result.to_pylist()
     if series.dtype == object:
         # What stands for a missing value, None or NaN, stays what it is.
-        values = [old if new is None and missing else new for new, old, missing in zip(values, series, series.isna(), strict=True)]
+        values = [
+            old if new is None and missing else new
+            for new, old, missing in zip(values, series, series.isna(), strict=True)
+        ]
         return pd.Series(values, index=series.index, dtype=object)
     if series.dtype.kind in "iu" and None in values:
         # numpy's integers have no missing value; pandas' nullable ones of the same size do.
-        nullable = series.dtype.name.replace("i", "I", 1) if series.dtype.kind == "i" else "UI" + series.dtype.name[2:]
+        nullable = (
+            series.dtype.name.replace("i", "I", 1)
+            if series.dtype.kind == "i"
+            else "UI" + series.dtype.name[2:]
+        )
         return pd.Series(pd.array(values, dtype=nullable), index=series.index)
     return pd.Series(pd.array(values, dtype=series.dtype), index=series.index)
 
@@ -244,7 +260,9 @@ def _pandas_categories(series: Any, name: str, masker: Masker) -> Any:
     values = list(masked)
     codes = [None if code < 0 else values[code] for code in used.cat.codes]
     categories = [value for value in dict.fromkeys(values) if not pd.isna(value)]
-    kind = pd.CategoricalDtype(pd.Index(categories, dtype=masked.dtype) if categories else categories, series.dtype.ordered)
+    kind = pd.CategoricalDtype(
+        pd.Index(categories, dtype=masked.dtype) if categories else categories, series.dtype.ordered
+    )
     return pd.Series(pd.Categorical(codes, dtype=kind), index=series.index)
 
 
@@ -255,7 +273,9 @@ def _pandas_objects(series: Any, name: str, masker: Masker) -> Any:
     if masker.treatment(name, "text").action == "drop":
         return None
     values = list(series)
-    filled = [place for place, value in enumerate(values) if not (pd.api.types.is_scalar(value) and pd.isna(value))]
+    filled = [
+        place for place, value in enumerate(values) if not (pd.api.types.is_scalar(value) and pd.isna(value))
+    ]
     masked = _nested([values[place] for place in filled], name, masker)
     for place, value in zip(filled, masked, strict=True):
         values[place] = value

@@ -99,13 +99,13 @@ class Policy:
         if isinstance(policy, Mapping):
             return cls.from_dict(policy)
         if not isinstance(policy, str | os.PathLike):
-            raise PolicyError(f"a policy is a Policy, a mapping, a preset's name or a path, not {type(policy).__name__}")
+            raise PolicyError(
+                f"a policy is a Policy, a mapping, a preset's name or a path, not {type(policy).__name__}"
+            )
         if isinstance(policy, str) and policy in presets():
             return cls.preset(policy)
         if isinstance(policy, str) and not policy.endswith(".toml") and not os.path.exists(policy):
-            raise PolicyError(
-                f"there is neither a preset nor a file {policy!r}{_nearest(policy, presets())}"
-            )
+            raise PolicyError(f"there is neither a preset nor a file {policy!r}{_nearest(policy, presets())}")
         return cls.load(policy)
 
     def strategy_for(self, entity: str) -> Strategy:
@@ -188,7 +188,9 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 class _Reader:
     """Turns the words of a policy into a :class:`Policy`, and knows where each word stands."""
 
-    def __init__(self, origin: str, source: str | None, folder: Path, words: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, origin: str, source: str | None, folder: Path, words: dict[str, Any] | None = None
+    ) -> None:
         self.origin = origin
         self.source = source
         self.folder = folder
@@ -242,7 +244,9 @@ class _Reader:
         for name, spelled in self.table("columns").items():
             columns[name] = self.column(name, spelled)
         return Policy(
-            default=self.strategy(self.words["default"], "default") if "default" in self.words else base.default,
+            default=self.strategy(self.words["default"], "default")
+            if "default" in self.words
+            else base.default,
             entities=MappingProxyType(entities),
             columns=MappingProxyType(columns),
             unlisted=MappingProxyType({**base.unlisted, **self.unlisted()}),
@@ -333,7 +337,9 @@ class _Reader:
                 return Column(spelled)  # type: ignore[arg-type]  # one of ACTIONS, tested above
             return Column("typed", None, self.strategy({"strategy": spelled}, "columns", name))
         if not isinstance(spelled, Mapping) or not spelled:
-            raise self.fail("expected a strategy's name, or a table with `entity` or `strategy`", "columns", name)
+            raise self.fail(
+                "expected a strategy's name, or a table with `entity` or `strategy`", "columns", name
+            )
         words = dict(spelled)
         entity = words.pop("entity", None)
         if entity is not None:

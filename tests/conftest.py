@@ -8,5 +8,5 @@ from hypothesis import HealthCheck, settings
 
 quiet = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile("ci", deadline=None, max_examples=80, suppress_health_check=quiet)
-settings.register_profile("thorough", deadline=None, max_examples=3000, suppress_health_check=quiet)
+settings.register_profile("thorough", deadline=None, max_examples=1000, suppress_health_check=quiet)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

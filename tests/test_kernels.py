@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import FULL_WIDTH, unicode_texts
 
-from pii_mask import identifiers
+from pii_mask import finder, identifiers
 from pii_mask.core import digest
 from pii_mask.core.arrays import Strings
-from pii_mask.core.kernels import canonical, constant, covers, gather, leftovers, same, splice
+from pii_mask.core.kernels import canonical, constant, filled, gather, leftovers, same, splice
 from pii_mask.core.masks import Masking
 from pii_mask.core.scan import Scanner
 from pii_mask.types import Identifier, MaskRule, Pattern
@@ -117,10 +117,18 @@ hiding = st.builds(
 any_rule = st.one_of(
     hiding,
     st.sampled_from([declared.mask for declared in identifiers.load()]),
-    st.builds(MaskRule, kind=st.sampled_from(["before", "after"]), mark=st.sampled_from("@-一"), first=st.integers(0, 3), fixed=st.integers(0, 4)),
+    st.builds(
+        MaskRule,
+        kind=st.sampled_from(["before", "after"]),
+        mark=st.sampled_from("@-一"),
+        first=st.integers(0, 3),
+        fixed=st.integers(0, 4),
+    ),
 )
 masked_texts = st.one_of(
-    unicode_texts, st.text("张三欧阳省市区县路·.-@*0９aZ ＠区", max_size=20), st.from_regex(r"[0-9]{1,20}", fullmatch=True)
+    unicode_texts,
+    st.text("张三欧阳省市区县路·.-@*0９aZ ＠区", max_size=20),
+    st.from_regex(r"[0-9]{1,20}", fullmatch=True),
 )
 
 
@@ -185,7 +193,8 @@ def test_canonical_takes_any_bytes(values: list[bytes]) -> None:
 @given(st.lists(st.none() | st.binary(max_size=200), max_size=6), st.binary(min_size=32, max_size=32))
 def test_digests_are_hmac_sha256(values: list[bytes | None], key: bytes) -> None:
     expected = [
-        value if not value else hmac.new(key, value, hashlib.sha256).hexdigest()[:32].encode() for value in values
+        value if not value else hmac.new(key, value, hashlib.sha256).hexdigest()[:32].encode()
+        for value in values
     ]
     assert digest.keyed_digests(Strings.from_list(values, "z"), key, 16).to_list() == expected
 
@@ -203,8 +212,12 @@ def test_digests_without_openssl_are_the_same(values: list[str | None]) -> None:
 #: Two kinds of finding, easily drawn: runs of digits, @ with letters.
 SCANNER = Scanner(
     (
-        Identifier(entity="DIGITS", patterns=(Pattern(regex="[0-9]+", alone=1.0, left="digit", right="digit"),)),
-        Identifier(entity="SMALL", patterns=(Pattern(regex="@[a-f]*", alone=1.0, left="none", right="none"),)),
+        Identifier(
+            entity="DIGITS", patterns=(Pattern(regex="[0-9]+", alone=1.0, left="digit", right="digit"),)
+        ),
+        Identifier(
+            entity="SMALL", patterns=(Pattern(regex="@[a-f]*", alone=1.0, left="none", right="none"),)
+        ),
     )
 )
 mixed = st.lists(st.none() | st.text("0123ab一 é@", max_size=12), max_size=8)
@@ -226,10 +239,27 @@ def test_splice_against_a_model(values: list[str | None], digits: bool, small: b
     new = [Strings.from_list([f"<{value}>" for value in expected[what]]) for what in (0, 1)]
     replacements = [piece if wanted else None for piece, wanted in zip(new, (digits, small), strict=True)]
     assert splice(column, found, replacements).to_list() == model
-    whole = bool(len(found)) and len({f[3] for f in found.to_list()}) == 1
-    assert covers(column, found) == (
-        whole and [pieces[found.to_list()[0][3]].to_list()] == [[value for value in values if value]]
-    )
+    assert filled(column) == sum(bool(value) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("cells", "identifiers", "expected"),
+    [
+        (["13800138000", "", None, "13900139000"], ["CN_MOBILE", "PHONE_NUMBER"], "CN_MOBILE"),
+        (["13800138000", "+44 20 7946 0958"], ["CN_MOBILE", "PHONE_NUMBER"], None),
+        (["13800138000", " 13900139000"], ["CN_MOBILE"], None),
+        (["13800138000", "无"], ["CN_MOBILE"], None),
+        (["张三", "anything"], ["PERSON"], "PERSON"),
+        (["张三", " \u3000"], ["PERSON"], None),
+        (["", None], ["CN_MOBILE"], None),
+        ([], ["CN_MOBILE"], None),
+    ],
+)
+def test_uniform_columns(cells: list[str | None], identifiers: list[str], expected: str | None) -> None:
+    scanner = finder.catalogue()
+    numbers = [scanner.entities.index(entity) for entity in identifiers]
+    only = scanner.uniform(Strings.from_list(cells), numbers)
+    assert (scanner.entities[only] if only >= 0 else None) == expected
 
 
 @given(mixed, st.data())

@@ -113,7 +113,14 @@ def test_nothing_shows_a_key() -> None:
 
 def test_subkeys_of_different_names_differ() -> None:
     key = pm.Key(SECRET)
-    names = [("a", "bc", ""), ("ab", "c", ""), ("a", "b", "c"), ("", "abc", ""), ("abc", "", ""), ("a", "bc", "p")]
+    names = [
+        ("a", "bc", ""),
+        ("ab", "c", ""),
+        ("a", "b", "c"),
+        ("", "abc", ""),
+        ("abc", "", ""),
+        ("a", "bc", "p"),
+    ]
     subkeys = {derive(key, *name) for name in names}
     assert len(subkeys) == len(names)
     assert SECRET not in subkeys

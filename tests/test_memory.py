@@ -64,7 +64,9 @@ def test_numbers_follow_the_rule_for_numbers() -> None:
     assert pm.mask({"n": int(MOBILE), "t": MOBILE}, policy=policy) == {"n": int(MOBILE), "t": MASKED}
 
 
-@pytest.mark.parametrize("odd", [object(), b"bytes", {MOBILE}, 1j, [object()], {"a": {"b": object()}}, type, len])
+@pytest.mark.parametrize(
+    "odd", [object(), b"bytes", {MOBILE}, 1j, [object()], {"a": {"b": object()}}, type, len]
+)
 def test_other_objects_are_refused_by_type(odd: Any) -> None:
     with pytest.raises(UnsupportedTypeError, match=r"can't mask an object of type") as caught:
         pm.mask(odd)
@@ -109,7 +111,7 @@ def test_pandas_texts(dtype: Any) -> None:
 def test_pandas_kinds(values: Any, dtype: Any, expected: list[Any], becomes: str | None) -> None:
     series = pd.Series(values, dtype=dtype)
     masked = pm.mask(pd.DataFrame({"note": series}))["note"]
-    result = [None if np.isscalar(v) and pd.isna(v) or v is pd.NA or v is pd.NaT else v for v in masked]
+    result = [None if (np.isscalar(v) and pd.isna(v)) or v is pd.NA or v is pd.NaT else v for v in masked]
     assert result == expected
     assert str(masked.dtype) == (becomes or str(series.dtype))
 
@@ -217,7 +219,11 @@ def test_polars_frames() -> None:
     assert pm.mask(frame.lazy()).collect().equals(masked)
     assert pm.mask(frame.lazy()).collect_schema() == frame.schema
     policy = {"columns": {"mobile": "drop", "s.a": "drop", "l": "drop"}}
-    assert pm.mask(frame, policy=policy).schema == {"n": pl.Int64, "s": pl.Struct({"b": pl.Int64}), "d": pl.Null}
+    assert pm.mask(frame, policy=policy).schema == {
+        "n": pl.Int64,
+        "s": pl.Struct({"b": pl.Int64}),
+        "d": pl.Null,
+    }
     assert pm.mask(frame.lazy(), policy=policy).collect().columns == ["n", "s", "d"]
 
 
@@ -263,7 +269,11 @@ RESULT = {"note": [MASKED, None]}
         (Stream(TABLE), pa.Table, lambda out: out.to_pydict()),
         (Stream(TABLE["note"]), pa.ChunkedArray, lambda out: {"note": out.to_pylist()}),
         (Array(TABLE["note"].chunk(0)), pa.StringArray, lambda out: {"note": out.to_pylist()}),
-        (Array(TABLE.to_batches()[0]), pa.StructArray, lambda out: {"note": [r["note"] for r in out.to_pylist()]}),
+        (
+            Array(TABLE.to_batches()[0]),
+            pa.StructArray,
+            lambda out: {"note": [r["note"] for r in out.to_pylist()]},
+        ),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -273,7 +283,9 @@ def test_arrow_objects(data: Any, kind: type, read: Callable[[Any], Any]) -> Non
     assert read(masked) == RESULT
 
 
-@pytest.mark.parametrize("data", [TABLE, TABLE.to_batches()[0], TABLE.to_pandas(), pl.DataFrame(TABLE)], ids=type)
+@pytest.mark.parametrize(
+    "data", [TABLE, TABLE.to_batches()[0], TABLE.to_pandas(), pl.DataFrame(TABLE)], ids=type
+)
 def test_missing_columns_are_refused(data: Any) -> None:
     with pytest.raises(PolicyError, match="column mobil: the policy names it, but the data has note"):
         pm.mask(data, policy={"columns": {"mobil": "drop"}})

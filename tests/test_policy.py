@@ -24,23 +24,35 @@ def refused(words: Any) -> str:
 @pytest.mark.parametrize(
     ("source", "line", "says"),
     [
-        ('min_scor = 0.5', 1, "min_scor: unknown word; did you mean 'min_score'?"),
+        ("min_scor = 0.5", 1, "min_scor: unknown word; did you mean 'min_score'?"),
         ('preset = "share"\n\n[entitys]\nX = "mask"', 3, "entitys: unknown word; did you mean 'entities'?"),
         ('preset = "shares"', 1, "preset: there is no preset 'shares'; did you mean 'share'?"),
-        ('preset = 5', 1, "preset: expected the name of a preset"),
+        ("preset = 5", 1, "preset: expected the name of a preset"),
         ('min_score = "high"', 1, "min_score: expected a number from 0 to 1"),
-        ('min_score = 2', 1, "min_score: expected a number from 0 to 1"),
-        ('min_score = true', 1, "min_score: expected a number from 0 to 1"),
-        ('min_score = nan', 1, "min_score: expected a number from 0 to 1"),
+        ("min_score = 2", 1, "min_score: expected a number from 0 to 1"),
+        ("min_score = true", 1, "min_score: expected a number from 0 to 1"),
+        ("min_score = nan", 1, "min_score: expected a number from 0 to 1"),
         ('countries = "CN"', 1, "countries: expected a list"),
         ('countries = ["china"]', 1, "countries: expected a list"),
-        ('project = 1', 1, "project: expected a text"),
+        ("project = 1", 1, "project: expected a text"),
         ('default = "maks"', 1, "default: there is no strategy 'maks'; did you mean 'mask'?"),
-        ('default = []', 1, "default: expected a table such as"),
-        ('\n[entities]\nPHONE_NUMBR = "mask"', 3, "there is no entity 'PHONE_NUMBR'; did you mean 'PHONE_NUMBER'?"),
+        ("default = []", 1, "default: expected a table such as"),
+        (
+            '\n[entities]\nPHONE_NUMBR = "mask"',
+            3,
+            "there is no entity 'PHONE_NUMBR'; did you mean 'PHONE_NUMBER'?",
+        ),
         ('[entities]\nphone_number = "mask"', 2, "did you mean 'PHONE_NUMBER'?"),
-        ('[entities]\nPHONE_NUMBER = { strategy = "hush" }', 2, "there is no strategy 'hush'; did you mean 'hash'?"),
-        ('[entities]\nPHONE_NUMBER = { keep_first = 1 }', 2, 'expected a table such as { strategy = "mask" }'),
+        (
+            '[entities]\nPHONE_NUMBER = { strategy = "hush" }',
+            2,
+            "there is no strategy 'hush'; did you mean 'hash'?",
+        ),
+        (
+            "[entities]\nPHONE_NUMBER = { keep_first = 1 }",
+            2,
+            'expected a table such as { strategy = "mask" }',
+        ),
         (
             '[entities]\n# words\nPHONE_NUMBER = { strategy = "mask", keep_frst = 1 }',
             3,
@@ -54,21 +66,21 @@ def refused(words: Any) -> str:
         ('[entities]\nPERSON = { strategy = "mask", start = 5, end = 2 }', 2, "`end` must be greater"),
         ('[entities]\nPERSON = { strategy = "mask", keep_first = -1 }', 2, "can't be negative"),
         ('[entities]\nPERSON = { strategy = "mask", style = "loose" }', 2, "Invalid enum value 'loose'"),
-        ('entities = 5', 1, "entities: expected a table"),
+        ("entities = 5", 1, "entities: expected a table"),
         ('[columns]\nmobile = { entity = "PHONE" }', 2, "there is no entity 'PHONE'"),
         ('[columns]\nmobile = { entity = ["A"] }', 2, "expected the name of an entity"),
         ('[columns]\nmobile = "scann"', 2, "there is no strategy 'scann'"),
-        ('[columns]\nmobile = 5', 2, "expected a strategy's name, or a table"),
-        ('[columns]\nmobile = {}', 2, "expected a strategy's name, or a table"),
+        ("[columns]\nmobile = 5", 2, "expected a strategy's name, or a table"),
+        ("[columns]\nmobile = {}", 2, "expected a strategy's name, or a table"),
         ('[columns]\n"手机" = "x"', 2, "there is no strategy 'x'"),
         ('[unlisted]\ntexts = "scan"', 2, "unknown kind of column; did you mean 'text'?"),
         ('[unlisted]\ntext = "mask"', 2, "expected one of scan, keep, drop, error"),
         ('[unlisted]\nother = "scan"', 2, "expected one of keep, drop, error"),
-        ('[allow]\nvalue = []', 2, "unknown word; did you mean 'values'?"),
+        ("[allow]\nvalue = []", 2, "unknown word; did you mean 'values'?"),
         ('[allow]\nvalues = "x"', 2, "expected a list of texts"),
-        ('[allow]\nvalues = [5]', 2, "expected a list of texts"),
+        ("[allow]\nvalues = [5]", 2, "expected a list of texts"),
         ('[allow]\nfile = "nowhere.txt"', 2, "No such file"),
-        ('[allow]\nfile = 1', 2, "expected a path"),
+        ("[allow]\nfile = 1", 2, "expected a path"),
     ],
 )
 def test_errors_say_the_line_and_the_nearest_word(tmp_path: Path, source: str, line: int, says: str) -> None:
@@ -94,8 +106,8 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(PolicyError, match="not UTF-8"):
         pm.Policy.load(path)
-    path.write_text("columns = [")
-    with pytest.raises(PolicyError, match="line 1"):
+    path.write_text("\ncolumns == 5")
+    with pytest.raises(PolicyError, match="line 2"):
         pm.Policy.load(path)
 
 
@@ -137,7 +149,10 @@ WORDS: dict[str, Any] = {
     "countries": ["US", "CN"],
     "project": "x",
     "default": {"strategy": "mask", "style": "strict"},
-    "entities": {"PHONE_NUMBER": "redact", "EMAIL_ADDRESS": {"strategy": "mask", "keep_first": 2, "fixed": 3}},
+    "entities": {
+        "PHONE_NUMBER": "redact",
+        "EMAIL_ADDRESS": {"strategy": "mask", "keep_first": 2, "fixed": 3},
+    },
     "columns": {
         "a": "scan",
         "b": "keep",

@@ -9,12 +9,11 @@ import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import emails, examples, fillings, mobiles, rows, texts, values, written, written_mobiles
 
 import pii_mask as pm
 from pii_mask.core.arrays import Strings
 from pii_mask.types import Finding
-
-from strategies import emails, examples, fillings, mobiles, rows, texts, values, written, written_mobiles
 
 KEY = pm.Key(bytes(range(32)))
 OTHER_KEY = pm.Key(bytes(32))
@@ -63,22 +62,22 @@ def test_rows_nulls_and_schema_stay(values: Rows, masker: pm.Masker) -> None:
 
 
 # ------------------------------------------------------------------------ whatever it comes in
-def views(values: Rows) -> pa.Array:
-    return pa.array(values, pa.string_view())
-
-
 WRAPPINGS: dict[str, Callable[[Rows], pa.Array]] = {
     "string": lambda values: pa.array(values, pa.string()),
     "large_string": lambda values: pa.array(values, pa.large_string()),
-    "string_view": views,
+    "string_view": lambda values: pa.array(values, pa.string_view()),
     "binary": lambda values: pa.array([v if v is None else v.encode() for v in values], pa.binary()),
-    "large_binary": lambda values: pa.array([v if v is None else v.encode() for v in values], pa.large_binary()),
-    "binary_view": lambda values: pa.array([v if v is None else v.encode() for v in values], pa.binary_view()),
+    "large_binary": lambda values: pa.array(
+        [v if v is None else v.encode() for v in values], pa.large_binary()
+    ),
+    "binary_view": lambda values: pa.array(
+        [v if v is None else v.encode() for v in values], pa.binary_view()
+    ),
     "dictionary": lambda values: pa.array(values, pa.string()).dictionary_encode(),
     "sliced": lambda values: pa.array(["13800138000", *values, "a@b.com"], pa.string()).slice(1, len(values)),
-    "sliced dictionary": lambda values: pa.array(["13800138000", *values], pa.string())
-    .dictionary_encode()
-    .slice(1),
+    "sliced dictionary": lambda values: (
+        pa.array(["13800138000", *values], pa.string()).dictionary_encode().slice(1)
+    ),
 }
 
 
@@ -145,7 +144,9 @@ def test_cuts_dont_matter(values: Rows, cuts: Sequence[int], start: int, masker:
     pieces = pa.table({name: chunked(array, cuts) for name in table.column_names})
     assert masker.mask(pieces).to_pydict() == whole.to_pydict()
     batches = pa.Table.from_batches(
-        masker.mask_batches(pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=2))),
+        masker.mask_batches(
+            pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=2))
+        ),
         schema=whole.schema,
     )
     assert batches.to_pydict() == whole.to_pydict()
@@ -158,7 +159,9 @@ IRREVERSIBLE = st.sampled_from([SHARE, REDACT, STRICT])
 #: Values apart from each other: where they touch, a replacement ends what was one token before.
 # The mark of a redacted phone is a label for what follows, so numbers that need one are left out.
 sure = examples.filter(lambda value: value != "400-810-8888")
-apart = st.lists(st.one_of(written_mobiles, emails, sure, st.text("张三手机邮箱订单", max_size=5)), max_size=6)
+apart = st.lists(
+    st.one_of(written_mobiles, emails, sure, st.text("张三手机邮箱订单", max_size=5)), max_size=6
+)
 apart = apart.map("， ".join)
 
 
@@ -177,7 +180,9 @@ def test_nothing_is_found_in_the_output(text: str, masker: pm.Masker) -> None:
 cells = st.one_of(
     values,
     st.lists(values, min_size=1, max_size=3).map(";".join),
-    st.sampled_from(["", " ", "无", "N/A", "张三/13800138000", "138****8000", "[PHONE_NUMBER]", "【手机号】"]),
+    st.sampled_from(
+        ["", " ", "无", "N/A", "张三/13800138000", "138****8000", "[PHONE_NUMBER]", "【手机号】"]
+    ),
     fillings,
 )
 

@@ -28,6 +28,8 @@ MOST_BEFORE_MARK = 64
 OPENING = 3
 MOST_OPENINGS = 256
 
+MOST_STATES = 1 << 18
+
 RUN = 1_024
 RUN_URL = 2_048  # addresses of web pages are the one thing that is longer
 BMP = 0x10000
@@ -38,9 +40,10 @@ class Group:
     """The automaton of all patterns with one anchor, as tables.
 
     ``ascii`` (128 bytes) and ``bmp`` (65,536 bytes) give a symbol's class, ``astral`` the class of
-    all above; class 0 is "no pattern takes this". ``moves`` (uint16, states x classes) gives the
-    next state, 0 being the dead one and 1 the start; states from ``accepting`` on accept, state
-    ``s`` the patterns ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
+    all above; class 0 is "no pattern takes this". ``moves`` (uint32, states x classes) gives the
+    next state as the place where its row begins, so that a step is one addition and one look-up. State 0 is
+    dead and 1 the start; states from ``accepting`` on accept, state ``s`` the patterns
+    ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
     class ``c`` may stand ``d`` symbols before the anchor at all. ``openings`` are the beginnings of
     patterns that have no other anchor.
@@ -242,7 +245,7 @@ class _Union:
         return coming, tuple(sorted(ends))
 
     def determinise(self) -> tuple[array[int], list[tuple[int, ...]]]:
-        """Subset construction: moves (states x classes; 0 dead, 1 start) and what each state accepts.
+        """Subset construction: ``moves`` of :class:`Group`, and what each state accepts.
 
         A state is the set of positions that may come next, with what was accepted on the way in.
         Accepting states come last: whether a state accepts is then a comparison and no look-up.
@@ -266,13 +269,13 @@ class _Union:
                     states[state] = len(accepted)
                     accepted.append(state[1])
                     queue.append(state[0])
-                    if len(accepted) > 0xFFFF:
-                        raise PatternError("the patterns need more than 65,535 states")
+                    if len(accepted) > MOST_STATES:
+                        raise PatternError(f"the patterns need more than {MOST_STATES} states")
                 row[number] = states[state]
             rows.append(row)
         order = sorted(range(len(accepted)), key=lambda state: bool(accepted[state]))
         place = {state: number for number, state in enumerate(order)}
-        moves = array("H", [place[to] for state in order for to in rows[state]])
+        moves = array("I", [place[to] * count for state in order for to in rows[state]])
         return moves, [accepted[state] for state in order]
 
     def distances(self, reach: int) -> tuple[bytearray, bytearray]:

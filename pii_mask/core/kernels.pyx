@@ -34,22 +34,13 @@ def gather(Strings values, Found found, int what):
     return new
 
 
-def covers(Strings values, Found found):
-    """Whether the findings are all of one identifier, each a whole value, and no value is left over."""
-    cdef Py_ssize_t i, n = found.length, filled = 0
-    cdef bint whole = n > 0
+def filled(Strings values):
+    """How many values hold something."""
+    cdef Py_ssize_t i, count = 0
     with nogil:
         for i in range(values.length):
-            filled += values.offsets[i + 1] > values.offsets[i]
-        whole = whole and filled == n
-        for i in range(n):
-            if not whole:
-                break
-            whole = (
-                found.what[i] == found.what[0] and found.start[i] == 0
-                and found.end[i] == values.offsets[found.row[i] + 1] - values.offsets[found.row[i]]
-            )
-    return whole
+            count += values.offsets[i + 1] > values.offsets[i]
+    return count
 
 
 def splice(Strings values, Found found, list replacements):

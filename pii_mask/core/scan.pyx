@@ -64,7 +64,7 @@ FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群"
 cdef struct Group:
     const uint8_t *ascii
     const uint8_t *bmp
-    const uint16_t *moves
+    const uint32_t *moves    # states are places in here: a row's beginning
     const uint32_t *bounds
     const uint16_t *accepts
     const uint8_t *before
@@ -73,7 +73,8 @@ cdef struct Group:
     int classes
     int reach
     int run
-    int accepting        # states from here on accept
+    uint32_t start
+    uint32_t accepting   # states from here on accept
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint8_t astral
@@ -129,7 +130,7 @@ cdef struct Query:
 
 cdef struct Event:
     const uint8_t *at
-    uint16_t state
+    uint32_t state
 
 cdef struct Scratch:
     Event events[MOST_EVENTS]
@@ -175,32 +176,36 @@ cdef inline int class_of(const Group *g, uint32_t code) noexcept nogil:
 
 cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *events) noexcept nogil:
     """Runs the automaton from p; returns how many accepting states were entered, in order."""
-    cdef int state = 1, c, n, count = 0, steps = 0
+    # Copies, since for all the compiler knows a write to an event could change the group.
+    cdef const uint8_t *ascii = g.ascii
+    cdef const uint32_t *moves = g.moves
+    cdef uint32_t accepting = g.accepting, state = g.start
+    cdef int count = 0, left = g.run
     cdef uint32_t code
     cdef uint8_t b
-    while p < end and steps < g.run:
+    while p < end:
         b = p[0]
         if b < 0x80:
-            c = g.ascii[b]
-            n = 1
+            state = moves[state + ascii[b]]
+            p += 1
         else:
-            n = symbol_at(p, end, &code)
-            c = class_of(g, code)
-        state = g.moves[state * g.classes + c]
+            p += symbol_at(p, end, &code)
+            state = moves[state + class_of(g, code)]
         if state == 0:
             break
-        p += n
-        steps += 1
-        if state >= g.accepting:
+        if state >= accepting:
             events[count].at = p
             events[count].state = state
             count += 1
+        left -= 1
+        if left == 0:
+            break
     return count
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
     """Whether a match may begin with this symbol."""
-    return g.moves[g.classes + class_of(g, code)] != 0
+    return g.moves[g.start + class_of(g, code)] != 0
 
 
 # ---------------------------------------------------------------- overlaps
@@ -305,6 +310,17 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
                     found.push(row, c[i].start - origin, c[i].end - origin, c[i].identifier, c[i].score)
         first = last
     return 0
+
+
+cdef inline const uint8_t *after_blanks(const uint8_t *p, const uint8_t *end) noexcept nogil:
+    cdef uint32_t code
+    cdef int n
+    while p < end:
+        n = symbol_at(p, end, &code)
+        if not blank(code):
+            break
+        p += n
+    return p
 
 
 cdef const char *address(bytes table) except NULL:
@@ -459,7 +475,7 @@ cdef class Scanner:
         cdef Group g
         g.ascii = <const uint8_t *> address(group.ascii)
         g.bmp = <const uint8_t *> address(group.bmp)
-        g.moves = <const uint16_t *> address(group.moves)
+        g.moves = <const uint32_t *> address(group.moves)
         g.bounds = <const uint32_t *> address(group.bounds)
         g.accepts = <const uint16_t *> address(group.accepts)
         g.before = <const uint8_t *> address(group.before)
@@ -468,7 +484,8 @@ cdef class Scanner:
         g.classes = group.classes
         g.reach = group.reach
         g.run = group.run
-        g.accepting = group.accepting
+        g.start = group.classes
+        g.accepting = group.accepting * group.classes
         g.astral = group.astral
         g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
         g.weakest = TOKEN
@@ -719,7 +736,7 @@ cdef class Scanner:
         cdef Pattern *pattern
         cdef uint32_t before = 0, after
         cdef const uint8_t *e
-        cdef uint32_t j
+        cdef uint32_t j, state
         cdef bint known
         if g.sole >= 0 and s < w.covered[g.sole]:
             return 0
@@ -733,7 +750,8 @@ cdef class Scanner:
             before = fold_symbol(before)
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
-            for j in range(g.bounds[w.events[i].state], g.bounds[w.events[i].state + 1]):
+            state = w.events[i].state // g.classes
+            for j in range(g.bounds[state], g.bounds[state + 1]):
                 number = g.accepts[j]
                 pattern = &self.patterns[number]
                 if query.threshold[pattern.identifier] > 1:
@@ -956,6 +974,77 @@ cdef class Scanner:
             release(w)
         return found
 
+    cdef int ranks(self, identifiers, int *rank, int *used) except -1:
+        """Numbers `identifiers` from 1 in `rank`; lists the groups that hold patterns of theirs, returns how many."""
+        cdef int uses = 0, k, i
+        for i, number in enumerate(identifiers):
+            rank[<int> number] = i + 1
+        for k in range(self.group_count):
+            for number in self.kept.groups[k].patterns:
+                if rank[self.patterns[<int> number].identifier]:
+                    used[uses] = k
+                    uses += 1
+                    break
+        return uses
+
+    cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used, int uses,
+                      Event *events) noexcept nogil:
+        """The identifier of the least rank that the whole text has the form of, or -1."""
+        cdef int k, i, count, hit = -1
+        cdef uint32_t j, state
+        cdef const Group *g
+        for k in range(uses):
+            g = &self.groups[used[k]]
+            count = run_group(g, begin, end, events)
+            if count and events[count - 1].at == end:
+                state = events[count - 1].state // g.classes
+                for j in range(g.bounds[state], g.bounds[state + 1]):
+                    i = self.patterns[g.accepts[j]].identifier
+                    if rank[i] and (hit < 0 or rank[i] < rank[hit]):
+                        hit = i
+        return hit
+
+    def uniform(self, Strings values, identifiers):
+        """The one of `identifiers` (indices) that every value is, from first byte to last; -1 if there is none.
+
+        Empty values and nulls don't count. Identifiers without patterns take all that isn't blank.
+        """
+        cdef Scratch *w
+        cdef int *rank
+        cdef int used[MOST_GROUPS]
+        cdef int uses, hit = -1, other, formless = -1
+        cdef Py_ssize_t row
+        cdef const uint8_t *begin
+        cdef const uint8_t *end
+        for number in identifiers:
+            if not self.declared[number].patterns and formless < 0:
+                formless = number
+        w = self._scratch()
+        rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
+        if rank == NULL:
+            release(w)
+            raise MemoryError
+        try:
+            uses = self.ranks(identifiers, rank, used)
+            with nogil:
+                for row in range(values.length):
+                    begin = values.data + values.offsets[row]
+                    end = values.data + values.offsets[row + 1]
+                    if begin == end:
+                        continue
+                    if formless >= 0:
+                        other = -1 if after_blanks(begin, end) == end else formless
+                    else:
+                        other = self.reads_as(begin, end, rank, used, uses, w.events)
+                    if other < 0 or (hit >= 0 and other != hit):
+                        hit = -1
+                        break
+                    hit = other
+        finally:
+            free(rank)
+            release(w)
+        return hit
+
     def parse(self, Strings values, identifiers):
         """Reads every value whole as one of `identifiers` (indices): the column's type is known.
 
@@ -965,56 +1054,34 @@ cdef class Scanner:
         """
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
-        cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))  # 0: not wanted
-        cdef int used[MOST_GROUPS]
-        cdef int uses = 0, k, i, j, count
-        cdef Py_ssize_t row, misses = 0
+        cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
         cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))
+        cdef int used[MOST_GROUPS]
+        cdef int uses, hit, n
+        cdef Py_ssize_t row, misses = 0
+        cdef const uint8_t *first
         cdef const uint8_t *begin
         cdef const uint8_t *end
         cdef uint32_t code
-        cdef int hit
-        cdef const Group *g
-        if rank == NULL or missed == NULL:
-            raise MemoryError
-        for i, number in enumerate(identifiers):
-            rank[<int> number] = i + 1
-        for k in range(self.group_count):
-            for number in self.kept.groups[k].patterns:
-                if rank[self.patterns[<int> number].identifier]:
-                    used[uses] = k
-                    uses += 1
-                    break
         try:
+            if rank == NULL or missed == NULL:
+                raise MemoryError
+            uses = self.ranks(identifiers, rank, used)
             with nogil:
                 for row in range(values.length):
-                    begin = values.data + values.offsets[row]
+                    first = values.data + values.offsets[row]
                     end = values.data + values.offsets[row + 1]
-                    while begin < end:
-                        i = symbol_at(begin, end, &code)
-                        if not blank(code):
-                            break
-                        begin += i
+                    begin = after_blanks(first, end)
                     while end > begin:
-                        i = symbol_before(end, begin, &code)
+                        n = symbol_before(end, begin, &code)
                         if not blank(code):
                             break
-                        end -= i
+                        end -= n
                     if begin == end:
                         continue
-                    hit = -1
-                    for k in range(uses):
-                        g = &self.groups[used[k]]
-                        count = run_group(g, begin, end, w.events)
-                        if count and w.events[count - 1].at == end:
-                            i = w.events[count - 1].state
-                            for j in range(g.bounds[i], g.bounds[i + 1]):
-                                i = self.patterns[g.accepts[j]].identifier
-                                if rank[i] and (hit < 0 or rank[i] < rank[hit]):
-                                    hit = i
+                    hit = self.reads_as(begin, end, rank, used, uses, w.events)
                     if hit >= 0:
-                        found.push(row, begin - values.data - values.offsets[row],
-                                   end - values.data - values.offsets[row], hit, 1)
+                        found.push(row, begin - first, end - first, hit, 1)
                     else:
                         missed[misses] = row
                         misses += 1
@@ -1046,15 +1113,11 @@ cdef class Scanner:
         cdef Py_ssize_t row
         cdef const uint8_t *p
         cdef const uint8_t *end
-        cdef uint32_t code
         for row in range(values.length):
             p = values.data + values.offsets[row]
             end = values.data + values.offsets[row + 1]
-            while p < end:
-                p += symbol_at(p, end, &code)
-                if not blank(code):
-                    found.push(row, 0, values.offsets[row + 1] - values.offsets[row], identifier, 1)
-                    break
+            if after_blanks(p, end) < end:
+                found.push(row, 0, end - p, identifier, 1)
         return found
 
 

@@ -85,7 +85,11 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("`fill` is one character that is no letter and no digit")
         if len(self.before) > 1 or len(self.after) > 1:
             raise ValueError("`before` and `after` are one character each")
-        ways = [bool(self.before or self.keep_domain), bool(self.after), self.start is not None or self.end is not None]
+        ways = [
+            bool(self.before or self.keep_domain),
+            bool(self.after),
+            self.start is not None or self.end is not None,
+        ]
         if sum(ways) > 1:
             raise ValueError("give one of `start`/`end`, `before` (or `keep_domain`) and `after`")
         if self.end is not None and self.end <= (self.start or 0):
