@@ -18,7 +18,7 @@ from .errors import UnsupportedTypeError
 __all__ = ["Transform", "mask_array", "mask_batch", "shifted", "string_chunks"]
 
 #: ``(path, kind of column, values)`` to new values, or None when the column goes. The kind is
-#: ``"text"``, ``"numbers"`` or ``"other"``; values are None for the kind "other", which is kept by returning True.
+#: ``"text"``, ``"numbers"`` or ``"other"``; the values of the last are None, and True keeps them.
 Transform = Callable[[str, str, Strings | None], Strings | bool | None]
 
 
@@ -144,7 +144,7 @@ def _text(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
 
 
 def _fixed(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
-    """Values of a fixed width. A replacement has another, so what is replaced becomes null and the type stays."""
+    """Values of a fixed width. A replacement has another, so what is replaced becomes null."""
     values = array.cast(pa.binary())
     masked = transform(path, "text", Strings.from_arrow(values))
     if masked is None:

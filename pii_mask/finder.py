@@ -127,14 +127,15 @@ def find(
     """The personal data in `text`, sorted by position, with character offsets; nothing overlaps.
 
     `entities` names entities or groups to look for; by default all that are on by default.
-    `countries` (ISO 3166 codes) settles ties. `names` false leaves out names of persons, organisations and places.
+    `countries` (ISO 3166 codes) settles ties. `names` false leaves out names of persons, organisations
+    and places.
     `column` is the name of the column that the text is a cell of: it is
     context, and where it says unambiguously what the cells are (``mobile``, ``姓名``), a cell of
     that form is found whole.
 
     >>> import pii_mask as pm
     >>> pm.find("mail bob@example.com")
-    [Finding(start=5, end=20, entity='EMAIL_ADDRESS', score=0.98)]
+    [Finding(start=5, end=20, entity='EMAIL_ADDRESS', score=0.99)]
     """
     from .core.arrays import Strings
 

@@ -19,7 +19,8 @@ from .errors import KeyMissingError
 __all__ = ["Key", "derive"]
 
 SIZE = 32
-#: Part of every subkey. It changes only with a major version: within one, the same key gives the same replacements.
+#: Part of every subkey. It changes only with a major version: within one, the same key gives the same
+#: replacements.
 SCHEME = b"pii_mask/1"
 DEFAULT_ENV = "PII_MASK_KEY"
 

@@ -33,7 +33,7 @@ __all__ = ["Masker", "mask", "unmask"]
 #: What people write where a value is missing; in a typed column it is left standing. Compared without
 #: regard to case, blanks around it removed.
 NO_VALUE = frozenset(
-    ["-", "--", "---", "/", ".", "n/a", "na", "nan", "none", "null", "nil", "unknown", "无", "无。", "暂无", "没有", "未知", "不详", "未填写", "空"]
+    "-|--|---|/|.|n/a|na|nan|none|null|nil|unknown|无|无。|暂无|没有|未知|不详|未填写|空".split("|")  # noqa: SIM905  # a word list reads better so
 )
 
 #: What people put between two values in one cell.
@@ -138,7 +138,7 @@ class Masker:
             if strategy is not None and strategy.name == "keep":
                 return Treatment("keep", words="keep")
             raise PolicyError(
-                f"column {name}: it holds neither text nor numbers, so its values can't be masked; keep or drop it"
+                f"column {name}: it holds neither text nor numbers and can't be masked; keep or drop it"
             )
         if column.action in ("keep", "drop"):
             return Treatment(column.action, words=column.action)
@@ -267,7 +267,7 @@ class Masker:
         return masked.put(missed, self._mask_odd(values.take(missed), treatment, name, tally))
 
     def _mask_odd(self, cells: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
-        """Cells of a typed column that aren't of that type: scanned, and redacted unless nothing is left over.
+        """Cells of a typed column that aren't of it: scanned, and redacted unless nothing is left over.
 
         Left standing are what people write for a missing value and what is masked already.
         """
@@ -382,13 +382,12 @@ class Masker:
         return pa.RecordBatchReader.from_batches(schema, batches())
 
     def check_columns(self, names: list[str]) -> None:
-        """Raises :class:`~pii_mask.errors.PolicyError` for a column that the policy names and the data lacks."""
+        """Raises :class:`~pii_mask.errors.PolicyError` for a column of the policy that the data lacks."""
         tops = {name for full in names for name in (full, full.split(".")[0].split("[")[0])}
         for column in self.policy.columns:
             if column not in tops and column.split(".")[0].split("[")[0] not in tops:
-                raise PolicyError(
-                    f"column {column}: the policy names it, but the data has {', '.join(names) or 'no columns'}"
-                )
+                there = ", ".join(names) or "no columns"
+                raise PolicyError(f"column {column}: the policy names it, but the data has {there}")
 
     def mask_file(
         self,

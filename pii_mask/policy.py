@@ -141,7 +141,7 @@ class Policy:
         return _restored, (self.to_dict(), self.name)
 
     def digest(self) -> str:
-        """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits: which policy a receipt is about."""
+        """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits; receipts name policies by it."""
         text = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -34,7 +35,7 @@ def found(text: str) -> list[Finding]:
 
 def chunked(data: pa.Array, cuts: Sequence[int]) -> pa.ChunkedArray:
     edges = sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})
-    pieces = [data.slice(a, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [data.slice(a, b - a) for a, b in pairwise(edges)]
     return pa.chunked_array(pieces, data.type)
 
 

@@ -259,6 +259,8 @@ cdef class Masking:
             p += symbol_at(p, end, &code)
             if code == self.fill_code and after == 0:
                 fills += 1
+            elif self.separates(code):
+                pass
             elif fills == 0:
                 before += 1
             else:

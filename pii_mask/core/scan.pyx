@@ -50,7 +50,9 @@ cdef enum:
     MOST_HITS = 256
     MOST_KEPT = 64       # letters and digits of a match that a check sees
     MOST_BACK = 65
-    MOST_GROUPS = 32
+    MOST_GROUPS = 30     # groups that are entered by their anchor are bits of `todo`, with two more:
+    STARTS = 1 << 30     # the group of patterns with a fixed beginning,
+    LABELS = 1 << 31     # and the labels of patterns without any anchor
     BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
 
 BOUNDARIES = {"none": NONE, "digit": DIGIT, "word": WORD, "token": TOKEN}
@@ -358,7 +360,7 @@ cdef class Scanner:
 
     cdef Group groups[MOST_GROUPS]
     cdef int group_count
-    cdef bint has_digits
+    cdef uint32_t todo[128]       # what to look for at a symbol, as bits
     cdef int label_group          # -1 when there is none, likewise below
     cdef int start_group
     cdef Group words
@@ -446,7 +448,6 @@ cdef class Scanner:
             raise ValueError("too many groups of patterns")
         for i, group in enumerate(compiled.groups):
             self.groups[i] = self._group(group)
-            self.has_digits = self.has_digits or group.anchor == "0"
             if group.anchor == "label":
                 self.label_group = i
             elif group.anchor == "start":
@@ -456,6 +457,11 @@ cdef class Scanner:
             self.words.weakest = NONE
             self.has_words = True
 
+        for code in range(128):
+            self.todo[<int> code] = self.opening(code) if not is_digit(code) else 0
+            for i in range(self.group_count):
+                if self.groups[i].anchor == <uint32_t> code or (self.groups[i].anchor == c'0' and is_digit(code)):
+                    self.todo[<int> code] |= <uint32_t> 1 << i
         self.forward = point(compiled.forward)
         self.backward = point(compiled.backward)
         self.bitwords = compiled.bitwords
@@ -779,8 +785,54 @@ cdef class Scanner:
                 self.consider(number, s, e, begin, end, data, query, w)
         return 0
 
-    cdef int at_anchor(self, const Group *g, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
-                       const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
+    cdef int at_mark(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
+                     const Query *query, Scratch *w) except -1 nogil:
+        """All matches that the symbol at p is the anchor of, and those behind a label that begins here."""
+        cdef uint32_t code, before
+        cdef uint32_t todo
+        cdef int k
+        symbol_at(p, end, &code)
+        code = fold_symbol(code)
+        if code < 128:
+            todo = self.todo[code]
+        else:
+            todo = self.opening(code)
+        if query.everywhere:
+            self.enter(&self.groups[self.label_group], p, begin, end, data, query, w)
+            todo &= ~LABELS
+        if todo and p > begin and is_alnum(code):
+            before = p[-1]
+            if before >= 128:
+                symbol_before(p, begin, &before)
+                before = fold_symbol(before)
+            if is_alnum(before):
+                # Within a word no label begins, and within a digit run nothing that digits anchor.
+                todo &= ~LABELS
+                if is_digit(code) and is_digit(before):
+                    return 0
+        while todo:
+            k = lowest_bit(todo)
+            todo &= todo - 1
+            if k < MOST_GROUPS:
+                self.at_anchor(&self.groups[k], code, p, begin, end, data, query, w)
+            elif k == MOST_GROUPS:
+                self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
+            else:
+                self.at_label(p, begin, end, data, query, w)
+        return 0
+
+    cdef uint32_t opening(self, uint32_t code) noexcept nogil:
+        """The bits of ``todo`` for what may begin with a symbol."""
+        cdef uint32_t todo = 0
+        if self.start_group >= 0 and opens(&self.groups[self.start_group], code):
+            todo |= STARTS
+        if self.has_words and opens(&self.words, code):
+            todo |= LABELS
+        return todo
+
+    cdef int at_anchor(self, const Group *g, uint32_t anchor, const uint8_t *p, const uint8_t *begin,
+                       const uint8_t *end, const uint8_t *data, const Query *query,
+                       Scratch *w) except -1 nogil:
         """All matches whose first anchor symbol stands at p, the leftmost start first."""
         cdef const uint8_t *starts[MOST_BACK]
         cdef uint8_t classes[MOST_BACK]
@@ -788,15 +840,14 @@ cdef class Scanner:
         cdef const uint8_t *q = p
         cdef int d = 0, n, c
         cdef uint32_t code
-        n = symbol_at(p, end, &code)
         starts[0] = p
-        classes[0] = class_of(g, code)
+        classes[0] = class_of(g, anchor)
         glued[0] = 0
         while d < g.reach and q > begin:
             n = symbol_before(q, begin, &code)
             c = class_of(g, code)
-            code = fold_symbol(code)
-            glued[d] = g.weakest >= WORD and is_word(code)
+            if g.weakest >= WORD:
+                glued[d] = is_word(fold_symbol(code))
             if not g.within[(d + 1) * g.classes + c]:
                 break
             q -= n
@@ -842,13 +893,10 @@ cdef class Scanner:
         cdef uint64_t marks[2]
         cdef uint64_t mark
         cdef uint8_t padded[128]
-        cdef int blocks, i, k, n
-        cdef const uint8_t *p
+        cdef int blocks, i
         cdef const uint8_t *begin = data
         cdef const uint8_t *end = data
-        cdef uint32_t code, before
         cdef uint8_t carry = 0
-        cdef Group *g
         while at < size:
             stop = min(at + BLOCKS * 64, size)
             blocks = <int> ((stop - at + 63) // 64)
@@ -890,35 +938,7 @@ cdef class Scanner:
                         end = data + offsets[row + 1]
                         row_end = offsets[row + 1]
                         w.labels_of = w.left_of = w.right_of = NULL
-                    p = data + position
-                    n = symbol_at(p, end, &code)
-                    code = fold_symbol(code)
-                    if is_digit(code):
-                        if self.has_digits:
-                            # Only a symbol of one byte can be told from a digit by that byte.
-                            if p > begin and (n > 1 or p[-1] >= 128 or is_digit(p[-1])):
-                                symbol_before(p, begin, &before)
-                                if is_digit(fold_symbol(before)):
-                                    continue
-                            for k in range(self.group_count):
-                                if self.groups[k].anchor == c'0':
-                                    self.at_anchor(&self.groups[k], p, begin, end, data, query, w)
-                    else:
-                        for k in range(self.group_count):
-                            g = &self.groups[k]
-                            if g.anchor == code:
-                                self.at_anchor(g, p, begin, end, data, query, w)
-                        if self.start_group >= 0 and opens(&self.groups[self.start_group], code):
-                            self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
-                    if query.everywhere:
-                        self.enter(&self.groups[self.label_group], p, begin, end, data, query, w)
-                    elif self.has_words and opens(&self.words, code):
-                        if p > begin and (is_digit(code) or is_alpha(code)):
-                            symbol_before(p, begin, &before)
-                            before = fold_symbol(before)
-                            if is_digit(before) or is_alpha(before):
-                                continue
-                        self.at_label(p, begin, end, data, query, w)
+                    self.at_mark(data + position, begin, end, data, query, w)
             at = stop
         if w.count:
             settle(w.candidates, w.count, row, offsets[row], found)
