@@ -282,7 +282,7 @@ class Masker:
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
         odd = {text for text, done in zip(texts, settled, strict=True) if not done}
-        stand = {text for text in odd if self._stands(text, treatment)} | self.policy.allow
+        stand = self._standing(odd, treatment) | self.policy.allow
         result, redacted = [], 0
         for i, cell in enumerate(cells.as_kind("z").to_list()):
             if settled[i] or texts[i] in stand:
@@ -297,15 +297,20 @@ class Masker:
         tally.redact(name, redacted)
         return Strings.from_list(result, cells.kind)
 
-    def _stands(self, text: str, treatment: Treatment) -> bool:
-        """Whether all that stands in a cell says that there is no value, or is masked already."""
+    def _standing(self, texts: Iterable[str], treatment: Treatment) -> set[str]:
+        """Those cells of which all that stands in them says that there is no value, or is masked already."""
         from .core.arrays import Strings
 
-        if text.strip().lower() in NO_VALUE:
-            return True
-        pieces = [piece.strip() for piece in BETWEEN_VALUES.split(text)]
-        rest = [p for p in pieces if p and p.lower() not in NO_VALUE and p not in _marks()]
-        return all(self._settled(Strings.from_list(rest), range(len(treatment.strategies)), treatment))
+        pieces = {text: [piece.strip() for piece in BETWEEN_VALUES.split(text)] for text in texts}
+        distinct = sorted({piece for split in pieces.values() for piece in split})
+        flags = self._settled(Strings.from_list(distinct), range(len(treatment.strategies)), treatment)
+        fine = {piece for piece, settled in zip(distinct, flags, strict=True) if settled}
+        fine |= {piece for piece in distinct if not piece or piece.lower() in NO_VALUE or piece in _marks()}
+        return {
+            text
+            for text, split in pieces.items()
+            if text.strip().lower() in NO_VALUE or fine.issuperset(split)
+        }
 
     def _settled(self, values: Strings, numbers: Iterable[int], treatment: Treatment) -> list[bool]:
         """For each value, whether it is what the strategy of one of these identifiers writes."""

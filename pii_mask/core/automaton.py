@@ -28,7 +28,7 @@ MOST_BEFORE_MARK = 64
 OPENING = 3
 MOST_OPENINGS = 256
 
-MOST_STATES = 1 << 18
+MOST_STATES = 1 << 16
 
 RUN = 1_024
 RUN_URL = 2_048  # addresses of web pages are the one thing that is longer

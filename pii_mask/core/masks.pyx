@@ -29,9 +29,18 @@ cdef uint32_t PREFECTURE = 0x5DDE, LEAGUE = 0x76DF, AUTONOMY = 0x6CBB
 # 小 社 厂 校 院 景 园 库: before 区 they make a neighbourhood or premises, not a county.
 cdef uint32_t NOT_BEFORE_DISTRICT[8]
 NOT_BEFORE_DISTRICT[:] = [0x5C0F, 0x793E, 0x5382, 0x6821, 0x9662, 0x666F, 0x56ED, 0x5E93]
+# 超 夜 菜 早 集: before 市 they make a market.
+cdef uint32_t NOT_BEFORE_CITY[8]
+NOT_BEFORE_CITY[:] = [0x8D85, 0x591C, 0x83DC, 0x65E9, 0x96C6, 0, 0, 0]
 # 路 街 巷 弄 号 村 镇 乡: from here on an address is finer than a county.
 cdef uint32_t FINER[8]
 FINER[:] = [0x8DEF, 0x8857, 0x5DF7, 0x5F04, 0x53F7, 0x6751, 0x9547, 0x4E61]
+# By the low byte of a symbol: whether it may be one of all these. Most aren't.
+cdef uint8_t DIVISION[256]
+for _code in (PROVINCE, CITY, DISTRICT, COUNTY, BANNER, PREFECTURE, LEAGUE):
+    DIVISION[_code & 255] = 1
+for _code in FINER:
+    DIVISION[_code & 255] = 1
 
 
 cdef class _Phrases:
@@ -378,28 +387,39 @@ cdef class Masking:
             keep[word] = 1
 
     cdef int64_t county(self, const uint8_t *p, const uint8_t *end, uint8_t *out) noexcept nogil:
+        """A Chinese address down to its county; of any other nothing."""
         cdef const uint8_t *q = p
         cdef const uint8_t *cut = p
         cdef uint32_t code, previous = 0
-        cdef int n, _i
+        cdef int _i, named = 0   # symbols since the last division
         cdef int64_t at
         for _i in range(MOST_DIVISIONS):
             if q >= end:
                 break
-            n = symbol_at(q, end, &code)
-            if is_digit(fold_symbol(code)) or among(FINER, code):
+            q += symbol_at(q, end, &code)
+            if DIVISION[code & 255]:
+                if among(FINER, code):
+                    break
+                if code == DISTRICT and not among(NOT_BEFORE_DISTRICT, previous):
+                    cut = q
+                    named = -1
+                    if previous != AUTONOMY:
+                        break
+                elif code == COUNTY or code == BANNER:
+                    cut = q
+                    break
+                elif code == PROVINCE or code == PREFECTURE or code == LEAGUE:
+                    cut = q
+                    named = -1
+                elif code == CITY and not among(NOT_BEFORE_CITY, previous):
+                    # Below a province a city's name has two to five symbols: 城市 alone is none.
+                    if named >= 2 and (cut == p or named <= 5):
+                        cut = q
+                        named = -1
+            elif is_digit(fold_symbol(code)):
                 break
-            q += n
-            if code == DISTRICT and among(NOT_BEFORE_DISTRICT, previous):
-                pass
-            elif code == DISTRICT and previous == AUTONOMY:
-                cut = q
-            elif code == DISTRICT or code == COUNTY or code == BANNER:
-                cut = q
-                break
-            elif code == PROVINCE or code == CITY or code == PREFECTURE or code == LEAGUE:
-                cut = q
             previous = code
+            named += 1
         memcpy(out, p, cut - p)
         at = cut - p
         return at + self.fills(out + at, self.fixed if self.fixed else 8)
@@ -420,5 +440,5 @@ cdef inline int among(const uint32_t *codes, uint32_t code) noexcept nogil:
     cdef int i
     for i in range(8):
         if codes[i] == code:
-            return 1
+            return code != 0
     return 0

@@ -75,6 +75,7 @@ cdef struct Group:
     int classes
     int reach
     int run
+    uint32_t reciprocal  # 2**32 / classes, rounded up
     uint32_t start
     uint32_t accepting   # states from here on accept
     int sole             # the only pattern of the group, or -1
@@ -203,6 +204,11 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
         if left == 0:
             break
     return count
+
+
+cdef inline uint32_t state_of(const Group *g, uint32_t row) noexcept nogil:
+    """The number of the state whose row begins there: row / classes, which is exact for such rows."""
+    return <uint32_t> (<uint64_t> row * g.reciprocal >> 32)
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
@@ -490,6 +496,7 @@ cdef class Scanner:
         g.classes = group.classes
         g.reach = group.reach
         g.run = group.run
+        g.reciprocal = -(-(1 << 32) // group.classes)
         g.start = group.classes
         g.accepting = group.accepting * group.classes
         g.astral = group.astral
@@ -756,7 +763,7 @@ cdef class Scanner:
             before = fold_symbol(before)
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
-            state = w.events[i].state // g.classes
+            state = state_of(g, w.events[i].state)
             for j in range(g.bounds[state], g.bounds[state + 1]):
                 number = g.accepts[j]
                 pattern = &self.patterns[number]
@@ -1017,7 +1024,7 @@ cdef class Scanner:
             g = &self.groups[used[k]]
             count = run_group(g, begin, end, events)
             if count and events[count - 1].at == end:
-                state = events[count - 1].state // g.classes
+                state = state_of(g, events[count - 1].state)
                 for j in range(g.bounds[state], g.bounds[state + 1]):
                     i = self.patterns[g.accepts[j]].identifier
                     if rank[i] and (hit < 0 or rank[i] < rank[hit]):

@@ -6,8 +6,14 @@
 
 #define SYMBOL_INVALID 0xFFFFFFFFu
 
+#if defined(__GNUC__)
+#define INLINED static inline __attribute__((always_inline))
+#else
+#define INLINED static inline
+#endif
+
 /* Reads the symbol at p < end into *code; returns its length in bytes, 1 to 4. */
-static inline int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code) {
+INLINED int symbol_at(const uint8_t *p, const uint8_t *end, uint32_t *code) {
     uint8_t b = p[0];
     if (b < 0x80) { *code = b; return 1; }
     if (b >= 0xE0 && b < 0xF0) {
@@ -50,7 +56,7 @@ static inline int symbol_before(const uint8_t *p, const uint8_t *begin, uint32_t
 }
 
 /* Folding: see folding.py, which the tables of the automata are built from. */
-static inline uint32_t fold_symbol(uint32_t c) {
+INLINED uint32_t fold_symbol(uint32_t c) {
     if (c < 0xA0) return c;
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
     if (c >= 0x2000 && c <= 0x205F) {
