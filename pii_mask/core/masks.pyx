@@ -278,6 +278,7 @@ cdef class Masking:
 
     cdef void keep_affix(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep) noexcept nogil:
         cdef int i = 0, n = 0, skip = 0, first = self.first, last = self.last, place
+        cdef int first_fill = total, last_fill = -1
         cdef const uint8_t *q = p
         cdef uint32_t code
         while q < end:
@@ -290,19 +291,30 @@ cdef class Masking:
             # Too short for the rule: no more than half of it stays.
             first = min(first, (n // 2 + 1) // 2)
             last = min(last, n // 2 - first)
-        elif first >= LONG_HEAD and n - first - last < LEAST_FILLS:
+        elif self.fixed == 0 and first >= LONG_HEAD and n - first - last < LEAST_FILLS:
             last = max(0, n - first - LEAST_FILLS)
         place = -skip
         q = p
         while q < end:
             q += symbol_at(q, end, &code)
+            # 1 stays as part of the head, 2 as part of the tail.
+            keep[i] = 1 if place < first else 2 if place >= n - last else 0
             if self.separates(code):
                 # Within a stretch that is written at a fixed length a separator would split it.
-                keep[i] = self.fixed == 0 or place < first or place >= n - last
+                if self.fixed == 0:
+                    keep[i] = 1
             else:
-                keep[i] = place < first or place >= n - last
+                if self.fixed and code == self.fill_code:
+                    first_fill = min(first_fill, i)
+                    last_fill = i
                 place += 1
             i += 1
+        if last_fill >= 0:
+            # Fills that stood there already: one stretch reaches from the head's last symbol before them
+            # to the tail's first behind them.
+            for i in range(total):
+                if (keep[i] == 1 and i >= first_fill) or (keep[i] == 2 and i <= last_fill):
+                    keep[i] = 0
 
     cdef int64_t beside(self, const uint8_t *p, const uint8_t *end, int total, uint8_t *keep,
                         uint8_t *out) noexcept nogil:
@@ -310,8 +322,19 @@ cdef class Masking:
         cdef const uint8_t *q = p
         cdef const uint8_t *begin = NULL
         cdef uint32_t code
-        cdef int n
+        cdef int n = 1
         cdef int64_t at
+        if self.kind == BEFORE and self.fixed and self.mark < 128:
+            # The commonest case: ASCII up to the mark, and nothing that looks masked already.
+            while q < end and q[0] < 128 and q[0] != self.mark and q[0] != self.fill_code:
+                q += 1
+            if q < end and q[0] == self.mark and q > p:
+                n = self.first if self.first < q - p else 0
+                memcpy(out, p, n)
+                at = n + self.fills(out + n, self.fixed)
+                memcpy(out + at, q, end - q)
+                return at + (end - q)
+            q = p
         while q < end:
             n = symbol_at(q, end, &code)
             if fold_symbol(code) == self.mark:

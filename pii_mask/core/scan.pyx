@@ -466,7 +466,7 @@ cdef class Scanner:
         for code in range(128):
             self.todo[<int> code] = self.opening(code) if not is_digit(code) else 0
             for i in range(self.group_count):
-                if self.groups[i].anchor == <uint32_t> code or (self.groups[i].anchor == c'0' and is_digit(code)):
+                if self.groups[i].anchor == <uint32_t> (c'0' if is_digit(code) else code):
                     self.todo[<int> code] |= <uint32_t> 1 << i
         self.forward = point(compiled.forward)
         self.backward = point(compiled.backward)
@@ -1002,7 +1002,7 @@ cdef class Scanner:
         return found
 
     cdef int ranks(self, identifiers, int *rank, int *used) except -1:
-        """Numbers `identifiers` from 1 in `rank`; lists the groups that hold patterns of theirs, returns how many."""
+        """Numbers `identifiers` from 1 in `rank`; puts the groups with patterns of theirs in `used`."""
         cdef int uses = 0, k, i
         for i, number in enumerate(identifiers):
             rank[<int> number] = i + 1
@@ -1014,8 +1014,8 @@ cdef class Scanner:
                     break
         return uses
 
-    cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used, int uses,
-                      Event *events) noexcept nogil:
+    cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used,
+                      int uses, Event *events) noexcept nogil:
         """The identifier of the least rank that the whole text has the form of, or -1."""
         cdef int k, i, count, hit = -1
         cdef uint32_t j, state
@@ -1032,7 +1032,7 @@ cdef class Scanner:
         return hit
 
     def uniform(self, Strings values, identifiers):
-        """The one of `identifiers` (indices) that every value is, from first byte to last; -1 if there is none.
+        """The one of `identifiers` (indices) that every value is, from first byte to last; -1 for none.
 
         Empty values and nulls don't count. Identifiers without patterns take all that isn't blank.
         """

@@ -96,7 +96,9 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
                 if pattern.left == "none" and may_begin(pattern.regex, ord("0"), ord("9")):
                     # A match could begin within a digit run, where nobody looks.
                     entity = identifiers[number].entity
-                    raise PatternError(f"{entity}: a pattern that may begin with a digit needs a left boundary")
+                    raise PatternError(
+                        f"{entity}: a pattern that may begin with a digit needs a left boundary"
+                    )
         elif group.anchor == "label":
             spoken = {patterns[member][0] for member in group.patterns}
             labels = {folded_lower(word) for number in spoken for word in identifiers[number].context}
@@ -256,7 +258,7 @@ def _prefilter(anchors: Sequence[str], beginnings: set[str]) -> bytes:
 
 
 def _family(triple: bytes) -> tuple[int, object]:
-    """What a spelling has in common with those that may share a bucket; there are five besides Han symbols."""
+    """What a spelling has in common with those that may share its bucket; there are five besides Han."""
     first = triple[0]
     if first >= 0x80:
         # Full-width forms; dashes and blanks; and Han symbols, each exact by itself.
