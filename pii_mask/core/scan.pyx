@@ -55,6 +55,13 @@ cdef enum:
     LABELS = 1 << 31     # and the labels of patterns without any anchor
     BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
 
+cdef enum:
+    KIND_DIGIT = 1
+    KIND_LETTER = 2      # or an underscore
+cdef uint8_t KIND[256]
+for _code in range(256):
+    KIND[_code] = KIND_DIGIT if is_digit(_code) else KIND_LETTER if is_word(_code) else 0
+
 BOUNDARIES = {"none": NONE, "digit": DIGIT, "word": WORD, "token": TOKEN}
 
 cdef float CONTRADICTED = CONTRADICTED_SCORE
@@ -81,6 +88,7 @@ cdef struct Group:
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint8_t astral
+    uint8_t blocks       # kinds of ASCII symbols before which no match of the group can end
 
 cdef struct Pattern:
     uint16_t identifier
@@ -178,14 +186,17 @@ cdef inline int class_of(const Group *g, uint32_t code) noexcept nogil:
 
 
 cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *events) noexcept nogil:
-    """Runs the automaton from p; returns how many accepting states were entered, in order."""
+    """Runs the automaton from p; returns how many accepting states were entered, in order.
+
+    Those behind which no pattern's right boundary can hold are left out.
+    """
     # Copies, since for all the compiler knows a write to an event could change the group.
     cdef const uint8_t *ascii = g.ascii
     cdef const uint32_t *moves = g.moves
     cdef uint32_t accepting = g.accepting, state = g.start
     cdef int count = 0, left = g.run
     cdef uint32_t code
-    cdef uint8_t b
+    cdef uint8_t b, blocks = g.blocks
     while p < end:
         b = p[0]
         if b < 0x80:
@@ -196,7 +207,7 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             state = moves[state + class_of(g, code)]
         if state == 0:
             break
-        if state >= accepting:
+        if state >= accepting and (p == end or not KIND[p[0]] & blocks):
             events[count].at = p
             events[count].state = state
             count += 1
@@ -461,6 +472,7 @@ cdef class Scanner:
         if compiled.label_words is not None:
             self.words = self._group(compiled.label_words)
             self.words.weakest = NONE
+            self.words.blocks = 0
             self.has_words = True
 
         for code in range(128):
@@ -485,6 +497,7 @@ cdef class Scanner:
 
     cdef Group _group(self, group) except *:
         cdef Group g
+        cdef int right
         g.ascii = <const uint8_t *> address(group.ascii)
         g.bmp = <const uint8_t *> address(group.bmp)
         g.moves = <const uint32_t *> address(group.moves)
@@ -501,10 +514,12 @@ cdef class Scanner:
         g.accepting = group.accepting * group.classes
         g.astral = group.astral
         g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
-        g.weakest = TOKEN
+        g.weakest = right = TOKEN
         for number in group.patterns:
             if number < self.pattern_count:
                 g.weakest = min(g.weakest, <int> self.patterns[<int> number].left)
+                right = min(right, <int> self.patterns[<int> number].right)
+        g.blocks = 0 if right == NONE else KIND_DIGIT if right == DIGIT else KIND_DIGIT | KIND_LETTER
         return g
 
     # ------------------------------------------------------------ candidates
