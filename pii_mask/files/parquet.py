@@ -46,12 +46,16 @@ class ParquetSource:
         self.input = source
         self.path = source.path
         self.nbytes = source.nbytes
-        file = source.rewound()
+        file: Any = source.rewound()
         if file is None:
             raise InputError(f"{self.path}: Parquet can't be read from a stream, it needs a file")
         if source.head.startswith(b"PARE"):
             raise InputError(f"{self.path}: the Parquet file is encrypted; decrypt it first")
+        self._opened: pa.NativeFile | None = None
         try:
+            if source.named:
+                # Arrow reads a file that it opened itself without a copy through Python's objects.
+                file = self._opened = pa.OSFile(source.path)
             # Without buffering ahead: that keeps every row group's bytes until the end.
             self._file = pq.ParquetFile(file, pre_buffer=False)
             self.schema = self._file.schema_arrow.remove_metadata()
@@ -70,6 +74,8 @@ class ParquetSource:
 
     def __exit__(self, *args: object) -> None:
         self._file.close()
+        if self._opened is not None:
+            self._opened.close()
         self.input.close()
 
     def chunks(self) -> Iterator[Chunk]:
