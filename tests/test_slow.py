@@ -23,7 +23,8 @@ POLICY = {"preset": "share", "columns": {"qq": {"strategy": "hash"}}}
 MASK = """
 import sys
 import pii_mask as pm
-pm.Masker({"preset": "share", "columns": {"qq": {"strategy": "hash"}}}, key=pm.Key(bytes(32))).mask_file(*sys.argv[1:])
+policy = {"preset": "share", "columns": {"qq": {"strategy": "hash"}}}
+pm.Masker(policy, key=pm.Key(bytes(32))).mask_file(*sys.argv[1:])
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
