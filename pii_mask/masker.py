@@ -102,7 +102,8 @@ class Masker:
             self._subkeys[name] = derive(self.key, *name, self.policy.project)
         return self._subkeys[name]
 
-    def _context(self, identifier: Identifier) -> Context:
+    def context(self, identifier: Identifier) -> Context:
+        """What a strategy is told about values of `identifier`."""
         return Context(identifier, partial(self._subkey, identifier.group))
 
     # ------------------------------------------------------------ what happens to a column
@@ -147,7 +148,7 @@ class Masker:
                 f"column {name}: it holds neither text nor numbers and can't be scanned; keep or drop it"
             )
         if column.action == "scan":
-            return self._scanned(name)
+            return self.scanned(name)
         if entity is None:
             assert column.strategy is not None
             if column.strategy.name in ("keep", "drop"):
@@ -158,7 +159,8 @@ class Masker:
             return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
         return self._typed(name, entity, column.strategy)
 
-    def _scanned(self, name: str) -> Treatment:
+    def scanned(self, name: str) -> Treatment:
+        """What happens to the column `name` when it is free text."""
         scanner = finder.catalogue()
         replaced = tuple(self._replacing(entity) for entity in scanner.entities)
         # What is kept isn't looked for: a finding that stays would only hide others behind it.
@@ -185,7 +187,7 @@ class Masker:
         own = strategy or self.policy.strategy_for(entity)
         if own.name in ("keep", "drop"):
             return Treatment(own.name, words=f"{entity}: {own.name}")
-        scanned = self._scanned(name)
+        scanned = self.scanned(name)
         chosen = list(scanned.strategies)
         for number in members:
             chosen[number] = strategy or self.policy.strategy_for(scanner.entities[number])
@@ -202,7 +204,7 @@ class Masker:
         if treatment.untyped is not None:
             strategy, stand_in = treatment.untyped
             tally.add(name, stand_in.entity, len(values) - values.null_count)
-            return strategy.apply(values, self._context(stand_in))
+            return strategy.apply(values, self.context(stand_in))
         if treatment.action == "scan":
             return self._replace(
                 values, finder.catalogue().scan(values, treatment.query), treatment, name, tally
@@ -216,19 +218,18 @@ class Masker:
         from .core.kernels import gather, splice
 
         if self.policy.allow:
-            found = self._without_allowed(values, found)
+            found = self.without_allowed(values, found)
         declared = identifiers.load()
         replacements: list[Strings | None] = [None] * len(declared)
         for what, count in found.counts().items():
             strategy = treatment.strategies[what]
             if strategy is not None:
-                replacements[what] = strategy.apply(
-                    gather(values, found, what), self._context(declared[what])
-                )
+                replacements[what] = strategy.apply(gather(values, found, what), self.context(declared[what]))
             tally.add(name, declared[what].entity, count)
         return splice(values, found, replacements)
 
-    def _without_allowed(self, values: Strings, found: Found) -> Found:
+    def without_allowed(self, values: Strings, found: Found) -> Found:
+        """The findings but those of values that the policy allows, however they are written."""
         from .core.arrays import Strings
         from .core.kernels import canonical, gather
 
@@ -256,7 +257,7 @@ class Masker:
             # The column is its findings: nothing to gather and nothing to splice.
             strategy = treatment.strategies[only]
             tally.add(name, declared[only].entity, filled(values))
-            return strategy.apply(values, self._context(declared[only])) if strategy else values.copy()
+            return strategy.apply(values, self.context(declared[only])) if strategy else values.copy()
         formless = [number for number in treatment.members if not declared[number].patterns]
         if formless:
             return self._replace(values, scanner.whole(values, formless[0]), treatment, name, tally)
@@ -277,7 +278,7 @@ class Masker:
         declared = identifiers.load()[treatment.members[0]]
         found = finder.catalogue().scan(cells, treatment.query)
         left = leftovers(cells, found)
-        mark = strategies.load()["redact"]().apply(cells, self._context(declared)).as_kind("z")
+        mark = strategies.load()["redact"]().apply(cells, self.context(declared)).as_kind("z")
         scanned = self._replace(cells, found, treatment, name, Tally()).as_kind("z")
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
@@ -318,11 +319,11 @@ class Masker:
         for number in numbers:
             strategy = treatment.strategies[number]
             if strategy is not None:
-                flags = strategy.settled(values, self._context(identifiers.load()[number]))
+                flags = strategy.settled(values, self.context(identifiers.load()[number]))
                 settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
         return settled
 
-    def _transform(self, tally: Tally) -> Callable[[str, str, Strings | None], Strings | bool | None]:
+    def transform(self, tally: Tally) -> Callable[[str, str, Strings | None], Strings | bool | None]:
         """What :mod:`pii_mask.arrow` calls for every column of values."""
 
         def transform(path: str, kind: str, values: Strings | None) -> Strings | bool | None:
@@ -370,11 +371,11 @@ class Masker:
             reader if isinstance(reader, pa.RecordBatchReader) else pa.RecordBatchReader.from_stream(reader)
         )
         self.check_columns(stream.schema.names)
-        transform = self._transform(tally if tally is not None else Tally())
+        transform = self.transform(tally if tally is not None else Tally())
         empty = pa.RecordBatch.from_arrays(
             [pa.array([], f.type) for f in stream.schema], schema=stream.schema
         )
-        schema = arrow.mask_batch(empty, self._transform(Tally())).schema
+        schema = arrow.mask_batch(empty, self.transform(Tally())).schema
         # Values that keep their type when they are found become null.
         schema = pa.schema(
             [field.with_nullable(field.nullable or not arrow.holds_texts(field.type)) for field in schema]
@@ -414,7 +415,7 @@ class Masker:
         from . import __version__, arrow, files
 
         tally = Tally()
-        transform = self._transform(tally)
+        transform = self.transform(tally)
         begun = time.perf_counter()
         rows = 0
         treated: dict[str, str] = {}

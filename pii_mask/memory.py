@@ -119,7 +119,7 @@ def _arrow(data: Any, masker: Masker) -> Any:
 
     from . import arrow
 
-    transform = masker._transform(Tally())
+    transform = masker.transform(Tally())
     if isinstance(data, pa.RecordBatchReader):
         return masker.mask_batches(data)
     if isinstance(data, pa.Table):
@@ -219,7 +219,7 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
         return _pandas_objects(series, name, masker)
     chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
     masked = [
-        arrow.mask_array(chunk, name, masker._transform(Tally()))
+        arrow.mask_array(chunk, name, masker.transform(Tally()))
         for chunk in chunks or [pa.array([], array.type)]
     ]
     if any(chunk is None for chunk in masked):
@@ -310,7 +310,7 @@ def _polars_column(series: Any, masker: Masker) -> Any:
     if series.dtype == pl.Object:
         raise UnsupportedTypeError(f"column {series.name}: dtype {series.dtype} can't be masked")
     plain = series.cast(pl.String) if isinstance(series.dtype, pl.Categorical | pl.Enum) else series
-    masked = arrow.mask_array(plain.to_arrow(), series.name, masker._transform(Tally()))
+    masked = arrow.mask_array(plain.to_arrow(), series.name, masker.transform(Tally()))
     if masked is None:
         return None
     result = pl.Series(series.name, pl.from_arrow(masked))

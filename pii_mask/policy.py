@@ -254,7 +254,7 @@ class _Reader:
             min_score=self.min_score(base.min_score),
             countries=self.countries() if "countries" in self.words else base.countries,
             project=self.text("project", base.project),
-            name=base.name,
+            name=base.name if self.words.keys() <= {"preset"} else "",
         )
 
     def base(self) -> Policy:

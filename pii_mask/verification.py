@@ -392,12 +392,12 @@ class _Check:
         if values is None or not self.first:
             return None
         treatment = self._treatment(path, kind)
-        scanned = self.masker._scanned(path)
+        scanned = self.masker.scanned(path)
         strategies = treatment.strategies or scanned.strategies
         # Only in texts is it asked whether a finding has become another, less sure one.
         query = self._any_score(path) if treatment.action == "scan" else scanned.query
         every = finder.catalogue().scan(values, query)
-        found = self.masker._without_allowed(values, every) if self.masker.policy.allow else every
+        found = self.masker.without_allowed(values, every) if self.masker.policy.allow else every
         _, _, _, what, score = findings(found)
         counted = score >= np.float32(self.masker.policy.min_score)
         counted = self._outside_digests(values, found, counted, treatment)
@@ -417,7 +417,7 @@ class _Check:
     def _any_score(self, path: str) -> tuple[bytes, bytes, bytes]:
         """The query for what is replaced in texts, whatever the score."""
         if path not in self._queries:
-            replaced = zip(finder.catalogue().entities, self.masker._scanned(path).strategies, strict=True)
+            replaced = zip(finder.catalogue().entities, self.masker.scanned(path).strategies, strict=True)
             self._queries[path] = finder.catalogue().query(
                 entities={entity for entity, strategy in replaced if strategy is not None},
                 min_score=0.0,
@@ -430,11 +430,11 @@ class _Check:
         """What the policy does to a masked column; one that no original stands behind is scanned."""
         if path in self.before:
             return self.before[path]
-        return self.masker._scanned(path) if self.compared else self.masker.treatment(path, kind)
+        return self.masker.scanned(path) if self.compared else self.masker.treatment(path, kind)
 
     def _settled(self, strategy: Strategy, values: Strings, identifier: Identifier) -> Flags:
         """Which values were masked before: the strategy would leave them, and they show its mark."""
-        settled = np.frombuffer(bytes(strategy.settled(values, self.masker._context(identifier))), np.bool_)
+        settled = np.frombuffer(bytes(strategy.settled(values, self.masker.context(identifier))), np.bool_)
         fill = getattr(strategy, "fill", "")
         if fill and settled.any():
             # A rule that keeps everything leaves every value as it is, and none of them is masked.
@@ -468,7 +468,7 @@ class _Check:
     ) -> Flags:
         """For each original finding, whether it still stands in its row; `after` was found in `masked`."""
         if self.masker.policy.allow:
-            found = self.masker._without_allowed(values, found)
+            found = self.masker.without_allowed(values, found)
         rows, _, _, what, _ = findings(found)
         hashes, counts = self._by_row(values, found, treatment)
         others, _ = self._by_row(masked, after, None)
@@ -500,7 +500,7 @@ class _Check:
         scanner = finder.catalogue()
         parsed, missed = self._parse(values, treatment)
         if self.masker.policy.allow and treatment.untyped is None:
-            parsed = self.masker._without_allowed(values, parsed)
+            parsed = self.masker.without_allowed(values, parsed)
         rows, _, _, what, _ = findings(parsed)
         stands = np.zeros(len(values), np.bool_)
         personal = np.zeros(len(values), np.bool_)
@@ -575,7 +575,7 @@ class _Check:
             identifier, strategy = self._kind(treatment, number)
             before, now = _take(before, hits), _take(now, hits)
             if strategy is not None:
-                hits = hits[~_equal(strategy.apply(before, self.masker._context(identifier)), now)]
+                hits = hits[~_equal(strategy.apply(before, self.masker.context(identifier)), now)]
             inside[at[hits]] = True
         return inside
 

@@ -23,7 +23,7 @@ def test_texts(make: object, seed: int) -> None:
     planted = places(text.truth_by_line())
     assert len(planted) > 500
     assert places(pm.find_all(text.lines(), entities=set(planted.values()))) == planted
-    # By default URLs and the numbers of companies aren't looked for, so they aren't found; nothing else changes.
+    # By default URLs and numbers of companies aren't looked for; nothing else changes.
     default = {place: entity for place, entity in planted.items() if entity not in ("URL", "CN_USCC")}
     assert places(pm.find_all(text.lines())) == default
 
