@@ -1,6 +1,8 @@
+cimport cython
 from libc.stdint cimport int64_t, uint8_t, uint16_t
 
 
+@cython.final
 cdef class Strings:
     # n values, value i being data[offsets[i]:offsets[i + 1]]; a null value has no bytes.
     cdef readonly Py_ssize_t length
@@ -16,6 +18,7 @@ cdef class Strings:
     cdef int copy_validity(self, Strings other) except -1
 
 
+@cython.final
 cdef class Found:
     # n findings sorted by (row, start); start and end are bytes from the row's beginning.
     cdef readonly Py_ssize_t length

@@ -1,6 +1,7 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
 """Masks: which characters of a value stay, for a whole column; see :class:`pii_mask.types.MaskRule`."""
 
+cimport cython
 from libc.stdint cimport int64_t, uint8_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy, memset
@@ -43,6 +44,7 @@ for _code in FINER:
     DIVISION[_code & 255] = 1
 
 
+@cython.final  # so that its methods are called directly, and inlined
 cdef class _Phrases:
     """A set of phrases of at least two Han symbols, found by their first (or last) two."""
 
@@ -98,6 +100,7 @@ cdef inline int spread(const uint8_t *p) noexcept nogil:
     return (p[1] * 37 + p[2] * 131 + p[4] * 661 + p[5] * 29 + (p[0] ^ p[3])) & 2047
 
 
+@cython.final  # so that its methods are called directly, and inlined
 cdef class Masking:
     """A :class:`pii_mask.types.MaskRule`, compiled."""
 

@@ -8,6 +8,7 @@ with it, and none of them holds the GIL while it does.
 
 from array import array
 
+cimport cython
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, qsort, realloc
 from libc.string cimport memcpy, memset
@@ -367,6 +368,7 @@ cdef void release(Scratch *w) noexcept nogil:
     free(w)
 
 
+@cython.final  # so that its methods are called directly, and inlined
 cdef class Scanner:
     """All patterns of a catalogue, compiled.
 
