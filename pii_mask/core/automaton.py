@@ -45,7 +45,8 @@ class Group:
     dead and 1 the start; states from ``accepting`` on accept, state ``s`` the patterns
     ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
-    class ``c`` may stand ``d`` symbols before the anchor at all. ``openings`` are the beginnings of
+    class ``c`` may stand ``d`` symbols before the anchor at all; ``after[c]`` when class ``c`` may come right
+    behind it, all being 1 when a match may end with its anchor. ``openings`` are the beginnings of
     patterns that have no other anchor.
     """
 
@@ -61,6 +62,7 @@ class Group:
     accepts: bytes
     before: bytes
     within: bytes
+    after: bytes
     patterns: tuple[int, ...]
     accepting: int
     openings: tuple[str, ...] = ()
@@ -297,6 +299,18 @@ class _Union:
                 before[steps * count + number] = bool(near & self.first & self.taken[number])
         return before, within
 
+    def behind(self) -> bytes:
+        """`after` of :class:`Group`."""
+        anchoring = _bits(q for number in self.anchors for q in _places(self.taken[number]))
+        if not anchoring or anchoring & self.last:
+            return bytes([1]) * self.classes.count
+        coming, _ = self.step(anchoring)
+        return bytes(bool(coming & taken) for taken in self.taken)
+
+
+def _places(bits: int) -> Iterable[int]:
+    return (place for place in range(bits.bit_length()) if bits >> place & 1)
+
 
 def _bits(positions: Iterable[int]) -> int:
     whole = 0
@@ -327,6 +341,7 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         accepts=accepts.tobytes(),
         before=bytes(before),
         within=bytes(within),
+        after=union.behind(),
         patterns=tuple(number for number, _ in members),
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
     )

@@ -79,6 +79,7 @@ cdef struct Group:
     const uint16_t *accepts
     const uint8_t *before
     const uint8_t *within
+    const uint8_t *after
     uint32_t anchor
     int classes
     int reach
@@ -507,6 +508,7 @@ cdef class Scanner:
         g.accepts = <const uint16_t *> address(group.accepts)
         g.before = <const uint8_t *> address(group.before)
         g.within = <const uint8_t *> address(group.within)
+        g.after = <const uint8_t *> address(group.after)
         g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
         g.classes = group.classes
         g.reach = group.reach
@@ -864,6 +866,12 @@ cdef class Scanner:
         cdef const uint8_t *q = p
         cdef int d = 0, n, c
         cdef uint32_t code
+        q += symbol_at(p, end, &code)
+        if q < end:
+            symbol_at(q, end, &code)
+            if not g.after[class_of(g, code)]:
+                return 0
+        q = p
         starts[0] = p
         classes[0] = class_of(g, anchor)
         glued[0] = 0
