@@ -263,8 +263,8 @@ class _Reader:
             raise self.fail("expected the name of a preset", "preset")
         if name is None:
             # Everything that a policy doesn't say is as in the default preset, but for the entities it names.
-            redact = strategies.load()["mask"]()
-            return Policy(default=redact, unlisted={"text": "scan", "numbers": "scan", "other": "keep"})
+            mask = strategies.load()["mask"]()
+            return Policy(default=mask, unlisted={"text": "scan", "numbers": "scan", "other": "keep"})
         if name not in presets():
             raise self.fail(f"there is no preset {name!r}{_nearest(name, presets())}", "preset")
         return Policy.preset(name)

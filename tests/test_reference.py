@@ -6,6 +6,7 @@ declarations made for the purpose, so that a new identifier in the catalogue dis
 
 from __future__ import annotations
 
+import importlib
 import json
 import random
 import tomllib
@@ -38,7 +39,7 @@ class Compiled:
     """The compiled scanner behind the signature of :class:`Reference`."""
 
     def __init__(self, declared: Sequence[Identifier]) -> None:
-        scan = pytest.importorskip("pii_mask.core.scan", reason="the compiled core isn't built")
+        scan = importlib.import_module("pii_mask.core.scan")
         self.scanner = scan.Scanner(declared)
 
     def find(
