@@ -5,7 +5,7 @@ from glob import glob
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-CORE = ("arrays", "kernels", "masks", "scan")
+CORE = ("arrays", "checks", "kernels", "masks", "scan")
 
 setup(
     ext_modules=cythonize(

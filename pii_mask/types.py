@@ -35,59 +35,60 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """One written form of an identifier.
-
-    `regex` is in the small regular language of ``docs/explanation/finding.md`` (classes, counts,
-    alternatives, groups), matched on folded text. The scores estimate the probability that a
-    match which passes its check is what it says: `alone` without any context, `near` with a
-    context word in the window, `label` right after one. 0 means "no finding".
-
-    `left` and `right` name the boundary: ``"token"`` (no ASCII word character beside, nor a
-    decimal point with a digit behind it), ``"word"``, ``"digit"`` or ``"none"``; `not_left` and
-    `not_right` are further characters that must not stand there.
-    """
-
-    regex: str
-    alone: float
-    near: float = 0.0
-    label: float = 0.0
-    left: str = "token"
-    right: str = "token"
-    not_left: str = ""
-    not_right: str = ""
-
-    def __post_init__(self) -> None:
-        # A form that counts alone counts at least as much with its label beside it.
-        object.__setattr__(self, "near", max(self.near, self.alone))
-        object.__setattr__(self, "label", max(self.label, self.near))
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """A test of a match beyond its form, as data that the core's check machine runs.
 
-    ``op`` is one of
+    A check sees the match's ASCII letters and digits, folded, in upper case, everything else
+    removed; of these only ``part`` (a half-open slice, as Python's: ``(2, 0)`` leaves out the first two,
+    ``(0, -1)`` the last). ``op`` is one of
 
     ``luhn``
-        ISO/IEC 7812-1 annex B over the digits.
+        ISO/IEC 7812-1 annex B over the digits, the last one being the check digit.
     ``mod97``
-        ISO 7064 MOD 97-10 as ISO 13616 uses it: first four characters moved to the end.
+        ISO 7064 MOD 97-10: the number, letters written as 10 … 35, is 1 modulo 97 once its
+        first `position` symbols are moved to the end (4 when `position` is -1, as ISO 13616 does).
     ``mod11_10``
         ISO 7064 MOD 11,10 over the digits, last one included.
+    ``verhoeff``, ``damm``
+        The check digit is the last one (J. Verhoeff 1969; H. M. Damm 2004).
     ``weighted``
-        ``sum(weights[i] * value(c[i])) % modulus`` picks the check character from ``chars``
-        (index = remainder); it stands at ``position`` (-1: last). ``alphabet`` gives the
-        characters' values by index, digits and letters A=10… when empty. A space in ``chars``
-        marks a remainder that no valid number has.
+        The symbol ``i`` places behind ``start`` counts ``weights[i] * value``; ``values[k]`` is the value
+        of the symbol ``alphabet[k]`` (``k`` itself when `values` is empty; digits and A=10… when
+        `alphabet` is empty). With ``sums="digits"`` each product counts as the sum of its decimal
+        digits. Where ``tables[i]`` is given and not empty, ``tables[i][k]`` counts instead of the product.
+        The total, plus ``add``, modulo ``modulus`` is the remainder ``r``. When `chars` is empty ``r`` must be
+        0; else the `width` symbols at `position` (negative: from the end) must be
+        ``chars[r * width : (r + 1) * width]``. A space there means that no number with
+        this remainder is valid, or, when ``otherwise`` is given, that that check decides.
     ``date``
-        A calendar date that starts at symbol ``position``, laid out as ``chars`` says with
-        ``y``, ``m``, ``d`` (``"yyyymmdd"``, ``"yymmdd"``), 1850 to 2049.
+        A calendar date that starts at symbol ``position`` (-1: 0), laid out as ``chars`` says with
+        ``y``, ``m``, ``d`` (``"yyyymmdd"``, ``"ddmmyy"``), years 1850 to 2049; ``j`` is the day of the year.
+        One of ``months`` is added to the month and one of ``days`` to the day (or day of the year) where an
+        identifier codes sex or century so. Years of two digits are leap years when divisible by four.
+    ``among``
+        At ``position`` (-1: 0) stands one of the words of ``chars``, which blanks separate.
     ``distinct``
-        Not all characters are equal (111-11-1111, 0000…).
+        Not all symbols are equal (111-11-1111, 0000…).
+    ``one_repeats``
+        Exactly one digit occurs twice or three times, but not three times in a row, and no other
+        occurs more than once (the first ten digits of the German tax identification number).
+    ``any``
+        One of the groups of checks in ``of`` passes wholly.
+    ``base58``
+        Base58Check: the last four bytes are the beginning of SHA-256 applied twice to the others.
+        Letters keep their case. `chars`, if given, lists the first bytes that are valid, in hexadecimal.
+    ``bech32``
+        BIP 173 and BIP 350: Bech32 for witness version 0, Bech32m for the others.
+    ``eip55``
+        An Ethereum address in one case, or in the mixed case of ERC-55.
+    ``phone``
+        The digits are a number of the region or calling code ``chars`` (empty: an international number,
+        calling code first) that its numbering plan knows, by the tables of :mod:`pii_mask.identifiers._plans`.
+    ``lexicon``
+        One of the match's words stands in the list ``chars`` of :mod:`pii_mask.names`. This one sees the text of
+        the match, in which letters and marks between letters make words.
 
-    Separators are gone and letters upper-case before a check sees them. Several checks of one
-    identifier must all pass.
+    Several checks of one identifier must all pass.
     """
 
     op: str
@@ -96,6 +97,51 @@ class Check:
     chars: str = ""
     alphabet: str = ""
     position: int = -1
+    width: int = 1
+    start: int = 0
+    part: tuple[int, int] = (0, 0)
+    sums: str = ""
+    values: tuple[int, ...] = ()
+    tables: tuple[tuple[int, ...], ...] = ()
+    add: int = 0
+    otherwise: Check | None = None
+    months: tuple[int, ...] = (0,)
+    days: tuple[int, ...] = (0,)
+    of: tuple[tuple[Check, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One written form of an identifier.
+
+    `regex` is in the small regular language of ``docs/explanation/finding.md`` (classes, counts,
+    alternatives, groups), matched on folded text. The scores estimate the probability that a
+    match which passes its check is what it says: `alone` without any context, `near` with a
+    context word in the window, `label` right after one, `prior` alone when the identifier's country is
+    among those that the user named. 0 means "no finding".
+
+    `left` and `right` name the boundary: ``"token"`` (no ASCII word character beside, nor a
+    decimal point with a digit behind it), ``"word"``, ``"digit"`` or ``"none"``; `not_left` and
+    `not_right` are further characters that must not stand there. `checks`, when given, are this form's own
+    instead of the identifier's.
+    """
+
+    regex: str
+    alone: float
+    near: float = 0.0
+    label: float = 0.0
+    prior: float = 0.0
+    left: str = "token"
+    right: str = "token"
+    not_left: str = ""
+    not_right: str = ""
+    checks: tuple[Check, ...] | None = None
+
+    def __post_init__(self) -> None:
+        # A form that counts alone counts at least as much with its label beside it.
+        object.__setattr__(self, "near", max(self.near, self.alone))
+        object.__setattr__(self, "prior", max(self.prior, self.alone))
+        object.__setattr__(self, "label", max(self.label, self.near, self.prior))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +206,9 @@ class MaskRule:
 class Identifier:
     """The declaration of one entity: how it looks, how it is checked, what stands beside it.
 
-    `entity` is the UPPER_SNAKE name and `group` what it is a kind of (itself when empty).
+    `entity` is the UPPER_SNAKE name and `group` what it is a kind of (itself when empty). `title` is its
+    name in English, `form` its written form in a few words, `source` the standard, law or
+    authority that the rules come from, with its place in there.
     `context` words raise the score, `against` words lower it; both are matched without regard
     to case. `columns` are column names, in their folded form (lower case, no separators), that
     alone say that a column holds this entity. `on` says whether it is looked for by default.
@@ -171,6 +219,9 @@ class Identifier:
     entity: str
     group: str = ""
     country: str = ""
+    title: str = ""
+    form: str = ""
+    source: str = ""
     patterns: tuple[Pattern, ...] = ()
     checks: tuple[Check, ...] = ()
     context: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import PatternError
-from .folding import FOLDED, fold
+from .folding import FOLDED, LOWERED, fold, lower
 from .regular import LAST, Positions, Ranges, parse
 
 DIGITS: Ranges = ((48, 57),)
@@ -381,16 +381,19 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
     ]
 
 
+_CAPITALS: dict[int, list[int]] = {}
+for _code, _small in LOWERED.items():
+    _CAPITALS.setdefault(_small, []).append(_code)
+
+
 def literal(word: str) -> str:
-    """A regex that takes `word`, folded, in upper and lower case."""
+    """A regex that takes `word`, folded, in large and small letters."""
     parts = []
     for symbol in word:
-        folded = chr(fold(ord(symbol)))
-        low, high = folded.lower(), folded.upper()
-        if folded.isascii() and low != high:
-            parts.append(f"[{low}{high}]")
-        else:
-            parts.append("\\" + folded if folded.isascii() and not folded.isalnum() else folded)
+        code = lower(fold(ord(symbol)))
+        forms = [code, *_CAPITALS.get(code, ())]
+        written = "".join("\\" + chr(c) if chr(c).isascii() and not chr(c).isalnum() else chr(c) for c in forms)
+        parts.append(f"[{written}]" if len(forms) > 1 else written)
     return "".join(parts)
 
 

@@ -11,9 +11,11 @@ import calendar
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from ..errors import PatternError
+from . import coins
 from ..types import CONTRADICTED_SCORE, LABELLED_SCORE, Check, Finding, Identifier, Pattern
 
 __all__ = ["Reference"]
@@ -26,7 +28,7 @@ COST_OF_WIDE = 4
 LONGEST_GAP = 6
 SOON = 2
 MASKED = "****"
-GAP = frozenset(" :=#.-_()[]{}<>\"'`/|,*~+号码是为群")
+GAP = frozenset(" :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은")
 
 _SPACES = [0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _DASHES = [*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63]
@@ -36,8 +38,10 @@ _FOLD = (
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_MIDDLE_DOTS, "\u00b7")
+    | {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966) for digit in range(10)}
+    | {0x3010: "[", 0x3011: "]"}
 )
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_CASED_LETTERS = re.compile("[A-Z\u00c0-\u024f\u0370-\u058f]")
 
 #: A byte that is no part of valid UTF-8, as ``surrogateescape`` decodes it.
 _BAD = re.compile("[\udc80-\udcff]")
@@ -45,7 +49,11 @@ _BAD = re.compile("[\udc80-\udcff]")
 _DIGIT = re.compile("[0-9]")
 _WORD = re.compile("[0-9A-Za-z_]")
 _ALNUM = re.compile("[0-9A-Za-z]")
-_LETTER = re.compile("[A-Za-z]")
+#: Letters of scripts that set words apart by blanks.
+_LETTER = re.compile(
+    "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u058f\u10a0-\u10ff]"
+)
+_BOUND = re.compile(f"[0-9]|{_LETTER.pattern}")
 
 # `\s` of Python takes the vertical tab and the form feed, ours doesn't.
 _WHITE = r"\t\n\r "
@@ -74,8 +82,8 @@ class Reference:
             for identifier in self.identifiers
         }
         for identifier in self.identifiers:
-            for check in identifier.checks:
-                if check.op not in _CHECKS:
+            for check in _every_check(identifier):
+                if check.op not in {*_CHECKS, "any", "lexicon"}:
                     raise PatternError(f"{identifier.entity}: there is no check {check.op!r}")
 
     def find(
@@ -110,18 +118,18 @@ class Reference:
             while match := pattern.next_match(folded, start):
                 beside = _Beside(raw, lowered, match.start, match.end, context, against)
                 labelled = beside.labelled or in_label_column
-                # A pattern that counts only right after a label is looked for nowhere else.
-                accepted = match.passed and (labelled or pattern.pattern.near > 0)
-                start = match.end if accepted else match.start + 1
-                score = _score(pattern.pattern, identifier, match.passed, labelled, beside)
-                if score > 0 and score >= min_score:
+                local = bool(identifier.country) and identifier.country in countries
+                score = _score(pattern.pattern, identifier, match.passed, labelled, local, beside)
+                counts = score > 0 and score >= min_score
+                start = match.end if match.passed and counts else match.start + 1
+                if counts:
                     candidates.append(
                         _Candidate(
                             start=offsets[match.start],
                             end=offsets[match.end],
                             score=score,
                             entity=identifier.entity,
-                            local=identifier.country in countries,
+                            local=local,
                             order=(pattern.order, pattern.place),
                         )
                     )
@@ -136,7 +144,11 @@ def _fold(text: str) -> str:
 
 
 def _lower(text: str) -> str:
-    return text.translate(_LOWER)
+    def small(match: re.Match[str]) -> str:
+        lowered = match[0].lower()
+        return lowered if len(lowered) == 1 else match[0]
+
+    return _CASED_LETTERS.sub(small, text)
 
 
 def _byte_offsets(raw: str) -> list[int]:
@@ -206,7 +218,7 @@ class _Compiled:
             start = hint.start()
             end = self._longest_end(folded, start) if self._holds_left(folded, start) else None
             if end is not None:
-                return _Match(start, end, _passes(self.identifier, folded[start:end]))
+                return _Match(start, end, _passes(self.identifier, self.pattern, folded[start:end]))
             at = start + 1
         return None
 
@@ -252,11 +264,38 @@ class _Compiled:
 # ----------------------------------------------------------------------- checks
 
 
-def _passes(identifier: Identifier, matched: str) -> bool:
-    value = "".join(_ALNUM.findall(matched)).upper()
+def _every_check(identifier: Identifier) -> Iterator[Check]:
+    """The checks of an identifier and of its patterns, and those within them."""
+    waiting = [*identifier.checks, *(c for pattern in identifier.patterns for c in pattern.checks or ())]
+    while waiting:
+        check = waiting.pop()
+        yield check
+        waiting.extend(part for group in check.of for part in group)
+        if check.otherwise is not None:
+            waiting.append(check.otherwise)
+
+
+def _passes(identifier: Identifier, pattern: Pattern, matched: str) -> bool:
+    checks = identifier.checks if pattern.checks is None else pattern.checks
+    value = "".join(_ALNUM.findall(matched))
     if identifier.canonical.last:
         value = value[-identifier.canonical.last :]
-    return all(_CHECKS[check.op](check, value) for check in identifier.checks)
+    return _all_pass(checks, value, matched)
+
+
+def _all_pass(checks: Sequence[Check], value: str, matched: str) -> bool:
+    """Whether `checks` pass for the match `matched`, whose letters and digits are `value`."""
+    return all(_passes_one(check, value, matched) for check in checks)
+
+
+def _passes_one(check: Check, value: str, matched: str) -> bool:
+    if check.op == "any":
+        return any(_all_pass(group, value, matched) for group in check.of)
+    if check.op == "lexicon":
+        return _lexicon(check, matched)
+    start, stop = check.part
+    seen = value[start : stop or None]
+    return _CHECKS[check.op](check, seen if check.op in _CASED else seen.upper())
 
 
 def _luhn(check: Check, value: str) -> bool:
@@ -268,9 +307,10 @@ def _luhn(check: Check, value: str) -> bool:
 
 
 def _mod97(check: Check, value: str) -> bool:
+    moved = 4 if check.position < 0 else check.position
     if len(value) < 5:
         return False
-    return int("".join(str(int(symbol, 36)) for symbol in value[4:] + value[:4])) % 97 == 1
+    return int("".join(str(int(symbol, 36)) for symbol in value[moved:] + value[:moved])) % 97 == 1
 
 
 def _mod11_10(check: Check, value: str) -> bool:
@@ -282,19 +322,80 @@ def _mod11_10(check: Check, value: str) -> bool:
     return (carried + int(value[-1])) % 10 == 1
 
 
+def _dihedral(a: int, b: int) -> int:
+    """The product of two elements of the dihedral group of order 10, numbered as Verhoeff does."""
+    if a < 5:
+        return (a + b) % 5 if b < 5 else (a + b) % 5 + 5
+    return (a - b) % 5 + 5 if b < 5 else (a - b) % 5
+
+
+def _verhoeff(check: Check, value: str) -> bool:
+    if not value.isdecimal() or len(value) < 2:
+        return False
+    total = 0
+    for place, symbol in enumerate(reversed(value)):
+        digit = int(symbol)
+        for _ in range(place % 8):
+            digit = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)[digit]
+        total = _dihedral(total, digit)
+    return total == 0
+
+
+_DAMM = (
+    "0317598642",
+    "7092154863",
+    "4206871359",
+    "1750983426",
+    "6123045978",
+    "3674209581",
+    "5869720134",
+    "8945362017",
+    "9438617205",
+    "2581436790",
+)
+
+
+def _damm(check: Check, value: str) -> bool:
+    if not value.isdecimal() or len(value) < 2:
+        return False
+    interim = 0
+    for symbol in value:
+        interim = int(_DAMM[interim][int(symbol)])
+    return interim == 0
+
+
 def _weighted(check: Check, value: str) -> bool:
     alphabet = check.alphabet or "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    position = check.position if check.position >= 0 else len(value) + check.position
-    weighed = value[: len(check.weights)]
-    if len(weighed) < len(check.weights) or not 0 <= position < len(value):
+    values = check.values or tuple(range(len(alphabet)))
+    places = max(len(check.weights), len(check.tables))
+    start = check.start if check.start >= 0 else len(value) + check.start
+    if start < 0 or start + places > len(value):
         return False
-    if any(symbol not in alphabet for symbol in weighed):
-        return False
-    total = sum(
-        weight * alphabet.index(symbol) for weight, symbol in zip(check.weights, weighed, strict=True)
-    )
+    total = check.add
+    for place in range(places):
+        index = alphabet.find(value[start + place])
+        if index < 0:
+            return False
+        table = check.tables[place] if place < len(check.tables) else ()
+        if table:
+            if index >= len(table):
+                return False
+            total += table[index]
+            continue
+        product = check.weights[place] * values[index]
+        total += sum(map(int, str(product))) if check.sums == "digits" else product
     remainder = total % check.modulus
-    return remainder < len(check.chars) and check.chars[remainder] == value[position]
+    if not check.chars:
+        return remainder == 0
+    position = check.position if check.position >= 0 else len(value) + check.position
+    if position < 0 or position + check.width > len(value):
+        return False
+    expected = check.chars[remainder * check.width : (remainder + 1) * check.width]
+    if len(expected) < check.width:
+        return False
+    if " " in expected:
+        return check.otherwise is not None and _passes_one(check.otherwise, value, "")
+    return value[position : position + check.width] == expected
 
 
 def _date(check: Check, value: str) -> bool:
@@ -303,27 +404,90 @@ def _date(check: Check, value: str) -> bool:
         return False
     parts = {
         name: "".join(symbol for symbol, part in zip(written, check.chars, strict=True) if part == name)
-        for name in "ymd"
+        for name in "ymdj"
     }
-    year, month, day = (int(parts[name] or "0") for name in "ymd")
+    year = int(parts["y"] or "2000")
     if len(parts["y"]) == 2:
         year += 2000  # Of the two centuries it could be, the one that has a 29 February in its year 00.
     elif not 1850 <= year <= 2049:
         return False
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    if parts["j"]:
+        most = 366 if calendar.isleap(year) else 365
+        return any(1 <= int(parts["j"]) - offset <= most for offset in check.days)
+    months = [int(parts["m"] or "1") - offset for offset in check.months]
+    days = [int(parts["d"] or "1") - offset for offset in check.days]
+    return any(
+        1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+        for month in months
+        for day in days
+    )
+
+
+def _among(check: Check, value: str) -> bool:
+    return value[max(check.position, 0) :].startswith(tuple(check.chars.split()))
 
 
 def _distinct(check: Check, value: str) -> bool:
     return len(set(value)) > 1
 
 
+def _one_repeats(check: Check, value: str) -> bool:
+    repeated = [symbol for symbol in set(value) if value.count(symbol) > 1]
+    return (
+        value.isdecimal()
+        and len(repeated) == 1
+        and value.count(repeated[0]) <= 3
+        and repeated[0] * 3 not in value
+    )
+
+
+def _phone(check: Check, value: str) -> bool:
+    return _plan(check.chars).fullmatch(value) is not None
+
+
+@cache
+def _plan(region: str) -> re.Pattern[str]:
+    from ..identifiers import _plans
+
+    return re.compile(_plans.regex(region), re.ASCII)
+
+
+_WORDS_OF_LETTERS = re.compile(
+    "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ufdff\ufe70-\U0010ffff])+"
+)
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+
+
+def _lexicon(check: Check, matched: str) -> bool:
+    from .. import names
+
+    words = names.words(check.chars)
+    for word in _WORDS_OF_LETTERS.findall(_lower(matched)):
+        han = _HAN.match(word)
+        heads = [word[:size] for size in (1, 2, 3) if han and len(han[0]) >= size]
+        if any(head in words for head in (word, *heads)):
+            return True
+    return False
+
+
+#: Checks that tell small letters from large ones.
+_CASED = frozenset({"base58", "bech32", "eip55"})
+
 _CHECKS = {
     "luhn": _luhn,
     "mod97": _mod97,
     "mod11_10": _mod11_10,
+    "verhoeff": _verhoeff,
+    "damm": _damm,
     "weighted": _weighted,
     "date": _date,
+    "among": _among,
     "distinct": _distinct,
+    "one_repeats": _one_repeats,
+    "phone": _phone,
+    "base58": lambda check, value: coins.base58(value, check.chars),
+    "bech32": lambda check, value: coins.bech32(value),
+    "eip55": lambda check, value: coins.eip55(value),
 }
 
 
@@ -336,7 +500,7 @@ def _occurrences(word: str, lowered: str, low: int, high: int) -> list[int]:
     at = lowered.find(word, low, high)
     while at >= 0:
         end = at + len(word)
-        glued_left = at > 0 and _ALNUM.match(word[0]) and _ALNUM.match(lowered[at - 1])
+        glued_left = at > 0 and _BOUND.match(word[0]) and _BOUND.match(lowered[at - 1])
         glued_right = end < len(lowered) and _LETTER.match(word[-1]) and _LETTER.match(lowered[end])
         if not glued_left and not glued_right:
             ends.append(end)
@@ -383,12 +547,16 @@ class _Beside:
         return count
 
 
-def _score(pattern: Pattern, identifier: Identifier, passed: bool, labelled: bool, beside: _Beside) -> float:
+def _score(
+    pattern: Pattern, identifier: Identifier, passed: bool, labelled: bool, local: bool, beside: _Beside
+) -> float:
     if not passed:
         return min(LABELLED_SCORE, pattern.label) if labelled and identifier.labelled else 0.0
     if labelled:
         return pattern.label
-    score = pattern.near if beside.near else pattern.alone
+    score = max(
+        pattern.near if beside.near else 0, pattern.prior if local else 0, pattern.alone
+    )
     return min(score, CONTRADICTED_SCORE) if beside.contradicted else score
 
 

@@ -14,14 +14,14 @@ from libc.stdlib cimport calloc, free, malloc, qsort, realloc
 from libc.string cimport memcpy, memset
 
 from .arrays cimport Found, Strings
-from .checks cimport check_all
+from .checks cimport Matched, Plans, Words, check_group
 from .symbols cimport (
     NONE, DIGIT, WORD, TOKEN, SYMBOL_INVALID, blank, fold_symbol, holds_left, holds_right, is_alnum, is_alpha,
-    is_digit, is_word, listed, symbol_at, symbol_before, symbols_between, upper,
+    is_digit, is_letter, is_word, listed, symbol_at, symbol_before, symbols_between, upper,
 )
 
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
-from .folding import fold
+from .folding import LOWERED, fold
 from .tables import tables
 
 cdef extern from "prefilter.h" nogil:
@@ -49,7 +49,7 @@ cdef enum:
     SOON = 2             # symbols between a value and a word behind it that speaks against it
     MOST_EVENTS = 2048   # no match is longer, in symbols
     MOST_HITS = 256
-    MOST_KEPT = 64       # letters and digits of a match that a check sees
+    MOST_KEPT = 128      # letters and digits of a match that a check sees
     MOST_BACK = 65
     MOST_GROUPS = 30     # groups that are entered by their anchor are bits of `todo`, with two more:
     STARTS = 1 << 30     # the group of patterns with a fixed beginning,
@@ -69,7 +69,7 @@ cdef float CONTRADICTED = CONTRADICTED_SCORE
 cdef float LABELLED = LABELLED_SCORE
 
 #: Symbols that may stand between a label and its value.
-FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群"
+FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은"
 
 cdef struct Group:
     const uint8_t *ascii
@@ -99,12 +99,13 @@ cdef struct Pattern:
     float alone
     float near
     float label
+    float prior
+    int program          # where its checks begin
+    int checks
     uint32_t not_left[8]
     uint32_t not_right[8]
 
 cdef struct Identifier:
-    int program          # where its checks begin
-    int checks
     int last             # Canonical.last
     uint8_t labelled
     uint8_t has_against
@@ -152,10 +153,19 @@ cdef struct Scratch:
     int lefts
     int rights
     uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
+    uint64_t *left_for         # bits: identifiers that a word in `left` speaks for
+    uint64_t *right_for        # likewise in `right`
     const uint8_t *labels_of
     const uint8_t *left_of     # what the hits in `left` were looked up for
     const uint8_t *right_of
     const uint8_t **covered    # by pattern: no match of it starts before this
+    uint32_t *seen             # by pattern: the entry that met it last
+    uint32_t entry
+    Matched matched            # of the match from `kept_of` to `kept_to`
+    const uint8_t *kept_of
+    const uint8_t *kept_to
+    uint8_t upper[MOST_KEPT]
+    uint8_t cased[MOST_KEPT]
     Candidate *candidates
     Py_ssize_t count
     Py_ssize_t room
@@ -333,6 +343,11 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     return 0
 
 
+cdef inline int bound(uint32_t code) noexcept nogil:
+    """Whether no word that begins with the likes of it may begin right behind `code`."""
+    return is_digit(code) or is_letter(code)
+
+
 cdef inline const uint8_t *after_blanks(const uint8_t *p, const uint8_t *end) noexcept nogil:
     cdef uint32_t code
     cdef int n
@@ -366,6 +381,7 @@ cdef void release(Scratch *w) noexcept nogil:
     free(w.candidates)
     free(w.covered)
     free(w.labels)
+    free(w.seen)
     free(w)
 
 
@@ -390,6 +406,8 @@ cdef class Scanner:
     cdef Identifier *identifiers
     cdef int identifier_count
     cdef const int32_t *programs
+    cdef Plans plans
+    cdef Words lexicons
     cdef prefilter filter
     cdef prefilter_block block
     cdef Trie forward
@@ -399,7 +417,7 @@ cdef class Scanner:
     cdef const uint64_t *word_against
     cdef int bitwords
     cdef uint8_t fill_ascii[128]
-    cdef uint32_t fill_wide[8]
+    cdef uint32_t fill_wide[16]
     cdef readonly tuple entities
     cdef readonly str kernel
     cdef object kept                     # owns the tables
@@ -451,17 +469,20 @@ cdef class Scanner:
             self.patterns[i].alone = pattern.alone
             self.patterns[i].near = pattern.near
             self.patterns[i].label = pattern.label
+            self.patterns[i].prior = pattern.prior
+            self.patterns[i].program, self.patterns[i].checks = compiled.program_starts[i]
             for k, symbol in enumerate(pattern.not_left):
                 self.patterns[i].not_left[k] = fold(ord(symbol))
             for k, symbol in enumerate(pattern.not_right):
                 self.patterns[i].not_right[k] = fold(ord(symbol))
         for i, identifier in enumerate(self.declared):
-            self.identifiers[i].program = compiled.program_starts[i]
-            self.identifiers[i].checks = len(identifier.checks)
             self.identifiers[i].last = identifier.canonical.last
             self.identifiers[i].labelled = identifier.labelled
             self.identifiers[i].has_against = bool(identifier.against)
         self.programs = <const int32_t *> address(compiled.programs)
+        self.plans.moves = <const uint16_t *> address(compiled.plan_moves)
+        self.plans.accepts = <const uint8_t *> address(compiled.plan_accepts)
+        self.lexicons.slots = <const uint64_t *> address(compiled.lexicons)
 
         self.group_count = len(compiled.groups)
         if self.group_count > MOST_GROUPS:
@@ -527,27 +548,38 @@ cdef class Scanner:
         return g
 
     # ------------------------------------------------------------ candidates
-    cdef int passes(self, uint16_t number, const uint8_t *p, const uint8_t *end) noexcept nogil:
-        """Whether all checks of identifier `number` hold for the match."""
-        cdef Identifier *identifier = &self.identifiers[number]
-        cdef uint8_t kept[MOST_KEPT]
-        cdef uint8_t *s = kept
-        cdef int n = 0
+    cdef int passes(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e, Scratch *w) except -1 nogil:
+        """Whether all checks of a pattern hold for its match from s to e."""
+        cdef int n, last
         cdef uint32_t code
-        if identifier.checks == 0:
+        cdef const uint8_t *p
+        if pattern.checks == 0:
             return 1
-        while p < end:
-            p += symbol_at(p, end, &code)
-            code = fold_symbol(code)
-            if is_digit(code) or is_alpha(code):
-                if n == MOST_KEPT:
-                    return 0
-                kept[n] = upper(code)
-                n += 1
-        if identifier.last and n > identifier.last:
-            s += n - identifier.last
-            n = identifier.last
-        return check_all(self.programs + identifier.program, identifier.checks, s, n)
+        if w.kept_of != s or w.kept_to != e:
+            w.kept_of = s
+            w.kept_to = e
+            n = 0
+            p = s
+            while p < e:
+                p += symbol_at(p, e, &code)
+                code = fold_symbol(code)
+                if is_digit(code) or is_alpha(code):
+                    if n == MOST_KEPT:
+                        n += 1
+                        break
+                    w.cased[n] = code
+                    w.upper[n] = upper(code)
+                    n += 1
+            w.matched.size = n
+            w.matched.begin = s
+            w.matched.end = e
+        n = w.matched.size
+        if n > MOST_KEPT:
+            return 0
+        last = self.identifiers[pattern.identifier].last
+        last = n - last if 0 < last < n else 0
+        return check_group(self.programs + pattern.program, pattern.checks, w.upper + last, w.cased + last,
+                           n - last, &w.matched)
 
     cdef int look_up(self, const uint8_t *p, const uint8_t *stop, const uint8_t *begin, const uint8_t *end,
                      Hit *hits) noexcept nogil:
@@ -564,7 +596,7 @@ cdef class Scanner:
             first = symbol_at(p, stop, &code)
             c = trie_class(trie, code)
             # Most symbols begin no word, and within a Latin word none does.
-            if c - 1 < trie.first_classes and not (is_alnum(previous) and is_alnum(fold_symbol(code))):
+            if c - 1 < trie.first_classes and not (bound(previous) and bound(fold_symbol(code))):
                 node = trie.root[c]
                 q = p + first
                 while True:
@@ -635,16 +667,22 @@ cdef class Scanner:
                                const uint8_t *end) noexcept nogil:
         """Whether a Latin word isn't the piece of a longer one."""
         cdef uint32_t code
-        if self.word_edges[word] & 1 and (is_digit(previous) or is_alpha(previous)):
+        if self.word_edges[word] & 1 and (is_digit(previous) or is_letter(previous)):
             return 0
         if self.word_edges[word] & 2 and after < end:
             symbol_at(after, end, &code)
-            return not is_alpha(fold_symbol(code))
+            return not is_letter(fold_symbol(code))
         return 1
 
     cdef inline int fills(self, uint32_t code) noexcept nogil:
+        cdef int i
         code = fold_symbol(code)
-        return self.fill_ascii[code] if code < 128 else listed(self.fill_wide, code)
+        if code < 128:
+            return self.fill_ascii[code]
+        for i in range(16):
+            if self.fill_wide[i] == code:
+                return 1
+        return 0
 
     cdef inline int labelled(self, int number, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                              Scratch *w) noexcept nogil:
@@ -654,92 +692,124 @@ cdef class Scanner:
             w.labels_of = s
         return (w.labels[number >> 6] >> (number & 63)) & 1
 
-    cdef float weigh(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
-                     const uint8_t *end, int passed, const Query *query, Scratch *w) noexcept nogil:
-        """The candidate's score; see "Context" and "Score" of the contract."""
-        cdef int number = pattern.identifier, i, cost, near = 0, against_right = 0
-        cdef Identifier *identifier = &self.identifiers[number]
-        cdef const uint8_t *p
+    cdef void look_left(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+                        Scratch *w) noexcept nogil:
+        """Puts the context words before s, and whom they speak for, in the scratch."""
+        cdef const uint8_t *p = s
+        cdef int n, cost = 0, i, k
+        cdef uint32_t code
+        while p > begin:
+            n = symbol_before(p, begin, &code)
+            cost += 1 if code < 128 else 4
+            if code == 10 or cost > LEFT_WINDOW:
+                break
+            p -= n
+        w.left_of = s
+        w.lefts = self.look_up(p, s, begin, end, w.left)
+        for k in range(self.bitwords):
+            w.left_for[k] = 0
+        for i in range(w.lefts):
+            for k in range(self.bitwords):
+                w.left_for[k] |= self.word_for[w.left[i].word * self.bitwords + k]
+
+    cdef void look_right(self, const uint8_t *e, const uint8_t *begin, const uint8_t *end,
+                         Scratch *w) noexcept nogil:
+        """Likewise for the context words behind e."""
+        cdef const uint8_t *p = e
+        cdef int n, cost = 0, i, k
+        cdef uint32_t code
+        while p < end:
+            n = symbol_at(p, end, &code)
+            cost += 1 if code < 128 else 4
+            if code == 10 or cost > RIGHT_WINDOW:
+                break
+            p += n
+        w.right_of = e
+        w.rights = self.look_up(e, p, begin, end, w.right)
+        for k in range(self.bitwords):
+            w.right_for[k] = 0
+        for i in range(w.rights):
+            for k in range(self.bitwords):
+                w.right_for[k] |= self.word_for[w.right[i].word * self.bitwords + k]
+
+    cdef bint contradicted(self, int number, const uint8_t *e, const Scratch *w) noexcept nogil:
+        """Whether the nearest words around a match speak against identifier `number`."""
         cdef const uint8_t *nearest = NULL
         cdef const uint8_t *nearest_against = NULL
-        cdef const uint64_t *speaks_for
-        cdef const uint64_t *speaks_against
+        cdef const uint64_t *row
         cdef uint64_t bit = <uint64_t> 1 << (number & 63)
-        cdef int place = number >> 6
-        cdef uint32_t code
-        cdef float score
-        if query.labelled[number] or self.labelled(number, s, begin, end, w):
-            return pattern.label if passed else min(LABELLED, pattern.label)
-        if not passed:
-            return 0
-        if pattern.alone == pattern.near and not identifier.has_against:
-            return pattern.alone
-
-        if w.left_of != s:
-            p = s
-            cost = 0
-            while p > begin:
-                i = symbol_before(p, begin, &code)
-                cost += 1 if code < 128 else 4
-                if code == 10 or cost > LEFT_WINDOW:
-                    break
-                p -= i
-            w.lefts = self.look_up(p, s, begin, end, w.left)
-            w.left_of = s
+        cdef int place = number >> 6, i
         for i in range(w.lefts):
-            speaks_for = self.word_for + w.left[i].word * self.bitwords
-            speaks_against = self.word_against + w.left[i].word * self.bitwords
-            if speaks_for[place] & bit:
-                if nearest == NULL or w.left[i].end > nearest:
-                    nearest = w.left[i].end
-            if speaks_against[place] & bit and (nearest_against == NULL or w.left[i].end > nearest_against):
+            row = self.word_for + w.left[i].word * self.bitwords
+            if row[place] & bit and (nearest == NULL or w.left[i].end > nearest):
+                nearest = w.left[i].end
+            row = self.word_against + w.left[i].word * self.bitwords
+            if row[place] & bit and (nearest_against == NULL or w.left[i].end > nearest_against):
                 nearest_against = w.left[i].end
-        near = nearest != NULL
-        if w.right_of != e:
-            p = e
-            cost = 0
-            while p < end:
-                i = symbol_at(p, end, &code)
-                cost += 1 if code < 128 else 4
-                if code == 10 or cost > RIGHT_WINDOW:
-                    break
-                p += i
-            w.rights = self.look_up(e, p, begin, end, w.right)
-            w.right_of = e
+        if nearest_against != NULL and (nearest == NULL or nearest_against > nearest):
+            return True
         for i in range(w.rights):
-            speaks_for = self.word_for + w.right[i].word * self.bitwords
-            speaks_against = self.word_against + w.right[i].word * self.bitwords
-            if speaks_for[place] & bit:
-                near = 1
-            if speaks_against[place] & bit and symbols_between(e, w.right[i].start) <= SOON:
-                against_right = 1
-        score = pattern.near if near else pattern.alone
-        if against_right or (nearest_against != NULL and (nearest == NULL or nearest_against > nearest)):
-            score = min(score, CONTRADICTED)
+            row = self.word_against + w.right[i].word * self.bitwords
+            if row[place] & bit and symbols_between(e, w.right[i].start) <= SOON:
+                return True
+        return False
+
+    cdef float weigh(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
+                     const uint8_t *end, const Query *query, Scratch *w, bint *label) noexcept nogil:
+        """What a match scores if its checks pass; see "Context" and "Score" of the contract."""
+        cdef int number = pattern.identifier, place = number >> 6
+        cdef Identifier *identifier = &self.identifiers[number]
+        cdef uint64_t bit = <uint64_t> 1 << (number & 63)
+        cdef float score = pattern.prior if query.prior[number] else pattern.alone
+        label[0] = query.labelled[number] or self.labelled(number, s, begin, end, w)
+        if label[0]:
+            return pattern.label
+        if pattern.near <= score and not identifier.has_against:
+            return score
+        if w.left_of != s:
+            self.look_left(s, begin, end, w)
+        if w.right_of != e:
+            self.look_right(e, begin, end, w)
+        if (w.left_for[place] | w.right_for[place]) & bit:
+            score = max(score, pattern.near)
+        if score > CONTRADICTED and identifier.has_against and self.contradicted(number, e, w):
+            return CONTRADICTED
         return score
 
     cdef int consider(self, uint16_t number, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
                       const uint8_t *end, const uint8_t *data, const Query *query,
                       Scratch *w) except -1 nogil:
-        """One longest match of one pattern: check, score, and keep it if it counts."""
+        """One longest match of one pattern: context, checks, and keep it if it counts."""
         cdef Pattern *pattern = &self.patterns[number]
         cdef int identifier = pattern.identifier
+        cdef float least = query.threshold[identifier]
         cdef Candidate *candidate
         cdef Py_ssize_t room
+        cdef bint label = False
+        cdef bint checked = False
         cdef int passed
         cdef float score
-        if s < w.covered[number]:
+        if s < w.covered[number] or pattern.label < least:
             return 0
-        if (pattern.near <= 0 and not query.labelled[identifier]
-                and not self.labelled(identifier, s, begin, end, w)):
+        # Whichever is likelier to turn the match away comes first: what counts alone has a telling form,
+        # which most chance matches fail; what doesn't has no context in most places.
+        if pattern.alone >= least:
+            checked = True
+            if not self.passes(pattern, s, e, w) and not self.identifiers[identifier].labelled:
+                return 0
+        score = self.weigh(pattern, s, e, begin, end, query, w, &label)
+        if score <= 0 or score < least:
             return 0
-        passed = self.passes(pattern.identifier, s, e)
+        passed = 1
+        if not checked or self.identifiers[identifier].labelled:
+            passed = self.passes(pattern, s, e, w)
         if passed:
             w.covered[number] = e
-        elif not self.identifiers[pattern.identifier].labelled:
-            return 0
-        score = self.weigh(pattern, s, e, begin, end, passed, query, w)
-        if score <= 0 or score < query.threshold[pattern.identifier]:
+        elif label and self.identifiers[identifier].labelled:
+            score = min(LABELLED, score)
+            if score < least:
+                return 0
+        else:
             return 0
         if w.count == w.room:
             room = w.room * 2 if w.room else 64
@@ -762,14 +832,12 @@ cdef class Scanner:
     cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                    const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
         """All matches of a group's patterns that start at s."""
-        cdef int count, i, k, seen_count = 0
+        cdef int count, i
         cdef uint16_t number
-        cdef uint16_t seen[64]
         cdef Pattern *pattern
         cdef uint32_t before = 0, after
         cdef const uint8_t *e
         cdef uint32_t j, state
-        cdef bint known
         if g.sole >= 0 and s < w.covered[g.sole]:
             return 0
         if not holds_left(g.weakest, s, begin):
@@ -780,20 +848,17 @@ cdef class Scanner:
         if s > begin:
             symbol_before(s, begin, &before)
             before = fold_symbol(before)
+        w.entry += 1
+        if w.entry == 0:  # after 2**32 of them
+            memset(w.seen, 0, self.pattern_count * sizeof(uint32_t))
+            w.entry = 1
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
             state = state_of(g, w.events[i].state)
             for j in range(g.bounds[state], g.bounds[state + 1]):
                 number = g.accepts[j]
                 pattern = &self.patterns[number]
-                if query.threshold[pattern.identifier] > 1:
-                    continue
-                known = False
-                for k in range(seen_count):
-                    if seen[k] == number:
-                        known = True
-                        break
-                if known:
+                if w.seen[number] == w.entry or query.threshold[pattern.identifier] > 1:
                     continue
                 if not holds_right(pattern.right, e, end):
                     continue
@@ -801,9 +866,7 @@ cdef class Scanner:
                     symbol_at(e, end, &after)
                     if listed(pattern.not_right, fold_symbol(after)):
                         continue
-                if seen_count < 64:
-                    seen[seen_count] = number
-                    seen_count += 1
+                w.seen[number] = w.entry
                 if not holds_left(pattern.left, s, begin):
                     continue
                 if pattern.not_left[0] and s > begin and listed(pattern.not_left, before):
@@ -985,9 +1048,18 @@ cdef class Scanner:
         w.count = w.room = 0
         w.labels_of = w.left_of = w.right_of = NULL
         w.lefts = w.rights = 0
+        w.entry = 0
+        w.kept_of = w.kept_to = NULL
+        w.matched.upper = w.upper
+        w.matched.cased = w.cased
+        w.matched.plans = self.plans
+        w.matched.words = self.lexicons
         w.covered = <const uint8_t **> calloc(self.pattern_count + 1, sizeof(uint8_t *))
-        w.labels = <uint64_t *> calloc(self.bitwords + 1, sizeof(uint64_t))
-        if w.covered == NULL or w.labels == NULL:
+        w.seen = <uint32_t *> calloc(self.pattern_count + 1, sizeof(uint32_t))
+        w.labels = <uint64_t *> calloc(3 * self.bitwords, sizeof(uint64_t))
+        w.left_for = w.labels + self.bitwords
+        w.right_for = w.left_for + self.bitwords
+        if w.covered == NULL or w.labels == NULL or w.seen == NULL:
             release(w)
             raise MemoryError
         return w

@@ -11,6 +11,7 @@ cdef extern from "text.h" nogil:
     int is_alpha(uint32_t c)
     int is_alnum(uint32_t c)
     int is_word(uint32_t c)
+    int is_letter(uint32_t c)
     uint32_t lower(uint32_t c)
     uint32_t upper(uint32_t c)
 

@@ -14,12 +14,29 @@ from dataclasses import dataclass
 from ..errors import PatternError
 from ..types import Check, Identifier
 from .automaton import Group, build_groups, build_labels, may_begin
-from .folding import FOLDED, fold
+from .folding import FOLDED, LOWERED, fold, is_letter, lower
 
 __all__ = ["OPS", "Tables", "Trie", "folded_lower", "tables"]
 
 #: The operations of checks, by the numbers that programs hold.
-OPS = {"luhn": 1, "mod97": 2, "mod11_10": 3, "weighted": 4, "date": 5, "distinct": 6}
+OPS = {
+    "luhn": 1,
+    "mod97": 2,
+    "mod11_10": 3,
+    "weighted": 4,
+    "date": 5,
+    "distinct": 6,
+    "verhoeff": 7,
+    "damm": 8,
+    "among": 9,
+    "one_repeats": 10,
+    "any": 11,
+    "phone": 12,
+    "lexicon": 13,
+    "base58": 14,
+    "bech32": 15,
+    "eip55": 16,
+}
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_FORBIDDEN = 7
 BUCKETS = 8
@@ -53,9 +70,10 @@ class Tables:
 
     ``patterns`` are pairs of identifier index and :class:`~pii_mask.types.Pattern`, in the order of
     their numbers. ``programs`` (int32) holds for each check its operation, the length of its
-    parameters, and these; identifier i's begin at ``program_starts[i]``. ``label_words`` recognises the
-    labels of patterns that have no other anchor. A context word w has ``edges[w]`` (1: begins with an
-    ASCII letter or digit, 2: ends with an ASCII letter) and, in rows of ``bitwords`` uint64, the bits of the
+    parameters, and these; pattern i's begin and number ``program_starts[i]``. ``plan_moves`` (uint16, ten a
+    state), ``plan_accepts`` (bits) and ``lexicons`` (uint64) are what ``phone`` and ``lexicon`` look into. ``label_words`` recognises the
+    labels of patterns that have no other anchor. A context word w has ``edges[w]`` (1: begins with a
+    letter or digit, 2: ends with a letter) and, in rows of ``bitwords`` uint64, the bits of the
     identifiers that it speaks for and against. ``prefilter`` is, for each of three bytes, the buckets that
     take each low nibble, then for each of three bytes those that take each high nibble.
     """
@@ -64,7 +82,10 @@ class Tables:
     groups: tuple[Group, ...]
     label_words: Group | None
     programs: bytes
-    program_starts: tuple[int, ...]
+    program_starts: tuple[tuple[int, int], ...]
+    plan_moves: bytes
+    plan_accepts: bytes
+    lexicons: bytes
     forward: Trie
     backward: Trie
     edges: bytes
@@ -75,8 +96,8 @@ class Tables:
 
 
 def folded_lower(word: str) -> str:
-    """`word` folded, its ASCII letters in lower case: the form that context words are compared in."""
-    return "".join(c.lower() if c.isascii() else c for c in (chr(fold(ord(c))) for c in word))
+    """`word` folded, its letters small: the form that context words are compared in."""
+    return "".join(chr(lower(fold(ord(c)))) for c in word)
 
 
 def tables(identifiers: Sequence[Identifier]) -> Tables:
@@ -86,7 +107,7 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         if max(len(pattern.not_left), len(pattern.not_right)) > MOST_FORBIDDEN:
             entity = identifiers[number].entity
             raise PatternError(f"{entity}: at most {MOST_FORBIDDEN} symbols in not_left and not_right")
-    groups = build_groups([(pattern.regex, pattern.near == 0) for _, pattern in patterns])
+    groups = build_groups([(pattern.regex, pattern.near == pattern.prior == 0) for _, pattern in patterns])
     labels: set[str] = set()
     openings: set[str] = set()
     for group in groups:
@@ -105,12 +126,12 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         elif group.anchor == "start":
             openings = set(group.openings)
 
-    programs, starts = array("i"), []
-    for identifier in identifiers:
-        starts.append(len(programs))
-        for check in identifier.checks:
-            body = _program(identifier.entity, check)
-            programs.extend([OPS[check.op], len(body), *body])
+    programs = _Programs()
+    starts = []
+    for number, pattern in patterns:
+        identifier = identifiers[number]
+        checks = identifier.checks if pattern.checks is None else pattern.checks
+        starts.append((programs.start(identifier.entity, checks), len(checks)))
 
     spoken_for: dict[str, set[int]] = {}
     spoken_against: dict[str, set[int]] = {}
@@ -125,8 +146,11 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         patterns=tuple(patterns),
         groups=tuple(groups),
         label_words=build_labels(sorted(labels)) if labels else None,
-        programs=programs.tobytes(),
+        programs=programs.written.tobytes(),
         program_starts=tuple(starts),
+        plan_moves=programs.plans.moves.tobytes(),
+        plan_accepts=programs.plans.accept_bits(),
+        lexicons=programs.lexicons.slots.tobytes(),
         forward=_trie(words),
         backward=_trie([word[::-1] for word in words]),
         edges=bytes(_edges(word) for word in words),
@@ -137,28 +161,175 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
     )
 
 
-def _program(entity: str, check: Check) -> list[int]:
-    """The parameters of a check as integers."""
-    if check.op not in OPS:
-        raise PatternError(f"{entity}: there is no check {check.op!r}; there are {', '.join(OPS)}")
-    if check.op == "date":
-        return [max(check.position, 0), len(check.chars), *map(ord, check.chars)]
-    if check.op == "weighted":
-        if check.modulus < 2 or not check.weights:
+class _Programs:
+    """Writes checks out as integers; equal lists of checks are written once."""
+
+    def __init__(self) -> None:
+        self.written = array("i")
+        self.starts: dict[tuple[Check, ...], int] = {}
+        self.plans = Plans()
+        self.lexicons = Lexicons()
+
+    def start(self, entity: str, checks: tuple[Check, ...]) -> int:
+        """Where the program of `checks` begins."""
+        if checks not in self.starts:
+            self.starts[checks] = len(self.written)
+            for check in checks:
+                self.written.extend(self.one(entity, check))
+        return self.starts[checks]
+
+    def one(self, entity: str, check: Check) -> list[int]:
+        if check.op not in OPS:
+            raise PatternError(f"{entity}: there is no check {check.op!r}; there are {', '.join(OPS)}")
+        body = [*check.part, *self.parameters(entity, check)]
+        return [OPS[check.op], len(body), *body]
+
+    def parameters(self, entity: str, check: Check) -> list[int]:
+        if check.op == "any":
+            groups = [len(check.of)]
+            for group in check.of:
+                inner = [number for each in group for number in self.one(entity, each)]
+                groups += [len(group), len(inner), *inner]
+            return groups
+        if check.op == "weighted":
+            return self.weighted(entity, check)
+        if check.op == "date":
+            letters = list(map(ord, check.chars))
+            flags = ("m" in check.chars) + 2 * ("d" in check.chars)
+            offsets = [len(check.months), *check.months, len(check.days), *check.days]
+            return [flags, max(check.position, 0), len(letters), *letters, *offsets]
+        if check.op == "among":
+            words = check.chars.split()
+            return [max(check.position, 0), len(words), *(n for w in words for n in (len(w), *map(ord, w)))]
+        if check.op == "mod97":
+            return [4 if check.position < 0 else check.position]
+        if check.op == "verhoeff":
+            return [8, *_VERHOEFF_IMAGES, *_DIHEDRAL]
+        if check.op == "damm":
+            return [1, *range(10), *map(int, _DAMM)]
+        if check.op == "phone":
+            return [self.plans.state(check.chars)]
+        if check.op == "lexicon":
+            return self.lexicons.place(check.chars)
+        return list(map(ord, check.chars))
+
+    def weighted(self, entity: str, check: Check) -> list[int]:
+        places = max(len(check.weights), len(check.tables))
+        if check.modulus < 2 or not places:
             raise PatternError(f"{entity}: a weighted check needs weights and a modulus")
-        values = [-1] * 128
-        for value, symbol in enumerate(check.alphabet or ALPHABET):
-            values[ord(symbol)] = value
-        chars = [len(check.chars), *map(ord, check.chars)]
-        return [check.modulus, check.position, len(check.weights), *check.weights, *chars, *values]
-    return []
+        alphabet = check.alphabet or ALPHABET
+        values = check.values or tuple(range(len(alphabet)))
+        size = 10 if check.alphabet and not set(check.alphabet) & set(ALPHABET[10:]) else len(ALPHABET)
+        counted: list[int] = []
+        for place in range(places):
+            table = check.tables[place] if place < len(check.tables) else ()
+            row = [NO_VALUE] * size
+            for index, symbol in enumerate(alphabet):
+                code = ALPHABET.find(symbol)
+                if not 0 <= code < size:
+                    continue
+                if table:
+                    row[code] = table[index] if index < len(table) else NO_VALUE
+                else:
+                    product = check.weights[place] * values[index]
+                    row[code] = sum(map(int, str(product))) if check.sums == "digits" else product
+            counted += row
+        otherwise = self.one(entity, check.otherwise) if check.otherwise else []
+        return [
+            *(check.modulus, check.add, check.start, places, size, check.position, check.width),
+            *(len(check.chars), *map(ord, check.chars)),
+            *(len(otherwise), *otherwise),
+            *counted,
+        ]
+
+
+NO_VALUE = -(1 << 31)
+
+# Verhoeff's permutation applied so many times to each digit, and the product of the dihedral group of
+# order ten: rotations 0 to 4, reflections 5 to 9.
+_PERMUTED = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
+_VERHOEFF_IMAGES: list[int] = list(range(10))
+for _row in range(7):
+    _VERHOEFF_IMAGES += [_PERMUTED[image] for image in _VERHOEFF_IMAGES[-10:]]
+_DIHEDRAL = [
+    (a + (b if a < 5 else -b)) % 5 + (5 if (a < 5) != (b < 5) else 0) for a in range(10) for b in range(10)
+]
+# The quasigroup that Damm's thesis of 2004 recommends.
+_DAMM = (
+    "0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790"
+)
+
+
+class Plans:
+    """The numbering plans that ``phone`` checks walk through, as automata over digits, side by side."""
+
+    def __init__(self) -> None:
+        self.moves = array("H", [0] * 10)
+        self.accepting = [False]
+        self.starts: dict[str, int] = {}
+
+    def state(self, region: str) -> int:
+        """The state that numbers of `region` begin with ("": of all regions, calling code first)."""
+        if region not in self.starts:
+            from ..identifiers import _plans
+
+            rows, accepts, start = _plans.automaton(region)
+            base = len(self.accepting) - 1  # state 0 is everybody's dead one
+            if base + len(rows) > 0xFFFF:
+                raise PatternError("the numbering plans need more than 65,535 states")
+            self.starts[region] = base + start
+            for row, accepted in zip(rows[1:], accepts[1:], strict=True):
+                self.moves.extend(base + to if to else 0 for to in row)
+                self.accepting.append(accepted)
+        return self.starts[region]
+
+    def accept_bits(self) -> bytes:
+        bits = bytearray(len(self.accepting) // 8 + 1)
+        for state, accepted in enumerate(self.accepting):
+            bits[state >> 3] |= accepted << (state & 7)
+        return bytes(bits)
+
+
+class Lexicons:
+    """The word lists that ``lexicon`` checks look into, as hash sets, side by side."""
+
+    def __init__(self) -> None:
+        self.slots = array("Q")
+        self.places: dict[str, list[int]] = {}
+
+    def place(self, name: str) -> list[int]:
+        """Where the list's slots begin, and their number less one."""
+        if name not in self.places:
+            from .. import names
+
+            words = names.words(name)
+            size = 64
+            while size < 2 * len(words):
+                size *= 2
+            slots = array("Q", bytes(8 * size))
+            for word in sorted(words):
+                hashed = word_hash(word)
+                slot = hashed & size - 1
+                while slots[slot] not in (0, hashed):
+                    slot = slot + 1 & size - 1
+                slots[slot] = hashed
+            self.places[name] = [len(self.slots), size - 1]
+            self.slots.extend(slots)
+        return self.places[name]
+
+
+def word_hash(word: str) -> int:
+    """FNV-1a of 64 bits over the code points; never 0."""
+    hashed = 0xCBF29CE484222325
+    for symbol in word:
+        hashed = (hashed ^ ord(symbol)) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return hashed or 1
 
 
 # ---------------------------------------------------------------- context words
 def _edges(word: str) -> int:
-    begins = word[0].isascii() and word[0].isalnum()
-    ends = word[-1].isascii() and word[-1].isalpha()
-    return begins + 2 * ends
+    first, last = ord(word[0]), ord(word[-1])
+    return (is_letter(first) or chr(first) in "0123456789") + 2 * is_letter(last)
 
 
 def _bit_rows(words: Sequence[str], spoken: dict[str, set[int]], bitwords: int) -> bytes:
@@ -193,8 +364,8 @@ def _trie(words: Sequence[str]) -> Trie:
     by_symbol = array("H", bytes(2 * 0x10000))
     for code, number in classes.items():
         by_symbol[code] = number
-        if ord("a") <= code <= ord("z"):
-            by_symbol[code - 32] = number
+    for code, small in LOWERED.items():
+        by_symbol[code] = by_symbol[small]
     for code, folded in FOLDED.items():
         by_symbol[code] = by_symbol[folded]
     root = array("H", [0] * (first_classes + 1))
@@ -273,9 +444,12 @@ def _spellings(word: str) -> set[bytes]:
     unfolded: dict[int, list[str]] = {}
     for code, folded in FOLDED.items():
         unfolded.setdefault(folded, []).append(chr(code))
+    capitals: dict[str, list[str]] = {}
+    for code, small in LOWERED.items():
+        capitals.setdefault(chr(small), []).append(chr(code))
     written = {b""}
     for symbol in word:
-        forms = {symbol, symbol.upper(), symbol.lower()} if symbol.isascii() else {symbol}
+        forms = {symbol, *capitals.get(symbol, ())}
         forms |= {wide for form in list(forms) for wide in unfolded.get(ord(form), ())}
         written = {
             start if len(start) >= PREFIX else (start + form.encode())[:PREFIX]

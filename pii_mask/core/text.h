@@ -59,6 +59,12 @@ static inline int symbol_before(const uint8_t *p, const uint8_t *begin, uint32_t
 INLINED uint32_t fold_symbol(uint32_t c) {
     if (c < 0xA0) return c;
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+    if (c < 0x970) {
+        if (c >= 0x966) return c - 0x966 + '0';
+        if (c >= 0x660 && c <= 0x669) return c - 0x660 + '0';
+        if (c >= 0x6F0 && c <= 0x6F9) return c - 0x6F0 + '0';
+        return c == 0xA0 ? ' ' : c;
+    }
     if (c >= 0x2000 && c <= 0x205F) {
         if (c <= 0x200A || c == 0x202F || c == 0x205F) return ' ';
         if (c >= 0x2010 && c <= 0x2015) return '-';
@@ -66,7 +72,9 @@ INLINED uint32_t fold_symbol(uint32_t c) {
         return c;
     }
     switch (c) {
-        case 0x00A0: case 0x3000: return ' ';
+        case 0x3000: return ' ';
+        case 0x3010: return '[';
+        case 0x3011: return ']';
         case 0x2212: case 0xFE58: case 0xFE63: return '-';
         case 0x30FB: case 0xFF65: return 0xB7;
         default: return c;
@@ -77,6 +85,12 @@ static inline int is_digit(uint32_t c) { return c - '0' < 10; }
 static inline int is_alpha(uint32_t c) { return (c | 32) - 'a' < 26; }
 static inline int is_alnum(uint32_t c) { return is_digit(c) || is_alpha(c); }
 static inline int is_word(uint32_t c) { return is_digit(c) || is_alpha(c) || c == '_'; }
+/* A letter of a script whose words are set apart by blanks: Latin, Greek, Cyrillic, Armenian, Georgian. */
+static inline int is_letter(uint32_t c) {
+    if (c < 0x80) return is_alpha(c);
+    if (c < 0x250) return c >= 0xC0 && c != 0xD7 && c != 0xF7;
+    return (c >= 0x370 && c < 0x590) || (c >= 0x10A0 && c < 0x1100);
+}
 static inline uint32_t lower(uint32_t c) { return c - 'A' < 26 ? c + 32 : c; }
 static inline uint32_t upper(uint32_t c) { return c - 'a' < 26 ? c - 32 : c; }
 
