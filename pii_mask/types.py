@@ -82,8 +82,9 @@ class Check:
     ``eip55``
         An Ethereum address in one case, or in the mixed case of ERC-55.
     ``phone``
-        The digits are a number of the region or calling code ``chars`` (empty: an international number,
-        calling code first) that its numbering plan knows, by the tables of :mod:`pii_mask.identifiers._plans`.
+        The digits are a number that the numbering plan of the region ``chars`` assigns (empty: an international
+        number, calling code first; ``local``: of one of the countries that the user named), by the tables of
+        ``pii_mask/identifiers/_plans.py``.
     ``lexicon``
         One of the match's words stands in the list ``chars`` of :mod:`pii_mask.names`. This one sees the text of
         the match, in which letters and marks between letters make words.
@@ -120,6 +121,9 @@ class Pattern:
     context word in the window, `label` right after one, `prior` alone when the identifier's country is
     among those that the user named. 0 means "no finding".
 
+    `shorter` asks for the longest match that passes the checks, where else the longest one is checked and no
+    other: for numbers of no fixed length, behind which more digits may follow.
+
     `left` and `right` name the boundary: ``"token"`` (no ASCII word character beside, nor a
     decimal point with a digit behind it), ``"word"``, ``"digit"`` or ``"none"``; `not_left` and
     `not_right` are further characters that must not stand there. `checks`, when given, are this form's own
@@ -135,6 +139,7 @@ class Pattern:
     right: str = "token"
     not_left: str = ""
     not_right: str = ""
+    shorter: bool = False
     checks: tuple[Check, ...] | None = None
 
     def __post_init__(self) -> None:

@@ -19,7 +19,10 @@ from .regular import LAST, Positions, Ranges, parse
 
 DIGITS: Ranges = ((48, 57),)
 #: Marks that may serve as anchors, the rarest in ordinary text first.
-MARKS = "@:/-."
+MARKS = "@:/-.[({"
+#: What may follow these is looked for with them, where it is one of few things.
+OPENERS = "[({"
+MOST_TAILS = 16
 #: How many symbols of a match may stand before its anchor.
 MOST_BEFORE_DIGIT = 8
 MOST_BEFORE_MARK = 64
@@ -47,7 +50,7 @@ class Group:
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
     class ``c`` may stand ``d`` symbols before the anchor at all; ``after[c]`` when class ``c`` may come right
     behind it, all being 1 when a match may end with its anchor. ``openings`` are the beginnings of
-    patterns that have no other anchor.
+    patterns that have no other anchor, or the anchor with what may follow it.
     """
 
     anchor: str
@@ -147,6 +150,37 @@ def openings(automaton: Positions) -> set[str] | None:
             return {text for text, _ in longer}
         begun = longer
     return {text for text, _ in begun}
+
+
+def tails(mark: str, automata: Iterable[Positions]) -> set[str]:
+    """`mark` with the one or two symbols that may follow it in a match, or alone where these are too many."""
+    found: set[str] = set()
+    for automaton in automata:
+        places = [p for p, symbols in enumerate(automaton.symbols) if _meets(symbols, ((ord(mark),) * 2,))]
+        begun = {(mark, frozenset(q for place in places for q in automaton.follow[place]))}
+        ended = any(place in automaton.last for place in places)
+        for _ in range(OPENING - 1):
+            longer: set[tuple[str, frozenset[int]]] = set()
+            for text, positions in begun:
+                for position in positions:
+                    ended |= position in automaton.last
+                    size = sum(high - low + 1 for low, high in automaton.symbols[position])
+                    if ended or len(longer) + size > MOST_TAILS:
+                        break
+                    longer.update(
+                        (text + chr(code), automaton.follow[position])
+                        for low, high in automaton.symbols[position]
+                        for code in range(low, high + 1)
+                    )
+                else:
+                    continue
+                break
+            else:
+                begun = longer
+                continue
+            break
+        found |= {text for text, _ in begun}
+    return found
 
 
 def may_begin(regex: str, low: int, high: int) -> bool:
@@ -375,10 +409,13 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
     groups = [build_group(key[0], reaches[key], members[key]) for key in sorted(members)]
-    return [
-        replace(group, openings=tuple(sorted(begins))) if group.anchor == "start" else group
-        for group in groups
-    ]
+    for place, group in enumerate(groups):
+        if group.anchor == "start":
+            groups[place] = replace(group, openings=tuple(sorted(begins)))
+        elif group.anchor in OPENERS:
+            automata = [automaton for _, automaton in members[group.anchor, group.reach > 0]]
+            groups[place] = replace(group, openings=tuple(sorted(tails(group.anchor, automata))))
+    return groups
 
 
 _CAPITALS: dict[int, list[int]] = {}

@@ -33,6 +33,9 @@ cdef struct Matched:
     const uint8_t *end
     Plans plans
     Words words
+    const int32_t *local     # states of `plans`: those of the countries that were named
+    int locals
+
 
 
 # What the verdicts of these cost is a Python call; matches that get so far are rare.
@@ -222,15 +225,25 @@ cdef inline int check_one_repeats(const uint8_t *s, int n) noexcept nogil:
     return repeated == 1
 
 
-cdef inline int check_phone(const int32_t *program, const uint8_t *s, int n, const Plans *plans) noexcept nogil:
-    """program: the state that the numbers of the plan begin with."""
+cdef inline int in_plan(uint32_t state, const uint8_t *s, int n, const Plans *plans) noexcept nogil:
+    """Whether the digits are a number of the plan whose numbers begin with `state`."""
     cdef int i
-    cdef uint32_t state = program[0]
     for i in range(n):
         if not is_digit(s[i]) or state == 0:
             return 0
         state = plans.moves[10 * state + s[i] - 48]
     return plans.accepts[state >> 3] >> (state & 7) & 1
+
+
+cdef inline int check_phone(const int32_t *program, const uint8_t *s, int n, const Matched *m) noexcept nogil:
+    """program: the state that the numbers of the plan begin with, or -1 for the plans of the countries named."""
+    cdef int i
+    if program[0] >= 0:
+        return in_plan(program[0], s, n, &m.plans)
+    for i in range(m.locals):
+        if in_plan(m.local[i], s, n, &m.plans):
+            return 1
+    return 0
 
 
 cdef int check_lexicon(const int32_t *program, const Matched *m) noexcept nogil
@@ -274,7 +287,7 @@ cdef inline int check_one(const int32_t *program, const uint8_t *upper, const ui
     if op == OP_ONE_REPEATS:
         return check_one_repeats(s, n)
     if op == OP_PHONE:
-        return check_phone(program, s, n, &m.plans)
+        return check_phone(program, s, n, m)
     return called(op, program - 3, cased + first, n)
 
 

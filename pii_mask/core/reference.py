@@ -83,7 +83,7 @@ class Reference:
         }
         for identifier in self.identifiers:
             for check in _every_check(identifier):
-                if check.op not in {*_CHECKS, "any", "lexicon"}:
+                if check.op not in {*_CHECKS, "any", "lexicon", "phone", "weighted"}:
                     raise PatternError(f"{identifier.entity}: there is no check {check.op!r}")
 
     def find(
@@ -115,7 +115,7 @@ class Reference:
             context, against = self._words[identifier.entity]
             in_label_column = any(_occurrences(word, named, 0, len(named)) for word in context)
             start = 0
-            while match := pattern.next_match(folded, start):
+            while match := pattern.next_match(folded, start, countries):
                 beside = _Beside(raw, lowered, match.start, match.end, context, against)
                 labelled = beside.labelled or in_label_column
                 local = bool(identifier.country) and identifier.country in countries
@@ -208,7 +208,7 @@ class _Compiled:
         self.pattern = pattern
         self.longest = LONGEST_URL if "://" in pattern.regex else LONGEST_MATCH
 
-    def next_match(self, folded: str, at: int) -> _Match | None:
+    def next_match(self, folded: str, at: int, countries: Collection[str]) -> _Match | None:
         """The first match that starts at `at` or later."""
         while at < len(folded):
             # Where nothing matches with free boundaries, nothing matches with boundaries either.
@@ -216,21 +216,23 @@ class _Compiled:
             if hint is None:
                 return None
             start = hint.start()
-            end = self._longest_end(folded, start) if self._holds_left(folded, start) else None
-            if end is not None:
-                return _Match(start, end, _passes(self.identifier, self.pattern, folded[start:end]))
+            ends = self._ends(folded, start) if self._holds_left(folded, start) else iter(())
+            for end in ends:
+                passed = _passes(self.identifier, self.pattern, folded[start:end], countries)
+                if passed or not self.pattern.shorter:
+                    return _Match(start, end, passed)
             at = start + 1
         return None
 
-    def _longest_end(self, folded: str, start: int) -> int | None:
+    def _ends(self, folded: str, start: int) -> Iterator[int]:
+        """Where matches that start at `start` end, the longest first."""
         limit = min(len(folded), start + self.longest)
         bad = _BAD.search(folded, start, limit)
         if bad:
             limit = bad.start()
         for end in range(limit, start, -1):
             if self._holds_right(folded, end) and self.regex.fullmatch(folded, start, end):
-                return end
-        return None
+                yield end
 
     def _holds_left(self, folded: str, start: int) -> bool:
         before = folded[start - 1] if start > 0 else ""
@@ -275,27 +277,42 @@ def _every_check(identifier: Identifier) -> Iterator[Check]:
             waiting.append(check.otherwise)
 
 
-def _passes(identifier: Identifier, pattern: Pattern, matched: str) -> bool:
+def _passes(identifier: Identifier, pattern: Pattern, matched: str, countries: Collection[str]) -> bool:
     checks = identifier.checks if pattern.checks is None else pattern.checks
     value = "".join(_ALNUM.findall(matched))
     if identifier.canonical.last:
         value = value[-identifier.canonical.last :]
-    return _all_pass(checks, value, matched)
+    return _all_pass(checks, value, _Seen(matched, countries))
 
 
-def _all_pass(checks: Sequence[Check], value: str, matched: str) -> bool:
-    """Whether `checks` pass for the match `matched`, whose letters and digits are `value`."""
-    return all(_passes_one(check, value, matched) for check in checks)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a check may look at besides letters and digits: the match, and the countries that were named."""
+
+    matched: str
+    countries: Collection[str]
 
 
-def _passes_one(check: Check, value: str, matched: str) -> bool:
+def _all_pass(checks: Sequence[Check], value: str, seen: _Seen) -> bool:
+    """Whether `checks` pass for a match whose letters and digits are `value`."""
+    return all(_passes_one(check, value, seen) for check in checks)
+
+
+def _passes_one(check: Check, value: str, seen: _Seen) -> bool:
     if check.op == "any":
-        return any(_all_pass(group, value, matched) for group in check.of)
+        return any(_all_pass(group, value, seen) for group in check.of)
     if check.op == "lexicon":
-        return _lexicon(check, matched)
+        return _lexicon(check, seen.matched)
     start, stop = check.part
-    seen = value[start : stop or None]
-    return _CHECKS[check.op](check, seen if check.op in _CASED else seen.upper())
+    part = value[start : stop or None]
+    if check.op not in _CASED:
+        part = part.upper()
+    if check.op == "weighted":
+        return _weighted(check, part, seen)
+    if check.op == "phone":
+        plans = seen.countries if check.chars == "local" else (check.chars,)
+        return any(_phone(plan, part) for plan in plans)
+    return _CHECKS[check.op](check, part)
 
 
 def _luhn(check: Check, value: str) -> bool:
@@ -364,7 +381,7 @@ def _damm(check: Check, value: str) -> bool:
     return interim == 0
 
 
-def _weighted(check: Check, value: str) -> bool:
+def _weighted(check: Check, value: str, seen: _Seen) -> bool:
     alphabet = check.alphabet or "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     values = check.values or tuple(range(len(alphabet)))
     places = max(len(check.weights), len(check.tables))
@@ -394,7 +411,7 @@ def _weighted(check: Check, value: str) -> bool:
     if len(expected) < check.width:
         return False
     if " " in expected:
-        return check.otherwise is not None and _passes_one(check.otherwise, value, "")
+        return check.otherwise is not None and _passes_one(check.otherwise, value, seen)
     return value[position : position + check.width] == expected
 
 
@@ -441,8 +458,10 @@ def _one_repeats(check: Check, value: str) -> bool:
     )
 
 
-def _phone(check: Check, value: str) -> bool:
-    return _plan(check.chars).fullmatch(value) is not None
+def _phone(region: str, value: str) -> bool:
+    from ..identifiers import _plans
+
+    return (not region or region in _plans.PLANS) and _plan(region).fullmatch(value) is not None
 
 
 @cache
@@ -479,12 +498,10 @@ _CHECKS = {
     "mod11_10": _mod11_10,
     "verhoeff": _verhoeff,
     "damm": _damm,
-    "weighted": _weighted,
     "date": _date,
     "among": _among,
     "distinct": _distinct,
     "one_repeats": _one_repeats,
-    "phone": _phone,
     "base58": lambda check, value: coins.base58(value, check.chars),
     "bech32": lambda check, value: coins.bech32(value),
     "eip55": lambda check, value: coins.eip55(value),

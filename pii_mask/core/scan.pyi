@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from ..types import Identifier
 from .arrays import Found, Strings
 
-Query = tuple[bytes, bytes, bytes]
+Query = tuple[bytes, bytes, bytes, bytes]
 
 class Scanner:
     @property

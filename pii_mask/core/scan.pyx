@@ -102,6 +102,7 @@ cdef struct Pattern:
     float prior
     int program          # where its checks begin
     int checks
+    uint8_t shorter      # when the checks fail, a shorter match is tried
     uint32_t not_left[8]
     uint32_t not_right[8]
 
@@ -470,6 +471,7 @@ cdef class Scanner:
             self.patterns[i].near = pattern.near
             self.patterns[i].label = pattern.label
             self.patterns[i].prior = pattern.prior
+            self.patterns[i].shorter = pattern.shorter
             self.patterns[i].program, self.patterns[i].checks = compiled.program_starts[i]
             for k, symbol in enumerate(pattern.not_left):
                 self.patterns[i].not_left[k] = fold(ord(symbol))
@@ -779,7 +781,10 @@ cdef class Scanner:
     cdef int consider(self, uint16_t number, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
                       const uint8_t *end, const uint8_t *data, const Query *query,
                       Scratch *w) except -1 nogil:
-        """One longest match of one pattern: context, checks, and keep it if it counts."""
+        """One longest match of one pattern: context, checks, and keep it if it counts.
+
+        Returns 1 when a shorter match may still count: the checks failed, and the pattern asks for that.
+        """
         cdef Pattern *pattern = &self.patterns[number]
         cdef int identifier = pattern.identifier
         cdef float least = query.threshold[identifier]
@@ -793,10 +798,13 @@ cdef class Scanner:
             return 0
         # Whichever is likelier to turn the match away comes first: what counts alone has a telling form,
         # which most chance matches fail; what doesn't has no context in most places.
-        if pattern.alone >= least:
+        if pattern.alone >= least or pattern.shorter:
             checked = True
-            if not self.passes(pattern, s, e, w) and not self.identifiers[identifier].labelled:
-                return 0
+            if not self.passes(pattern, s, e, w):
+                if pattern.shorter:
+                    return 1
+                if not self.identifiers[identifier].labelled:
+                    return 0
         score = self.weigh(pattern, s, e, begin, end, query, w, &label)
         if score <= 0 or score < least:
             return 0
@@ -871,7 +879,8 @@ cdef class Scanner:
                     continue
                 if pattern.not_left[0] and s > begin and listed(pattern.not_left, before):
                     continue
-                self.consider(number, s, e, begin, end, data, query, w)
+                if self.consider(number, s, e, begin, end, data, query, w):
+                    w.seen[number] = 0
         return 0
 
     cdef int at_mark(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
@@ -1076,17 +1085,20 @@ cdef class Scanner:
             thresholds.append(min_score if asked else 2)
             prior.append(identifier.country in countries)
             labels.append(identifier.entity in labelled)
-        return thresholds.tobytes(), bytes(prior), bytes(labels)
+        local = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
+        return thresholds.tobytes(), bytes(prior), bytes(labels), local.tobytes()
 
     def scan(self, Strings values, tuple query):
         """Findings in every value: a :class:`Found`, `what` being the index of the identifier."""
         cdef Query q
-        cdef bytes thresholds = query[0], prior = query[1], labels = query[2]
+        cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3]
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
         q.threshold = <const float *> <const char *> thresholds
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
+        w.matched.local = <const int32_t *> <const char *> local
+        w.matched.locals = len(local) // sizeof(int32_t)
         q.everywhere = False
         if self.label_group >= 0:
             for number in self.kept.groups[self.label_group].patterns:

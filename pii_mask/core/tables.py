@@ -71,7 +71,7 @@ class Tables:
     ``patterns`` are pairs of identifier index and :class:`~pii_mask.types.Pattern`, in the order of
     their numbers. ``programs`` (int32) holds for each check its operation, the length of its
     parameters, and these; pattern i's begin and number ``program_starts[i]``. ``plan_moves`` (uint16, ten a
-    state), ``plan_accepts`` (bits) and ``lexicons`` (uint64) are what ``phone`` and ``lexicon`` look into. ``label_words`` recognises the
+    state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what ``phone`` and ``lexicon`` look into. ``label_words`` recognises the
     labels of patterns that have no other anchor. A context word w has ``edges[w]`` (1: begins with a
     letter or digit, 2: ends with a letter) and, in rows of ``bitwords`` uint64, the bits of the
     identifiers that it speaks for and against. ``prefilter`` is, for each of three bytes, the buckets that
@@ -85,6 +85,7 @@ class Tables:
     program_starts: tuple[tuple[int, int], ...]
     plan_moves: bytes
     plan_accepts: bytes
+    plan_starts: dict[str, int]
     lexicons: bytes
     forward: Trie
     backward: Trie
@@ -123,8 +124,8 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         elif group.anchor == "label":
             spoken = {patterns[member][0] for member in group.patterns}
             labels = {folded_lower(word) for number in spoken for word in identifiers[number].context}
-        elif group.anchor == "start":
-            openings = set(group.openings)
+        else:
+            openings |= set(group.openings)
 
     programs = _Programs()
     starts = []
@@ -150,6 +151,7 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         program_starts=tuple(starts),
         plan_moves=programs.plans.moves.tobytes(),
         plan_accepts=programs.plans.accept_bits(),
+        plan_starts=programs.plans.starts,
         lexicons=programs.lexicons.slots.tobytes(),
         forward=_trie(words),
         backward=_trie([word[::-1] for word in words]),
@@ -157,7 +159,9 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         bitwords=bitwords,
         speaks_for=_bit_rows(words, spoken_for, bitwords),
         speaks_against=_bit_rows(words, spoken_against, bitwords),
-        prefilter=_prefilter([g.anchor for g in groups if len(g.anchor) == 1], openings | labels),
+        prefilter=_prefilter(
+            [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings], openings | labels
+        ),
     )
 
 
@@ -208,6 +212,9 @@ class _Programs:
         if check.op == "damm":
             return [1, *range(10), *map(int, _DAMM)]
         if check.op == "phone":
+            if check.chars == "local":
+                self.plans.all()
+                return [-1]
             return [self.plans.state(check.chars)]
         if check.op == "lexicon":
             return self.lexicons.place(check.chars)
@@ -282,6 +289,13 @@ class Plans:
                 self.moves.extend(base + to if to else 0 for to in row)
                 self.accepting.append(accepted)
         return self.starts[region]
+
+    def all(self) -> None:
+        """Takes in the plans of all regions."""
+        from ..identifiers import _plans
+
+        for region in _plans.PLANS:
+            self.state(region)
 
     def accept_bits(self) -> bytes:
         bits = bytearray(len(self.accepting) // 8 + 1)
