@@ -5,7 +5,7 @@ from glob import glob
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-CORE = ("arrays", "checks", "kernels", "masks", "scan")
+CORE = ("arrays", "checks", "kernels", "masks", "scan", "values")
 
 setup(
     ext_modules=cythonize(

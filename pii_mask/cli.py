@@ -200,9 +200,10 @@ def find(
         countries=_list(countries),
         min_score=min_score,
         column=column,
+        explain=explain,
     )
     if as_json:
-        click.echo(_json(findings.words(subject, found, explain=explain, show=show)))
+        click.echo(_json(findings.words(subject, found, show=show)))
     else:
         findings.show(subject, found, explain=explain, show=show)
 

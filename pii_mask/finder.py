@@ -3,96 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from . import identifiers
-from .errors import PolicyError, UnsupportedTypeError
-from .types import DEFAULT_MIN_SCORE, Finding
+from .catalogue import Catalogue, catalogue
+from .errors import UnsupportedTypeError
+from .types import DEFAULT_MIN_SCORE, Explanation, Finding, Identifier
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from .core.arrays import Found, Strings
-    from .core.scan import Scanner
 
-__all__ = ["catalogue", "column_entity", "column_labels", "find", "find_all", "type_members"]
+__all__ = ["find", "find_all"]
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 
-#: Entities that are names of persons, organisations and places.
-NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "ADDRESS"})
-
-
-@cache
-def catalogue() -> Scanner:
-    """The scanner of all declared identifiers, compiled at the first call and then shared."""
-    from .core.scan import Scanner
-
-    return Scanner(identifiers.load())
-
-
-def column_entity(name: str) -> str | None:
-    """The entity that a column's name alone says the column holds, or None.
-
-    Of a path such as ``owner.mobile`` or ``owners[].mobile`` the last name counts.
-    """
-    return identifiers.column_entity(name) or identifiers.column_entity(name.rpartition(".")[2])
-
-
-@lru_cache(4096)
-def column_labels(name: str) -> frozenset[str]:
-    """Entities for which a column's name is a label: one of their context words stands in it."""
-    from .core.tables import folded_lower
-
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)  # customerPhone
-    text = folded_lower(spaced)
-    return frozenset(
-        declared.entity
-        for declared in identifiers.load()
-        if any(_stands_in(folded_lower(word), text) for word in declared.context)
-    )
-
-
-def _stands_in(word: str, text: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        clear_before = not (word[0].isascii() and word[0].isalnum() and before.isascii() and before.isalnum())
-        clear_after = not (word[-1].isascii() and word[-1].isalpha() and after.isascii() and after.isalpha())
-        if clear_before and clear_after:
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-@lru_cache(1024)
-def type_members(entity: str) -> tuple[int, ...]:
-    """Indices, in the catalogue, of what a cell of a column of this type may be: the entity, then its group.
-
-    The one that bears the group's name comes last: a phone of a country is that country's, as it is in texts.
-    """
-    declared = identifiers.by_entity()
-    group = declared[entity].group if entity in declared else entity
-    members = identifiers.members(group)
-    entities = catalogue().entities
-    order = sorted(members, key=lambda m: (m == group, m != entity, entities.index(m)))
-    return tuple(entities.index(member) for member in order)
-
-
-def asked(entities: Iterable[str] | None, names: bool) -> frozenset[str] | None:
-    """The entities behind names of entities and groups; None for those that are on by default."""
-    if entities is None:
-        chosen = {entity for entity, declared in identifiers.by_entity().items() if declared.on}
-    else:
-        if isinstance(entities, str):
-            raise PolicyError("entities: expected a list of names")
-        chosen = {member for name in entities for member in identifiers.members(name)}
-    return frozenset(chosen if names else chosen - NAMES)
-
 
 def search(
+    known: Catalogue,
     values: Strings,
     *,
     entities: Iterable[str] | None,
@@ -102,17 +31,60 @@ def search(
     column: str,
 ) -> Found:
     """Findings in a column; the parameters are those of :func:`find`."""
-    from .core.arrays import Strings
+    wanted = known.asked(entities, names)
+    query = known.query(
+        entities=wanted,
+        min_score=min_score,
+        countries=countries,
+        labelled=known.column_labels(column) if column else (),
+    )
+    entity = known.column_entity(column) if column else None
+    if entity is None:
+        return known.scan(values, query)
+    members = [n for n in known.type_members(entity) if known.entities[n] in wanted]
+    return known.scan_typed(values, members, query) if members else known.scan(values, query)
 
-    scanner = catalogue()
-    wanted = asked(entities, names)
-    labels = column_labels(column) if column else frozenset()
-    query = scanner.query(entities=wanted, min_score=min_score, countries=countries, labelled=labels)
-    entity = column_entity(column) if column else None
-    if entity is None or not isinstance(values, Strings):
-        return scanner.scan(values, query)
-    members = [n for n in type_members(entity) if wanted is None or scanner.entities[n] in wanted]
-    return scanner.scan_typed(values, members, query)
+
+@overload
+def find(
+    text: str,
+    *,
+    entities: Iterable[str] | None = ...,
+    countries: Collection[str] = ...,
+    min_score: float = ...,
+    names: bool = ...,
+    column: str = ...,
+    identifiers: Sequence[Identifier] = ...,
+    explain: Literal[True],
+) -> list[Explanation]: ...
+
+
+@overload
+def find(
+    text: str,
+    *,
+    entities: Iterable[str] | None = ...,
+    countries: Collection[str] = ...,
+    min_score: float = ...,
+    names: bool = ...,
+    column: str = ...,
+    identifiers: Sequence[Identifier] = ...,
+    explain: Literal[False] = ...,
+) -> list[Finding]: ...
+
+
+@overload
+def find(
+    text: str,
+    *,
+    entities: Iterable[str] | None = ...,
+    countries: Collection[str] = ...,
+    min_score: float = ...,
+    names: bool = ...,
+    column: str = ...,
+    identifiers: Sequence[Identifier] = ...,
+    explain: bool,
+) -> list[Finding] | list[Explanation]: ...
 
 
 def find(
@@ -123,19 +95,24 @@ def find(
     min_score: float = DEFAULT_MIN_SCORE,
     names: bool = True,
     column: str = "",
-) -> list[Finding]:
+    identifiers: Sequence[Identifier] = (),
+    explain: bool = False,
+) -> list[Finding] | list[Explanation]:
     """The personal data in `text`, sorted by position, with character offsets; nothing overlaps.
 
     `entities` names entities or groups to look for; by default all that are on by default.
-    `countries` (ISO 3166 codes) settles ties. `names` false leaves out names of persons, organisations
-    and places.
+    `countries` (ISO 3166 codes) settles ties, and raises what national numbers of these countries score by
+    themselves. `names` false leaves out names of persons, organisations and places.
     `column` is the name of the column that the text is a cell of: it is
     context, and where it says unambiguously what the cells are (``mobile``, ``姓名``), a cell of
-    that form is found whole.
+    that form is found whole. `identifiers` are the caller's own, looked for beside the others. With `explain`
+    each finding says why it is one.
 
     >>> import pii_mask as pm
     >>> pm.find("mail bob@example.com")
     [Finding(start=5, end=20, entity='EMAIL_ADDRESS', score=0.99)]
+    >>> pm.find("mail bob@example.com", explain=True)[0].because
+    'label'
     """
     from .core.arrays import Strings
 
@@ -143,21 +120,33 @@ def find(
         raise UnsupportedTypeError(
             f"find takes a str, not {type(text).__name__}; find_all takes Arrow arrays"
         )
+    known = catalogue(identifiers)
     # A lone surrogate is one character, but no valid UTF-8; any other symbol does for looking.
-    values = Strings.from_list([text if text.isascii() else SURROGATES.sub("\ufffd", text)])
+    looked_at = text if text.isascii() else SURROGATES.sub("\ufffd", text)
+    values = Strings.from_list([looked_at])
     found = search(
-        values, entities=entities, countries=countries, min_score=min_score, names=names, column=column
+        known,
+        values,
+        entities=entities,
+        countries=countries,
+        min_score=min_score,
+        names=names,
+        column=column,
     )
-    names_of = catalogue().entities
+    places = (
+        [(start, end) for _, start, end, _, _ in found.to_list()]
+        if text.isascii()
+        else found.character_offsets(values)
+    )
     findings = [
-        (start, end, names_of[what], round(score, 4)) for _, start, end, what, score in found.to_list()
+        Finding(start, end, known.entities[what], round(score, 4))
+        for (start, end), (_, _, _, what, score) in zip(places, found.to_list(), strict=True)
     ]
-    if text.isascii():
-        return [Finding(*finding) for finding in findings]
-    places = found.character_offsets(values)
-    return [
-        Finding(s, e, entity, score) for (s, e), (_, _, entity, score) in zip(places, findings, strict=True)
-    ]
+    if not explain:
+        return findings
+    from .explain import explained
+
+    return [explained(known, looked_at, each, countries=countries, column=column) for each in findings]
 
 
 def find_all(
@@ -168,6 +157,7 @@ def find_all(
     min_score: float = DEFAULT_MIN_SCORE,
     names: bool = True,
     column: str = "",
+    identifiers: Sequence[Identifier] = (),
 ) -> pa.Table:
     """The personal data in every value of an Arrow column of strings.
 
@@ -179,11 +169,18 @@ def find_all(
 
     from . import arrow
 
+    known = catalogue(identifiers)
     rows, starts, ends, whats, scores = [], [], [], [], []
     base = 0
     for values in arrow.string_chunks(array):
         found = search(
-            values, entities=entities, countries=countries, min_score=min_score, names=names, column=column
+            known,
+            values,
+            entities=entities,
+            countries=countries,
+            min_score=min_score,
+            names=names,
+            column=column,
         )
         n = len(found)
         row, start, end, what, score = (pa.py_buffer(column) for column in found.columns())
@@ -194,7 +191,7 @@ def find_all(
         whats.append(pa.Array.from_buffers(pa.uint16(), n, [None, what]))
         scores.append(pa.Array.from_buffers(pa.float32(), n, [None, score]))
         base += len(values)
-    words = pa.array(catalogue().entities, pa.string())
+    words = pa.array(known.entities, pa.string())
     entity = [pa.DictionaryArray.from_arrays(what.cast(pa.int32()), words) for what in whats]
     return pa.table(
         {

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from . import finder, identifiers, strategies
+from . import strategies
+from .catalogue import Catalogue, Query
 from .errors import KeyMissingError, PolicyError, StrategyError
 from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
@@ -50,7 +51,7 @@ class Treatment:
     #: By index into the catalogue: the strategy, or None where nothing is replaced.
     strategies: tuple[Strategy | None, ...] = ()
     #: What the catalogue's scanner looks for in this column.
-    query: tuple[bytes, bytes, bytes] = (b"", b"", b"")
+    query: Query | None = None
     #: For a column that is typed as nothing known: its strategy and an identifier that stands for it.
     untyped: tuple[Strategy, Identifier] | None = None
     words: str = ""
@@ -60,13 +61,19 @@ class Masker:
     """Applies one policy. Immutable and safe to share between threads.
 
     `policy` is a :class:`~pii_mask.policy.Policy`, a preset's name, a path or a mapping; `key` is needed
-    when the policy names a keyed strategy. Raises :class:`~pii_mask.errors.PolicyError` for a policy
+    when the policy names a keyed strategy; `identifiers` are the caller's own, beside those that the policy
+    declares. Raises :class:`~pii_mask.errors.PolicyError` for a policy
     that can't be read, :class:`~pii_mask.errors.KeyMissingError` when the key is missing.
     """
 
-    def __init__(self, policy: PolicyLike = "share", *, key: Key | None = None) -> None:
+    def __init__(
+        self, policy: PolicyLike = "share", *, key: Key | None = None, identifiers: Sequence[Identifier] = ()
+    ) -> None:
         self.policy = Policy.of(policy)
+        if identifiers:
+            self.policy = replace(self.policy, identifiers=(*self.policy.identifiers, *identifiers))
         self.key = key
+        self.known = self.policy.known
         self._asked = self.policy.asked_for()
         self._by_entity = {entity: self.policy.strategy_for(entity) for entity in self._asked}
         self._treatments: dict[tuple[str, str], Treatment] = {}
@@ -78,7 +85,11 @@ class Masker:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Strategies are plain data; the key refuses by itself unless it is a reference.
-        return partial(Masker, key=self.key), (self.policy,)
+        if not any(each.function for each in self.policy.identifiers):
+            return partial(Masker, key=self.key), (self.policy,)
+        # A function can't be written as a policy's word; it is pickled by its name, as functions are.
+        bare = replace(self.policy, identifiers=())
+        return partial(Masker, key=self.key, identifiers=self.policy.identifiers), (bare,)
 
     def _need_key(self) -> None:
         if self.key is not None:
@@ -120,7 +131,7 @@ class Masker:
     def _resolve(self, name: str, kind: str) -> Treatment:
         named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
         column = None if named is None else self.policy.columns[named]
-        header = finder.column_entity(name) if name else None
+        header = self.known.column_entity(name) if name else None
         if column is not None and named != name and column.action == "scan":
             # What is said of a struct or a list is said of all that is in it, each as what it is.
             column = Column("typed", header) if header else None if kind == "other" else column
@@ -161,19 +172,19 @@ class Masker:
 
     def scanned(self, name: str) -> Treatment:
         """What happens to the column `name` when it is free text."""
-        scanner = finder.catalogue()
-        replaced = tuple(self._replacing(entity) for entity in scanner.entities)
+        replaced = tuple(self._replacing(entity) for entity in self.known.entities)
         # What is kept isn't looked for: a finding that stays would only hide others behind it.
         wanted = {
             entity
-            for entity, strategy in zip(scanner.entities, replaced, strict=True)
+            for entity, strategy in zip(self.known.entities, replaced, strict=True)
             if strategy is not None
         }
-        query = scanner.query(
+        query = self.known.query(
             entities=wanted,
             min_score=self.policy.min_score,
             countries=self.policy.countries,
-            labelled=finder.column_labels(name) if name else (),
+            labelled=self.known.column_labels(name) if name else (),
+            allowed=self.policy.allow,
         )
         return Treatment("scan", strategies=replaced, query=query, words="scan")
 
@@ -182,15 +193,14 @@ class Masker:
         return None if strategy is None or strategy.name == "keep" else strategy
 
     def _typed(self, name: str, entity: str, strategy: Strategy | None) -> Treatment:
-        scanner = finder.catalogue()
-        members = finder.type_members(entity)
+        members = self.known.type_members(entity)
         own = strategy or self.policy.strategy_for(entity)
         if own.name in ("keep", "drop"):
             return Treatment(own.name, words=f"{entity}: {own.name}")
         scanned = self.scanned(name)
         chosen = list(scanned.strategies)
         for number in members:
-            chosen[number] = strategy or self.policy.strategy_for(scanner.entities[number])
+            chosen[number] = strategy or self.policy.strategy_for(self.known.entities[number])
         return Treatment("typed", members, tuple(chosen), scanned.query, words=f"{entity}: {own.name}")
 
     # ------------------------------------------------------------ one column
@@ -206,9 +216,7 @@ class Masker:
             tally.add(name, stand_in.entity, len(values) - values.null_count)
             return strategy.apply(values, self.context(stand_in))
         if treatment.action == "scan":
-            return self._replace(
-                values, finder.catalogue().scan(values, treatment.query), treatment, name, tally
-            )
+            return self._replace(values, self._scan(values, treatment), treatment, name, tally)
         return self._mask_typed(values, treatment, name, tally)
 
     def _replace(
@@ -217,9 +225,7 @@ class Masker:
         """Gather, replace, splice."""
         from .core.kernels import gather, splice
 
-        if self.policy.allow:
-            found = self.without_allowed(values, found)
-        declared = identifiers.load()
+        declared = self.known.identifiers
         replacements: list[Strings | None] = [None] * len(declared)
         for what, count in found.counts().items():
             strategy = treatment.strategies[what]
@@ -228,40 +234,26 @@ class Masker:
             tally.add(name, declared[what].entity, count)
         return splice(values, found, replacements)
 
-    def without_allowed(self, values: Strings, found: Found) -> Found:
-        """The findings but those of values that the policy allows, however they are written."""
-        from .core.arrays import Strings
-        from .core.kernels import canonical, gather
-
-        for what in found.counts():
-            form = identifiers.load()[what].canonical
-            # An address of which digits are a part doesn't allow the number that these are by themselves.
-            numbers = form.keep == "digits"
-            comparable = [v for v in sorted(self.policy.allow) if not (numbers and any(map(str.isalpha, v)))]
-            allowed = Strings.from_list(comparable)
-            canonicals = set(canonical(allowed, form.keep, form.case, form.last).to_list())
-            written = gather(values, found, what)
-            plain = canonical(written.as_kind("u"), form.keep, form.case, form.last).to_list()
-            flags = [value in canonicals for value in plain]
-            if any(flags):
-                found = found.without(what, flags)
-        return found
+    def _scan(self, values: Strings, treatment: Treatment) -> Found:
+        assert treatment.query is not None
+        return self.known.scan(values, treatment.query)
 
     def _mask_typed(self, values: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
         from .core.kernels import filled
 
-        scanner = finder.catalogue()
-        declared = identifiers.load()
-        only = -1 if self.policy.allow else scanner.uniform(values, treatment.members)
+        declared = self.known.identifiers
+        only = -1 if self.policy.allow else self.known.uniform(values, treatment.members)
         if only >= 0:
             # The column is its findings: nothing to gather and nothing to splice.
             strategy = treatment.strategies[only]
             tally.add(name, declared[only].entity, filled(values))
             return strategy.apply(values, self.context(declared[only])) if strategy else values.copy()
-        formless = [number for number in treatment.members if not declared[number].patterns]
-        if formless:
-            return self._replace(values, scanner.whole(values, formless[0]), treatment, name, tally)
-        parsed, missed = scanner.parse(values, treatment.members)
+        taken = self.known.takes_all(treatment.members)
+        if taken is not None:
+            found = self.known.without_allowed(values, self.known.whole(values, taken), self.policy.allow)
+            return self._replace(values, found, treatment, name, tally)
+        parsed, missed = self.known.parse(values, treatment.members)
+        parsed = self.known.without_allowed(values, parsed, self.policy.allow)
         masked = self._replace(values, parsed, treatment, name, tally)
         if not missed:
             return masked
@@ -275,15 +267,15 @@ class Masker:
         from .core.arrays import Strings
         from .core.kernels import leftovers
 
-        declared = identifiers.load()[treatment.members[0]]
-        found = finder.catalogue().scan(cells, treatment.query)
+        declared = self.known.identifiers[treatment.members[0]]
+        found = self._scan(cells, treatment)
         left = leftovers(cells, found)
         mark = strategies.load()["redact"]().apply(cells, self.context(declared)).as_kind("z")
         scanned = self._replace(cells, found, treatment, name, Tally()).as_kind("z")
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
         odd = {text for text, done in zip(texts, settled, strict=True) if not done}
-        stand = self._standing(odd, treatment) | self.policy.allow
+        stand = self._standing(odd, treatment) | self.policy.allow.values
         result, redacted = [], 0
         for i, cell in enumerate(cells.as_kind("z").to_list()):
             if settled[i] or texts[i] in stand:
@@ -294,7 +286,7 @@ class Masker:
                 result.append(mark[i])
                 redacted += 1
         for what, count in found.counts().items():
-            tally.add(name, identifiers.load()[what].entity, count)
+            tally.add(name, self.known.entities[what], count)
         tally.redact(name, redacted)
         return Strings.from_list(result, cells.kind)
 
@@ -306,7 +298,7 @@ class Masker:
         distinct = sorted({piece for split in pieces.values() for piece in split})
         flags = self._settled(Strings.from_list(distinct), range(len(treatment.strategies)), treatment)
         fine = {piece for piece, settled in zip(distinct, flags, strict=True) if settled}
-        fine |= {piece for piece in distinct if not piece or piece.lower() in NO_VALUE or piece in _marks()}
+        fine |= {piece for piece in distinct if not piece or piece.lower() in NO_VALUE or piece in _marks(self.known)}
         return {
             text
             for text, split in pieces.items()
@@ -319,7 +311,7 @@ class Masker:
         for number in numbers:
             strategy = treatment.strategies[number]
             if strategy is not None:
-                flags = strategy.settled(values, self.context(identifiers.load()[number]))
+                flags = strategy.settled(values, self.context(self.known.identifiers[number]))
                 settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
         return settled
 
@@ -486,10 +478,10 @@ def _enclosing(path: str) -> Iterator[str]:
 
 
 @cache
-def _marks() -> frozenset[str]:
+def _marks(known: Catalogue) -> frozenset[str]:
     """What :mod:`~pii_mask.strategies.redact` writes without options, in every language."""
-    names = [f"【{name}】" for declared in identifiers.load() for name in declared.names.values()]
-    return frozenset(names + [f"[{declared.group}]" for declared in identifiers.load()])
+    names = [f"【{name}】" for declared in known.identifiers for name in declared.names.values()]
+    return frozenset(names + [f"[{declared.group}]" for declared in known.identifiers])
 
 
 _presets: dict[str, Masker] = {}

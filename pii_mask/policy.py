@@ -8,8 +8,9 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -17,14 +18,26 @@ from typing import Any, Literal
 
 import msgspec
 
-from . import identifiers, strategies
-from .errors import PolicyError
+from . import own, strategies
+from .catalogue import Allowed, Catalogue, catalogue, check_pattern, default
+from .errors import PatternError, PolicyError
 from .strategies import Strategy
-from .types import DEFAULT_MIN_SCORE
+from .types import DEFAULT_MIN_SCORE, Identifier
 
 __all__ = ["Column", "Policy", "PolicyLike"]
 
-WORDS = ("preset", "min_score", "countries", "project", "default", "entities", "columns", "unlisted", "allow")
+WORDS = (
+    "preset",
+    "min_score",
+    "countries",
+    "project",
+    "default",
+    "entities",
+    "columns",
+    "unlisted",
+    "allow",
+    "identifiers",
+)
 #: What a column can be besides typed: scanned as text, left alone, removed, or refused.
 ACTIONS = ("scan", "keep", "drop")
 UNLISTED = {
@@ -58,7 +71,8 @@ class Policy:
     entities: Mapping[str, Strategy] = field(default_factory=dict)
     columns: Mapping[str, Column] = field(default_factory=dict)
     unlisted: Mapping[str, Action] = field(default_factory=dict)
-    allow: frozenset[str] = frozenset()
+    allow: Allowed = Allowed()
+    identifiers: tuple[Identifier, ...] = ()
     min_score: float = DEFAULT_MIN_SCORE
     countries: tuple[str, ...] = ()
     project: str = ""
@@ -108,20 +122,22 @@ class Policy:
             raise PolicyError(f"there is neither a preset nor a file {policy!r}{_nearest(policy, presets())}")
         return cls.load(policy)
 
+    @property
+    def known(self) -> Catalogue:
+        """What can be found: the catalogue that ships, and the policy's own identifiers."""
+        return _catalogue(self.identifiers)
+
     def strategy_for(self, entity: str) -> Strategy:
         """The strategy of an entity: its own, its group's, or the default one."""
         own = self.entities.get(entity)
         if own is not None:
             return own
-        declared = identifiers.by_entity().get(entity)
+        declared = self.known.by_entity.get(entity)
         return self.entities.get(declared.group, self.default) if declared else self.default
 
     def asked_for(self) -> frozenset[str]:
         """Entities to look for: those on by default, and those that the policy names."""
-        asked = {entity for entity, declared in identifiers.by_entity().items() if declared.on}
-        for name in self.entities:
-            asked.update(identifiers.members(name))
-        return frozenset(asked)
+        return self.known.asked(None).union(*(self.known.members(name) for name in self.entities))
 
     def to_dict(self) -> dict[str, Any]:
         """The policy in the words of the file; ``from_dict`` of it gives an equal policy."""
@@ -133,8 +149,10 @@ class Policy:
             "entities": {name: _spell(strategy) for name, strategy in self.entities.items()},
             "columns": {name: _spell_column(column) for name, column in self.columns.items()},
             "unlisted": dict(self.unlisted),
-            "allow": {"values": sorted(self.allow)},
+            "allow": {"values": sorted(self.allow.values), "patterns": list(self.allow.patterns)},
         }
+        if self.identifiers:
+            words["identifiers"] = {each.entity: own.to_words(each) for each in self.identifiers}
         return words
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -148,6 +166,11 @@ class Policy:
     def with_columns(self, columns: Mapping[str, Column]) -> Policy:
         """The same policy with further columns; those that it names itself stay as they are."""
         return replace(self, columns=MappingProxyType({**columns, **self.columns}))
+
+
+@lru_cache(64)
+def _catalogue(identifiers: tuple[Identifier, ...]) -> Catalogue:
+    return catalogue(identifiers)
 
 
 def _restored(words: dict[str, Any], name: str) -> Policy:
@@ -236,6 +259,7 @@ class _Reader:
             if word not in WORDS:
                 raise self.fail(f"unknown word{_nearest(word, WORDS)}", word)
         base = self.base()
+        self.identifiers = (*base.identifiers, *self.declared())
         entities = dict(base.entities)
         for name, spelled in self.table("entities").items():
             self.known_entity(name, "entities", name)
@@ -250,7 +274,8 @@ class _Reader:
             entities=MappingProxyType(entities),
             columns=MappingProxyType(columns),
             unlisted=MappingProxyType({**base.unlisted, **self.unlisted()}),
-            allow=base.allow | self.allowed(),
+            allow=self.allowed(base.allow),
+            identifiers=self.identifiers,
             min_score=self.min_score(base.min_score),
             countries=self.countries() if "countries" in self.words else base.countries,
             project=self.text("project", base.project),
@@ -305,11 +330,36 @@ class _Reader:
             given[kind] = action
         return given
 
-    def allowed(self) -> frozenset[str]:
+    def declared(self) -> Iterator[Identifier]:
+        """The identifiers that the policy brings."""
+        for entity, spelled in self.table("identifiers").items():
+            path = "identifiers", entity
+            if not re.fullmatch(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", entity):
+                raise self.fail("the names of entities are written as EMPLOYEE_NUMBER is", *path)
+            if entity in default().names():
+                raise self.fail("there is an entity or group of this name already", *path)
+            if not isinstance(spelled, Mapping):
+                raise self.fail("expected a table", *path)
+            try:
+                yield own.from_words(entity, spelled, self.folder)
+            except PolicyError as error:
+                word = str(error).partition(":")[0]
+                raise self.fail(str(error), *path, *([word] if word in spelled else [])) from None
+
+    def allowed(self, base: Allowed) -> Allowed:
         table = self.table("allow")
+        known = ("values", "file", "patterns")
         for word in table:
-            if word not in ("values", "file"):
-                raise self.fail(f"unknown word{_nearest(word, ('values', 'file'))}", "allow", word)
+            if word not in known:
+                raise self.fail(f"unknown word{_nearest(word, known)}", "allow", word)
+        patterns = table.get("patterns", [])
+        if not isinstance(patterns, list) or not all(isinstance(each, str) for each in patterns):
+            raise self.fail("expected a list of regular expressions", "allow", "patterns")
+        for pattern in patterns:
+            try:
+                check_pattern(pattern)
+            except PatternError as error:
+                raise self.fail(str(error), "allow", "patterns") from None
         values = table.get("values", [])
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise self.fail("expected a list of texts", "allow", "values")
@@ -322,10 +372,17 @@ class _Reader:
             except (OSError, UnicodeDecodeError) as error:
                 reason = getattr(error, "strerror", None) or "not UTF-8 text"
                 raise self.fail(reason, "allow", "file") from None
-        return frozenset(value.strip() for value in listed if value.strip())
+        return Allowed(
+            base.values.union(value.strip() for value in listed if value.strip()),
+            (*base.patterns, *(each for each in patterns if each not in base.patterns)),
+        )
+
+    @cached_property
+    def entity_names(self) -> set[str]:
+        return _catalogue(self.identifiers).names()
 
     def known_entity(self, name: Any, *path: str) -> None:
-        known = set(identifiers.by_entity()) | {i.group for i in identifiers.by_entity().values()}
+        known = self.entity_names
         if not isinstance(name, str):
             raise self.fail("expected the name of an entity", *path)
         if name not in known:

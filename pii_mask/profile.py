@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from . import arrow, files, finder, identifiers
+from . import arrow, catalogue, files
 from .core.arrays import Found, Strings
 from .core.kernels import leftovers
 from .errors import UnsupportedTypeError
@@ -177,25 +177,24 @@ class _Counts:
     """What has been seen of one column."""
 
     def __init__(self, name: str) -> None:
-        scanner = finder.catalogue()
-        declared = identifiers.load()
-        wanted = {each.entity for each in declared if each.on} | set(ALSO)
+        known = catalogue.default()
+        wanted = known.asked(None) | set(ALSO)
         self.name = name
         self.type = "null"
         self.kind = "other"
         self.rows = self.nulls = self.filled = self.parsed = 0
-        self.header = finder.column_entity(name) if name else None
+        self.header = known.column_entity(name) if name else None
         # The members that a cell may be; empty where the type has no form, as names of people.
-        self.members = finder.type_members(self.header) if self.header else ()
-        if any(not declared[number].patterns for number in self.members):
+        self.members = known.type_members(self.header) if self.header else ()
+        if known.takes_all(self.members) is not None:
             self.members = ()
         # With a threshold of 0 nothing changes among findings above any other one: in an overlap the
         # higher score wins. So one pass serves the counts and the vote.
-        self.query = scanner.query(
-            entities=wanted, min_score=0.0, labelled=finder.column_labels(name) if name else ()
+        self.query = known.query(
+            entities=wanted, min_score=0.0, labelled=known.column_labels(name) if name else ()
         )
-        self.found = np.zeros(len(declared), np.int64)
-        self.votes = np.zeros(len(declared), np.int64)
+        self.found = np.zeros(len(known.identifiers), np.int64)
+        self.votes = np.zeros(len(known.identifiers), np.int64)
 
     def add(self, leaf: pa.Array) -> None:
         self.rows += len(leaf)
@@ -207,11 +206,11 @@ class _Counts:
             return
         if self.kind != "text":
             self.kind = kind
-        scanner = finder.catalogue()
-        self.filled += len(scanner.whole(values, 0))
+        known = catalogue.default()
+        self.filled += len(known.whole(values, 0))
         if self.members:
-            self.parsed += len(scanner.parse(values, self.members)[0])
-        self._count(values, scanner.scan(values, self.query))
+            self.parsed += len(known.parse(values, self.members)[0])
+        self._count(values, known.scan(values, self.query))
 
     def _count(self, values: Strings, found: Found) -> None:
         rows, _, _, what, score = findings(found)
@@ -229,7 +228,7 @@ class _Counts:
 
     def profile(self) -> ColumnProfile:
         """The column's type and the evidence for it."""
-        declared = identifiers.load()
+        declared = catalogue.default().identifiers
         entity, evidence, share = None, "", 0.0
         if self.kind != "other" and self.header is not None:
             entity, evidence = self.header, "name of the column"
@@ -255,22 +254,24 @@ class _Counts:
     def _elected(self) -> tuple[str | None, float]:
         """The entity with most votes in the group that wins the vote, and the group's share."""
         groups: dict[str, int] = {}
-        for each, votes in zip(identifiers.load(), self.votes, strict=True):
+        for each, votes in zip(catalogue.default().identifiers, self.votes, strict=True):
             groups[each.group] = groups.get(each.group, 0) + int(votes)
         group = max(groups, key=groups.__getitem__)
         share = groups[group] / self.filled
         if share < (VOTE if self.filled >= ENOUGH else 1.0):
             return None, 0.0
-        return max(identifiers.members(group), key=lambda entity: self.votes[_number(entity)]), share
+        return max(catalogue.default().members(group), key=lambda entity: self.votes[_number(entity)]), share
 
 
 def _number(entity: str) -> int:
-    return list(identifiers.by_entity()).index(entity)
+    return catalogue.default().numbers[entity]
 
 
 def _checked() -> npt.NDArray[np.bool_]:
     """By identifier: whether a check digit or a date makes chance matches rare, one in ten or less."""
-    return np.array([any(check.op != "distinct" for check in each.checks) for each in identifiers.load()])
+    return np.array(
+        [any(check.op != "distinct" for check in each.checks) for each in catalogue.default().identifiers]
+    )
 
 
 # ---------------------------------------------------------------- scan and plan
@@ -280,7 +281,7 @@ def scan(data: Any, *, progress: Progress | None = None, format: str | None = No
     `data` is a path, a dataframe or an Arrow object (see :func:`batches`), `format` names a file's format
     where its name doesn't. `progress` is called with the share done, 0 to 1. Entities that are on by
     default and company numbers are looked for. A column's type is the entity that its name says
-    (:func:`pii_mask.finder.column_entity`), else the one that most of its cells are: at least 80 % of 20
+    (:meth:`pii_mask.catalogue.Catalogue.column_entity`), else the one that most of its cells are: at least 80 % of 20
     filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit vote, or those
     whose form is evidence by itself; plain numbers, however alike, elect nothing.
     """

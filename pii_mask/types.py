@@ -7,10 +7,20 @@ written in ``docs/explanation/finding.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-__all__ = ["Canonical", "Check", "Finding", "Identifier", "MaskRule", "Pattern"]
+__all__ = [
+    "Canonical",
+    "Check",
+    "Explanation",
+    "Finding",
+    "Identifier",
+    "MaskRule",
+    "Pattern",
+    "Word",
+]
 
 #: Everything reported by default scores at least this much.
 DEFAULT_MIN_SCORE = 0.5
@@ -32,6 +42,39 @@ class Finding:
     end: int
     entity: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A context word beside a finding, at ``text[start:end]``; `against` when it lowers the score."""
+
+    text: str
+    start: int
+    end: int
+    against: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation(Finding):
+    """A finding with why it is one.
+
+    `because` says which evidence decided the score: ``"label"``, ``"near"``, ``"prior"``, ``"alone"``,
+    ``"contradicted"``, ``"label, check fails"``, ``"column"`` (its name says what its cells are), ``"known value"`` or
+    ``"function"``. `pattern` is the regular expression that matched and `form` the identifier's form in
+    words; `checks` are the operations that were tried, `passed` says whether all of them passed. `label` is the
+    word right before the value, `words` all context words in the windows around it. `parts` gives what this form
+    scores alone, near a context word, right after a label, and when its country is asked for. No value is
+    kept in here, but the words around it are.
+    """
+
+    because: str
+    pattern: str = ""
+    form: str = ""
+    checks: tuple[str, ...] = ()
+    passed: bool = True
+    label: Word | None = None
+    words: tuple[Word, ...] = ()
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +261,13 @@ class Identifier:
     to case. `columns` are column names, in their folded form (lower case, no separators), that
     alone say that a column holds this entity. `on` says whether it is looked for by default.
     `labelled` lets a value whose check fails count right after its label.
-    An identifier without patterns is typed by column names only.
+    An identifier without patterns is typed by column names only; one that takes cells `whole` has
+    patterns for texts, but every cell of a column of this type is one, whatever its form.
+
+    A user's own identifier may, instead of patterns or beside them, list known `values` (a collection of texts, or
+    the path of a file with one a line), found as whole words without regard to case, or name a `function` that gets a
+    ``pyarrow`` array of strings and returns a table or record batch of row, start and end (bytes in the value; int64)
+    and, if it likes, score. Both count `score`.
     """
 
     entity: str
@@ -239,6 +288,10 @@ class Identifier:
     example: str = ""
     on: bool = True
     labelled: bool = False
+    whole: bool = False
+    values: Collection[str] | str = ()
+    function: Callable[[Any], Any] | None = None
+    score: float = 0.9
 
     def __post_init__(self) -> None:
         if not self.group:

@@ -29,7 +29,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from . import arrow, files, finder, identifiers, profile
+from . import arrow, files, profile
+from .catalogue import Query
 from .core.arrays import Found, Strings
 from .core.digest import keyed_digests
 from .core.kernels import canonical, gather, leftovers, same
@@ -299,6 +300,7 @@ class _Check:
 
     def __init__(self, masker: Masker) -> None:
         self.masker = masker
+        self.known = masker.known
         self.join = _Join()
         self.workers = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS))
         self.compared = False
@@ -314,7 +316,7 @@ class _Check:
         self.kept: set[str] = set()
         self.hidden: Counter[str] = Counter()
         self.problems: list[str] = []
-        self._queries: dict[str, tuple[bytes, bytes, bytes]] = {}
+        self._queries: dict[str, Query] = {}
 
     @property
     def first(self) -> bool:
@@ -380,7 +382,7 @@ class _Check:
         if treatment.action != "scan":
             self._typed(path, values, masked, treatment)
         elif found is not None:
-            original = finder.catalogue().scan(values, treatment.query)
+            original = self.known.scan(values, treatment.query)
             stands = self._standing(values, original, masked, found, treatment)
             self.standing[path] += int(stands.sum())
 
@@ -396,14 +398,13 @@ class _Check:
         strategies = treatment.strategies or scanned.strategies
         # Only in texts is it asked whether a finding has become another, less sure one.
         query = self._any_score(path) if treatment.action == "scan" else scanned.query
-        every = finder.catalogue().scan(values, query)
-        found = self.masker.without_allowed(values, every) if self.masker.policy.allow else every
+        found = every = self.known.scan(values, query)
         _, _, _, what, score = findings(found)
         counted = score >= np.float32(self.masker.policy.min_score)
         counted = self._outside_digests(values, found, counted, treatment)
         for number in _numbers(what[counted]):
             left = counted[what == number]
-            identifier, strategy = identifiers.load()[number], strategies[number]
+            identifier, strategy = self.known.identifiers[number], strategies[number]
             if strategy is not None:
                 left = left & ~self._settled(strategy, gather(values, found, number), identifier)
             if left.any() and hidden:
@@ -414,15 +415,16 @@ class _Check:
                     self.kept.add(path)
         return every
 
-    def _any_score(self, path: str) -> tuple[bytes, bytes, bytes]:
+    def _any_score(self, path: str) -> Query:
         """The query for what is replaced in texts, whatever the score."""
         if path not in self._queries:
-            replaced = zip(finder.catalogue().entities, self.masker.scanned(path).strategies, strict=True)
-            self._queries[path] = finder.catalogue().query(
+            replaced = zip(self.known.entities, self.masker.scanned(path).strategies, strict=True)
+            self._queries[path] = self.known.query(
                 entities={entity for entity, strategy in replaced if strategy is not None},
                 min_score=0.0,
                 countries=self.masker.policy.countries,
-                labelled=finder.column_labels(path) if path else (),
+                labelled=self.known.column_labels(path) if path else (),
+                allowed=self.masker.policy.allow,
             )
         return self._queries[path]
 
@@ -467,8 +469,7 @@ class _Check:
         self, values: Strings, found: Found, masked: Strings, after: Found, treatment: Treatment
     ) -> Flags:
         """For each original finding, whether it still stands in its row; `after` was found in `masked`."""
-        if self.masker.policy.allow:
-            found = self.masker.without_allowed(values, found)
+        found = self.known.without_allowed(values, found, self.masker.policy.allow)
         rows, _, _, what, _ = findings(found)
         hashes, counts = self._by_row(values, found, treatment)
         others, _ = self._by_row(masked, after, None)
@@ -488,7 +489,7 @@ class _Check:
         counts = np.zeros(len(rows), np.bool_)
         for number in _numbers(what):
             strategy = treatment.strategies[number] if treatment else None
-            identifier = identifiers.load()[number]
+            identifier = self.known.identifiers[number]
             written = gather(values, found, number)
             hashes[what == number] = _hashes(_plain(written, identifier), self.join.key)
             if strategy is not None and strategy.name != "keep":
@@ -497,10 +498,10 @@ class _Check:
 
     # ------------------------------------------------------------ columns of one type
     def _typed(self, path: str, values: Strings, masked: Strings, treatment: Treatment) -> None:
-        scanner = finder.catalogue()
+        scanner = self.known
         parsed, missed = self._parse(values, treatment)
         if self.masker.policy.allow and treatment.untyped is None:
-            parsed = self.masker.without_allowed(values, parsed)
+            parsed = self.known.without_allowed(values, parsed, self.masker.policy.allow)
         rows, _, _, what, _ = findings(parsed)
         stands = np.zeros(len(values), np.bool_)
         personal = np.zeros(len(values), np.bool_)
@@ -535,16 +536,16 @@ class _Check:
         if treatment.untyped is not None:
             strategy, stand_in = treatment.untyped
             return stand_in, strategy
-        return identifiers.load()[number], treatment.strategies[number]
+        return self.known.identifiers[number], treatment.strategies[number]
 
     def _parse(self, values: Strings, treatment: Treatment) -> tuple[Found, Rows]:
         """Cells that are of the column's type, and the rows of those that aren't."""
-        scanner = finder.catalogue()
-        formless = [n for n in treatment.members if not identifiers.load()[n].patterns]
-        if formless or treatment.untyped is not None:
-            return scanner.whole(values, formless[0] if formless else 0), np.zeros(0, np.int64)
+        scanner = self.known
+        taken = self.known.takes_all(treatment.members)
+        if taken is not None or treatment.untyped is not None:
+            return scanner.whole(values, taken or 0), np.zeros(0, np.int64)
         # The group's general entity comes last: `+86` before a Chinese number is no part of the number.
-        declared = identifiers.load()
+        declared = self.known.identifiers
         members = sorted(treatment.members, key=lambda n: declared[n].entity == declared[n].group)
         found, missed = scanner.parse(values, members)
         return found, np.asarray(missed, np.int64)
@@ -555,7 +556,7 @@ class _Check:
         counts = np.frombuffer(leftovers(cells, found), np.bool_)
         if strategy is not None:
             counts = counts & ~self._settled(strategy, cells, identifier)
-        allow = self.masker.policy.allow
+        allow = self.masker.policy.allow.values
         spared = [
             isinstance(c, str) and (c in allow or c.strip().lower() in NO_VALUE) for c in cells.to_list()
         ]

@@ -707,11 +707,13 @@ def test_find_explains() -> None:
     assert "联系人张三，电话 [CN_MOBILE]，邮箱：[EMAIL_ADDRESS]" in done.stdout
     assert "PHONE_NUMBER, CN" in done.stdout
     assert "pii_mask.identifiers.cn" in done.stdout
-    assert "by itself" in done.stdout
+    assert "a label stands right before it" in done.stdout
     no_value_in(done.stdout)
     why = json.loads(run("find", TEXT, "--explain", "--json").stdout)[0]
     assert why["group"] == "PHONE_NUMBER"
-    assert why["score_alone"] < why["score"]
+    assert why["because"] == "label"
+    assert why["label"]["word"] == "电话"
+    assert why["score_parts"]["alone"] < why["score"]
 
 
 # -- what there is ---------------------------------------------------------------------------------

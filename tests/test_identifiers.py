@@ -15,7 +15,7 @@ from stdnum import iban, luhn
 from stdnum.cn import ric, uscc
 from stdnum.us import ssn
 
-from pii_mask import identifiers
+from pii_mask import catalogue, identifiers
 from pii_mask.core.reference import Reference
 from pii_mask.errors import PolicyError
 from pii_mask.types import Identifier
@@ -90,14 +90,14 @@ def test_entities_and_columns_are_unique() -> None:
 
 
 def test_members() -> None:
-    assert identifiers.members("EMAIL_ADDRESS") == ("EMAIL_ADDRESS",)
-    assert identifiers.members("CN_MOBILE") == ("CN_MOBILE",)
-    assert set(identifiers.members("PHONE_NUMBER")) >= {"PHONE_NUMBER", "CN_MOBILE", "US_PHONE_NUMBER"}
-    assert set(identifiers.members("NATIONAL_ID")) >= {"CN_RESIDENT_ID", "US_SSN"}
+    assert catalogue.default().members("EMAIL_ADDRESS") == ("EMAIL_ADDRESS",)
+    assert catalogue.default().members("CN_MOBILE") == ("CN_MOBILE",)
+    assert set(catalogue.default().members("PHONE_NUMBER")) >= {"PHONE_NUMBER", "CN_MOBILE", "US_PHONE_NUMBER"}
+    assert set(catalogue.default().members("NATIONAL_ID")) >= {"CN_RESIDENT_ID", "US_SSN"}
     with pytest.raises(PolicyError, match="did you mean PHONE_NUMBER"):
-        identifiers.members("PHONE_NUMBR")
+        catalogue.default().members("PHONE_NUMBR")
     with pytest.raises(PolicyError, match="unknown entity"):
-        identifiers.members("")
+        catalogue.default().members("")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_members() -> None:
     ],
 )
 def test_column_entity(header: str, entity: str | None) -> None:
-    assert identifiers.column_entity(header) == entity
+    assert catalogue.default().column_entity(header) == entity
 
 
 # ----------------------------------------------------- agreement with other libraries
@@ -236,7 +236,7 @@ def test_credit_codes_agree_on_departments_that_the_library_knows() -> None:
             assert is_found(slipped, "CN_USCC") == uscc.is_valid(slipped), slipped
 
 
-PHONES = identifiers.members("PHONE_NUMBER")
+PHONES = catalogue.default().members("PHONE_NUMBER")
 
 #: Niue, Tristan da Cunha and Tokelau have numbers of seven digits in all; ours begin at eight.
 TOO_SHORT = {"NU", "TA", "TK"}

@@ -425,19 +425,54 @@ cdef class Found:
         self.length += 1
         return 0
 
-    def without(self, int what, flags):
-        """The findings but those of identifier `what` whose flag, one for each of them in order, is set."""
+    def parted(self, int what, flags):
+        """The findings but those of identifier `what` whose flag, one for each of them in order, is set; and these."""
         cdef Found rest = Found.__new__(Found)
+        cdef Found parted = Found.__new__(Found)
         cdef Py_ssize_t i, seen = 0
-        cdef bint dropped
+        cdef bint flag
         for i in range(self.length):
-            dropped = False
+            flag = False
             if self.what[i] == what:
-                dropped = flags[seen]
+                flag = flags[seen]
                 seen += 1
-            if not dropped:
+            (parted if flag else rest).push(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i])
+        return rest, parted
+
+    def outside(self, Found other):
+        """The findings that don't lie within one of `other`; both are sorted by row."""
+        cdef Found rest = Found.__new__(Found)
+        cdef Py_ssize_t i, k, first = 0
+        cdef bint within
+        for i in range(self.length):
+            while first < other.length and other.row[first] < self.row[i]:
+                first += 1
+            within = False
+            k = first
+            while k < other.length and other.row[k] == self.row[i] and not within:
+                within = other.start[k] <= self.start[i] and self.end[i] <= other.end[k]
+                k += 1
+            if not within:
                 rest.push(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i])
         return rest
+
+    @staticmethod
+    def from_rows(rows):
+        """Findings from tuples (row, start, end, identifier, score), sorted by row."""
+        cdef Found found = Found.__new__(Found)
+        for row, start, end, what, score in rows:
+            found.push(row, start, end, what, score)
+        return found
+
+    def shifted(self, int by):
+        """The findings with so much added to every identifier's number."""
+        cdef Found other = Found.__new__(Found)
+        cdef Py_ssize_t i
+        if by == 0:
+            return self
+        for i in range(self.length):
+            other.push(self.row[i], self.start[i], self.end[i], self.what[i] + by, self.score[i])
+        return other
 
     def columns(self):
         """The findings as bytes: row, start, end (int64), identifier (uint16), score (float32)."""

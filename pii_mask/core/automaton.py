@@ -1,10 +1,15 @@
 """Compiles the patterns of many identifiers into few automata, and says where each may begin.
 
 Every pattern is entered only near a symbol that it can't do without, its *anchor*: a digit for
-most, one mark (``@``, ``:``, ``-``, ``.``, ``/``) for others, a fixed beginning (``wxid``) for some, a
-label for those that count only right after one. Patterns of one anchor form a group and share one
-deterministic automaton. Built once per catalogue; the tables are plain bytes that the compiled
-scanner reads.
+most, one mark (``@``, ``:``, ``-`` …) for others, a fixed beginning (``wxid``) for some, a label for those that
+count only right after one. Patterns of one anchor form a group.
+
+One automaton for all patterns of a group would have a state for each way in which some hundred countries'
+prefixes and separators go together: hundreds of thousands. So the group's automaton tells *shapes* apart:
+to it all digits are one symbol, all ASCII letters another, all that isn't ASCII a third. A pattern matches
+nothing whose shape its shape doesn't match, so it reports too much and never too little; it stays small
+however many patterns there are. What has a pattern's shape is then run through that pattern's own automaton, which
+is exact. Built once per catalogue; the tables are plain bytes that the compiled scanner reads.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import PatternError
 from .folding import FOLDED, LOWERED, fold, lower
-from .regular import LAST, Positions, Ranges, parse
+from .regular import LAST, Positions, Ranges, parse, ranges
 
 DIGITS: Ranges = ((48, 57),)
 #: Marks that may serve as anchors, the rarest in ordinary text first.
@@ -40,16 +45,17 @@ BMP = 0x10000
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The automaton of all patterns with one anchor, as tables.
+    """The automata of all patterns with one anchor, as tables.
 
     ``ascii`` (128 bytes) and ``bmp`` (65,536 bytes) give a symbol's class, ``astral`` the class of
-    all above; class 0 is "no pattern takes this". ``moves`` (uint32, states x classes) gives the
-    next state as the place where its row begins, so that a step is one addition and one look-up. State 0 is
+    all above; class 0 is "no pattern takes this". ``coarse`` gives each class's class of shapes, of which there are
+    ``shapes``. ``moves`` (uint32, states x shapes) gives the next state as the place where its row begins, so that a step is one addition and one look-up. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, state ``s`` the patterns
     ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
     class ``c`` may stand ``d`` symbols before the anchor at all; ``after[c]`` when class ``c`` may come right
-    behind it, all being 1 when a match may end with its anchor. ``openings`` are the beginnings of
+    behind it, all being 1 when a match may end with its anchor. ``forms`` are the exact automata of ``patterns``, None where the shape is the
+    pattern. ``openings`` are the beginnings of
     patterns that have no other anchor, or the anchor with what may follow it.
     """
 
@@ -57,6 +63,8 @@ class Group:
     reach: int
     run: int
     classes: int
+    coarse: bytes
+    shapes: int
     ascii: bytes
     bmp: bytes
     astral: int
@@ -68,7 +76,22 @@ class Group:
     after: bytes
     patterns: tuple[int, ...]
     accepting: int
+    forms: tuple[Form | None, ...] = ()
     openings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The automaton of one pattern, exact where the group's knows shapes.
+
+    ``classes`` gives, for each class of the group, the pattern's own class of symbols, of which there are
+    ``count``; ``moves`` (uint32, states x count) and ``accepting`` are as in :class:`Group`.
+    """
+
+    classes: bytes
+    count: int
+    moves: bytes
+    accepting: int
 
 
 def _inside(inner: Ranges, outer: Ranges) -> bool:
@@ -231,11 +254,35 @@ class _Classes:
             self.bmp[code] = self.bmp[folded]
         self.ascii[:] = self.bmp[:128]
         self.count = len(numbers)
+        #: A symbol of each class, one that folding leaves as it is.
+        self.some = [0] * len(numbers)
+        for place, signature in enumerate(starts[:-1]):
+            symbols_here = range(cuts[place], cuts[place + 1])
+            own = next((code for code in symbols_here if code not in FOLDED), None)
+            if own is not None:
+                self.some[numbers[signature]] = own
         #: For each set, the classes it is made of.
         self.members = [
             [number for signature, number in numbers.items() if signature >> index & 1]
             for index in range(len(sets))
         ]
+
+    def of(self, code: int) -> int:
+        """The class of a symbol."""
+        return self.bmp[code] if code < BMP else self.astral
+
+    def within(self, other: _Classes) -> bytes:
+        """For each class, the class that `other` counts its symbols to; it tells no more apart than this one."""
+        return bytes(other.of(code) for code in self.some)
+
+
+#: Symbols that shapes don't tell apart.
+TOGETHER: tuple[Ranges, ...] = (DIGITS, ((65, 90), (97, 122)), ((128, LAST),))
+
+
+def _coarse(symbols: Ranges) -> Ranges:
+    """The symbols that shapes don't tell from these."""
+    return ranges([*symbols, *(each for group in TOGETHER if _meets(symbols, group) for each in group)])
 
 
 class _Union:
@@ -260,6 +307,8 @@ class _Union:
         )
         if anchor_set:
             sets.setdefault(anchor_set, len(sets))
+        for together in TOGETHER:
+            sets.setdefault(together, len(sets))
         self.classes = _Classes(list(sets))
         self.anchors = frozenset(self.classes.members[sets[anchor_set]]) if anchor_set else frozenset()
         #: For each class, the positions that take it.
@@ -354,9 +403,17 @@ def _bits(positions: Iterable[int]) -> int:
 
 
 def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]]) -> Group:
-    """One deterministic automaton for `members`, pairs of pattern number and position automaton."""
+    """The automata for `members`, pairs of pattern number and position automaton."""
     union = _Union(anchor, members)
-    moves, accepted = union.determinise()
+    shapes = _Union(
+        anchor,
+        [
+            (number, replace(automaton, symbols=[_coarse(symbols) for symbols in automaton.symbols]))
+            for number, automaton in members
+        ],
+    )
+    coarse = union.classes.within(shapes.classes)
+    moves, accepted = shapes.determinise()
     bounds, accepts = array("I", [0]), array("H")
     for ends in accepted:
         accepts.extend(ends)
@@ -367,6 +424,8 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         reach=reach,
         run=RUN_URL if anchor == ":" else RUN,
         classes=union.classes.count,
+        coarse=coarse,
+        shapes=shapes.classes.count,
         ascii=bytes(union.classes.ascii),
         bmp=bytes(union.classes.bmp),
         astral=union.classes.astral,
@@ -378,6 +437,21 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         after=union.behind(),
         patterns=tuple(number for number, _ in members),
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
+        forms=tuple(_form(automaton, union.classes) for _, automaton in members),
+    )
+
+
+def _form(automaton: Positions, classes: _Classes) -> Form | None:
+    """The exact automaton of one pattern over the classes of its group."""
+    if all(_coarse(symbols) == symbols for symbols in automaton.symbols):
+        return None
+    union = _Union("", [(0, automaton)])
+    moves, accepted = union.determinise()
+    return Form(
+        classes=classes.within(union.classes),
+        count=union.classes.count,
+        moves=moves.tobytes(),
+        accepting=next(number for number, ends in enumerate(accepted) if ends),
     )
 
 

@@ -25,6 +25,7 @@ LONGEST_URL = 2048
 LEFT_WINDOW = 48
 RIGHT_WINDOW = 16
 COST_OF_WIDE = 4
+FIRST_WIDE = "\u2e80"
 LONGEST_GAP = 6
 SOON = 2
 MASKED = "****"
@@ -557,7 +558,7 @@ class _Beside:
         """How many of `symbols` a window takes in before its budget or the line ends."""
         count = 0
         for symbol in symbols:
-            budget -= 1 if symbol.isascii() else COST_OF_WIDE
+            budget -= COST_OF_WIDE if symbol >= FIRST_WIDE else 1
             if budget < 0 or symbol == "\n":
                 break
             count += 1

@@ -196,9 +196,8 @@ class _Parser:
         return _Set(self.literal(symbol))
 
     def literal(self, symbol: str) -> Ranges:
-        if fold(ord(symbol)) != ord(symbol):
-            raise self.fail("this symbol is folded before matching; write its folded form")
-        return ((ord(symbol), ord(symbol)),)
+        code = fold(ord(symbol))
+        return ((code, code),)
 
     def escape(self) -> Ranges:
         symbol = self.take()

@@ -22,7 +22,7 @@ from .symbols cimport (
 
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
 from .folding import LOWERED, fold
-from .tables import tables
+from .tables import tables as compile_tables
 
 cdef extern from "prefilter.h" nogil:
     ctypedef struct prefilter:
@@ -43,12 +43,13 @@ cdef extern from * nogil:
     int lowest_bit(uint64_t x)
 
 cdef enum:
-    LEFT_WINDOW = 48     # what a context window may cost; an ASCII symbol costs 1, any other 4
+    LEFT_WINDOW = 48     # what a context window may cost; see symbol_cost
     RIGHT_WINDOW = 16
     MOST_GAP = 6         # symbols between a label and its value
     SOON = 2             # symbols between a value and a word behind it that speaks against it
     MOST_EVENTS = 2048   # no match is longer, in symbols
     MOST_HITS = 256
+    LONG = 128           # bytes of a match in which fewer context words than that stand
     MOST_KEPT = 128      # letters and digits of a match that a check sees
     MOST_BACK = 65
     MOST_GROUPS = 30     # groups that are entered by their anchor are bits of `todo`, with two more:
@@ -80,13 +81,17 @@ cdef struct Group:
     const uint8_t *before
     const uint8_t *within
     const uint8_t *after
+    const uint8_t *coarse    # by class of symbols, the class of shapes
+    const uint64_t *speakers # by accepting state, a row of bits: the identifiers whose shape ends there
+    uint8_t shapes[128]      # of ASCII symbols
     uint32_t anchor
     int classes
     int reach
     int run
-    uint32_t reciprocal  # 2**32 / classes, rounded up
+    uint32_t reciprocal  # 2**32 / classes of shapes, rounded up
     uint32_t start
     uint32_t accepting   # states from here on accept
+    uint32_t first_accepting # the number of the first of them
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint8_t astral
@@ -103,6 +108,10 @@ cdef struct Pattern:
     int program          # where its checks begin
     int checks
     uint8_t shorter      # when the checks fail, a shorter match is tried
+    const uint8_t *classes   # its own automaton, over classes of its group's; NULL where the shape is exact
+    const uint32_t *moves
+    int count
+    uint32_t accepting
     uint32_t not_left[8]
     uint32_t not_right[8]
 
@@ -141,6 +150,7 @@ cdef struct Query:
     const float *threshold     # by identifier; above 1 means "not asked for"
     const uint8_t *prior       # 1: of a country in `countries`
     const uint8_t *labelled    # 1: the column's name is a label for it
+    const uint64_t *strong     # bits: identifiers that may count without a word beside them
     bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
@@ -156,6 +166,9 @@ cdef struct Scratch:
     uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
     uint64_t *left_for         # bits: identifiers that a word in `left` speaks for
     uint64_t *right_for        # likewise in `right`
+    uint64_t *hopeful          # bits: identifiers that a match from `hopeful_of` to `hopeful_to` may count for
+    const uint8_t *hopeful_of
+    const uint8_t *hopeful_to
     const uint8_t *labels_of
     const uint8_t *left_of     # what the hits in `left` were looked up for
     const uint8_t *right_of
@@ -170,6 +183,7 @@ cdef struct Scratch:
     Candidate *candidates
     Py_ssize_t count
     Py_ssize_t room
+    int base                   # candidates go out as they are, with this added to their number; -1: settled
     uint64_t marks[BLOCKS + 1]
     uint8_t digits_before
 
@@ -204,7 +218,7 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     Those behind which no pattern's right boundary can hold are left out.
     """
     # Copies, since for all the compiler knows a write to an event could change the group.
-    cdef const uint8_t *ascii = g.ascii
+    cdef const uint8_t *ascii = g.shapes
     cdef const uint32_t *moves = g.moves
     cdef uint32_t accepting = g.accepting, state = g.start
     cdef int count = 0, left = g.run
@@ -217,7 +231,7 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             p += 1
         else:
             p += symbol_at(p, end, &code)
-            state = moves[state + class_of(g, code)]
+            state = moves[state + g.coarse[class_of(g, code)]]
         if state == 0:
             break
         if state >= accepting and (p == end or not KIND[p[0]] & blocks):
@@ -231,13 +245,13 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
 
 
 cdef inline uint32_t state_of(const Group *g, uint32_t row) noexcept nogil:
-    """The number of the state whose row begins there: row / classes, which is exact for such rows."""
+    """The number of the state whose row begins there: row / classes, exact for such rows."""
     return <uint32_t> (<uint64_t> row * g.reciprocal >> 32)
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
     """Whether a match may begin with this symbol."""
-    return g.moves[g.start + class_of(g, code)] != 0
+    return g.moves[g.start + g.coarse[class_of(g, code)]] != 0
 
 
 # ---------------------------------------------------------------- overlaps
@@ -344,6 +358,75 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     return 0
 
 
+cdef int deliver(Scratch *w, int64_t row, int64_t origin, Found found) except -1 nogil:
+    """Hands one row's candidates on, settled or as they are."""
+    cdef Py_ssize_t i
+    cdef Candidate *c
+    if w.base < 0:
+        settle(w.candidates, w.count, row, origin, found)
+    else:
+        for i in range(w.count):
+            c = &w.candidates[i]
+            found.push(row, c.start - origin, c.end - origin, c.identifier + w.base, c.score)
+    w.count = 0
+    return 0
+
+
+def resolve(list sources, bytes prior):
+    """Findings among the candidates of several sources, each sorted by row; `prior` is 1 by identifier's number
+    where its country was named."""
+    cdef Found found = Found.__new__(Found)
+    cdef Found source
+    cdef Py_ssize_t total = 0, count, i, n = len(sources)
+    cdef int64_t row
+    cdef list places = [0] * n
+    cdef Candidate *room
+    for source in sources:
+        total += source.length
+    room = <Candidate *> malloc((total + 1) * sizeof(Candidate))
+    if room == NULL:
+        raise MemoryError
+    try:
+        while True:
+            row = -1
+            for i in range(n):
+                source = sources[i]
+                if <Py_ssize_t> places[i] < source.length and (row < 0 or source.row[<Py_ssize_t> places[i]] < row):
+                    row = source.row[<Py_ssize_t> places[i]]
+            if row < 0:
+                break
+            count = 0
+            for i in range(n):
+                source = sources[i]
+                places[i] = taken(source, places[i], row, room, &count, prior)
+            settle(room, count, row, 0, found)
+    finally:
+        free(room)
+    return found
+
+
+cdef Py_ssize_t taken(Found source, Py_ssize_t at, int64_t row, Candidate *room, Py_ssize_t *count,
+                      bytes prior) except -1:
+    """Adds a row's candidates to `room`; returns where the source's next row begins."""
+    cdef Candidate *c
+    while at < source.length and source.row[at] == row:
+        c = &room[count[0]]
+        c.start = source.start[at]
+        c.end = source.end[at]
+        c.score = source.score[at]
+        c.identifier = source.what[at]
+        c.prior = prior[source.what[at]]
+        c.pattern = 0
+        count[0] += 1
+        at += 1
+    return at
+
+
+cdef inline int symbol_cost(uint32_t code) noexcept nogil:
+    """What a symbol costs of a context window: one of the East Asian scripts says as much as four others."""
+    return 4 if code >= 0x2E80 else 1
+
+
 cdef inline int bound(uint32_t code) noexcept nogil:
     """Whether no word that begins with the likes of it may begin right behind `code`."""
     return is_digit(code) or is_letter(code)
@@ -391,7 +474,7 @@ cdef class Scanner:
     """All patterns of a catalogue, compiled.
 
     `identifiers` is a sequence of :class:`pii_mask.types.Identifier`; findings name them by index.
-    `kernel` forces an instruction set of the first pass (``"plain"``, ``"ssse3"``, ``"avx2"``,
+    `tables` are those of the identifiers, where they are compiled already. `kernel` forces an instruction set of the first pass (``"plain"``, ``"ssse3"``, ``"avx2"``,
     ``"avx512"``, ``"neon"``); by default the widest that the processor has is used.
     """
 
@@ -428,11 +511,11 @@ cdef class Scanner:
         self.label_group = -1
         self.start_group = -1
 
-    def __init__(self, identifiers, *, str kernel=None):
+    def __init__(self, identifiers, *, str kernel=None, tables=None):
         self.declared = tuple(identifiers)
         self.entities = tuple(identifier.entity for identifier in self.declared)
         self._choose_kernel(kernel)
-        self._compile()
+        self._compile(tables if tables is not None else compile_tables(self.declared))
 
     def __dealloc__(self):
         free(self.patterns)
@@ -452,10 +535,9 @@ cdef class Scanner:
             raise ValueError(f"this processor has no kernel {name!r}")
         self.kernel = chosen.decode()
 
-    def _compile(self):
+    def _compile(self, compiled):
         """Points into the tables, which `kept` owns, and copies what is small."""
         cdef int i, k
-        compiled = tables(self.declared)
         self.kept = compiled
         self.pattern_count = len(compiled.patterns)
         self.patterns = <Pattern *> calloc(self.pattern_count + 1, sizeof(Pattern))
@@ -491,6 +573,14 @@ cdef class Scanner:
             raise ValueError("too many groups of patterns")
         for i, group in enumerate(compiled.groups):
             self.groups[i] = self._group(group)
+            for number, form in zip(group.patterns, group.forms):
+                if form is not None:
+                    k = number
+                    self.patterns[k].classes = <const uint8_t *> address(form.classes)
+                    self.patterns[k].moves = <const uint32_t *> address(form.moves)
+                    self.patterns[k].count = form.count
+                    self.patterns[k].accepting = form.accepting * form.count
+            self.groups[i].speakers = <const uint64_t *> address(compiled.speakers[i])
             if group.anchor == "label":
                 self.label_group = i
             elif group.anchor == "start":
@@ -532,13 +622,17 @@ cdef class Scanner:
         g.before = <const uint8_t *> address(group.before)
         g.within = <const uint8_t *> address(group.within)
         g.after = <const uint8_t *> address(group.after)
+        g.coarse = <const uint8_t *> address(group.coarse)
+        for code in range(128):
+            g.shapes[<int> code] = group.coarse[group.ascii[code]]
         g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
         g.classes = group.classes
         g.reach = group.reach
         g.run = group.run
-        g.reciprocal = -(-(1 << 32) // group.classes)
-        g.start = group.classes
-        g.accepting = group.accepting * group.classes
+        g.reciprocal = -(-(1 << 32) // group.shapes)
+        g.start = group.shapes
+        g.accepting = group.accepting * group.shapes
+        g.first_accepting = group.accepting
         g.astral = group.astral
         g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
         g.weakest = right = TOKEN
@@ -646,7 +740,7 @@ cdef class Scanner:
                     node = trie_step(trie, node, c)
                     if node == 0:
                         break
-                spent += 1 if code < 128 else 4
+                spent += symbol_cost(code)
                 if spent > LEFT_WINDOW:
                     break
                 q -= n
@@ -662,7 +756,7 @@ cdef class Scanner:
             gap += 1
             if gap > MOST_GAP or not self.fills(code):
                 break
-            cost += 1 if code < 128 else 4
+            cost += symbol_cost(code)
             p -= n
 
     cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *after,
@@ -702,7 +796,7 @@ cdef class Scanner:
         cdef uint32_t code
         while p > begin:
             n = symbol_before(p, begin, &code)
-            cost += 1 if code < 128 else 4
+            cost += symbol_cost(code)
             if code == 10 or cost > LEFT_WINDOW:
                 break
             p -= n
@@ -714,15 +808,15 @@ cdef class Scanner:
             for k in range(self.bitwords):
                 w.left_for[k] |= self.word_for[w.left[i].word * self.bitwords + k]
 
-    cdef void look_right(self, const uint8_t *e, const uint8_t *begin, const uint8_t *end,
+    cdef void look_right(self, const uint8_t *e, const uint8_t *last, const uint8_t *begin, const uint8_t *end,
                          Scratch *w) noexcept nogil:
-        """Likewise for the context words behind e."""
-        cdef const uint8_t *p = e
+        """Likewise for the context words behind e, the window beginning at `last`."""
+        cdef const uint8_t *p = last
         cdef int n, cost = 0, i, k
         cdef uint32_t code
         while p < end:
             n = symbol_at(p, end, &code)
-            cost += 1 if code < 128 else 4
+            cost += symbol_cost(code)
             if code == 10 or cost > RIGHT_WINDOW:
                 break
             p += n
@@ -771,7 +865,7 @@ cdef class Scanner:
         if w.left_of != s:
             self.look_left(s, begin, end, w)
         if w.right_of != e:
-            self.look_right(e, begin, end, w)
+            self.look_right(e, e, begin, end, w)
         if (w.left_for[place] | w.right_for[place]) & bit:
             score = max(score, pattern.near)
         if score > CONTRADICTED and identifier.has_against and self.contradicted(number, e, w):
@@ -837,15 +931,72 @@ cdef class Scanner:
         w.count += 1
         return 0
 
+    cdef inline int right_holds(self, const Pattern *pattern, const uint8_t *e, const uint8_t *end) noexcept nogil:
+        """Whether a match of a pattern may end at e."""
+        cdef uint32_t code
+        if not holds_right(pattern.right, e, end):
+            return 0
+        if pattern.not_right[0] and e < end:
+            symbol_at(e, end, &code)
+            return not listed(pattern.not_right, fold_symbol(code))
+        return 1
+
+    cdef const uint8_t *exact_end(self, const Group *g, const Pattern *pattern, const uint8_t *s,
+                                  const uint8_t *limit, const uint8_t *end) noexcept nogil:
+        """Where the longest match from s ends that isn't longer than the shape, which ends at limit; or NULL."""
+        cdef const uint8_t *p = s
+        cdef const uint8_t *longest = NULL
+        cdef uint32_t code, state = pattern.count
+        cdef int c
+        if pattern.classes == NULL:
+            return limit if self.right_holds(pattern, limit, end) else NULL
+        while p < limit:
+            if p[0] < 0x80:
+                c = g.ascii[p[0]]
+                p += 1
+            else:
+                p += symbol_at(p, end, &code)
+                c = class_of(g, code)
+            state = pattern.moves[state + pattern.classes[c]]
+            if state == 0:
+                break
+            if state >= pattern.accepting and self.right_holds(pattern, p, end):
+                longest = p
+        return longest
+
+    cdef void look_ahead(self, const uint8_t *s, const uint8_t *last, const uint8_t *begin, const uint8_t *end,
+                         const Query *query, Scratch *w) noexcept nogil:
+        """Puts the identifiers in the scratch that matches from s may count for: those that count by themselves,
+        and those that a word speaks for that is in some context window of a match that ends by `last`."""
+        cdef int k
+        if w.labels_of != s:
+            self.find_labels(s, begin, end, w.labels)
+            w.labels_of = s
+        if w.left_of != s:
+            self.look_left(s, begin, end, w)
+        if last - s <= LONG:
+            self.look_right(s, last, begin, end, w)
+        else:
+            # More words may stand within than are remembered.
+            memset(w.right_for, 255, self.bitwords * sizeof(uint64_t))
+        w.right_of = NULL
+        for k in range(self.bitwords):
+            w.hopeful[k] = query.strong[k] | w.labels[k] | w.left_for[k] | w.right_for[k]
+        w.hopeful_of = s
+        w.hopeful_to = last
+
     cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                    const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
         """All matches of a group's patterns that start at s."""
-        cdef int count, i
+        cdef int count, i, k
         cdef uint16_t number
         cdef Pattern *pattern
-        cdef uint32_t before = 0, after
+        cdef uint32_t before = 0
         cdef const uint8_t *e
+        cdef const uint8_t *exact
+        cdef const uint64_t *speakers
         cdef uint32_t j, state
+        cdef uint64_t some
         if g.sole >= 0 and s < w.covered[g.sole]:
             return 0
         if not holds_left(g.weakest, s, begin):
@@ -860,28 +1011,44 @@ cdef class Scanner:
         if w.entry == 0:  # after 2**32 of them
             memset(w.seen, 0, self.pattern_count * sizeof(uint32_t))
             w.entry = 1
+        if w.hopeful_of != s or w.hopeful_to < w.events[count - 1].at:
+            self.look_ahead(s, w.events[count - 1].at, begin, end, query, w)
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
             state = state_of(g, w.events[i].state)
+            speakers = g.speakers + (state - g.first_accepting) * self.bitwords
+            some = 0
+            for k in range(self.bitwords):
+                some |= speakers[k] & w.hopeful[k]
+            if some == 0:
+                continue
             for j in range(g.bounds[state], g.bounds[state + 1]):
                 number = g.accepts[j]
                 pattern = &self.patterns[number]
-                if w.seen[number] == w.entry or query.threshold[pattern.identifier] > 1:
+                if w.seen[number] == w.entry or not (w.hopeful[pattern.identifier >> 6] >> (pattern.identifier & 63)) & 1:
                     continue
-                if not holds_right(pattern.right, e, end):
+                if query.threshold[pattern.identifier] > pattern.label or s < w.covered[number]:
                     continue
-                if pattern.not_right[0] and e < end:
-                    symbol_at(e, end, &after)
-                    if listed(pattern.not_right, fold_symbol(after)):
-                        continue
-                w.seen[number] = w.entry
                 if not holds_left(pattern.left, s, begin):
                     continue
                 if pattern.not_left[0] and s > begin and listed(pattern.not_left, before):
                     continue
-                if self.consider(number, s, e, begin, end, data, query, w):
-                    w.seen[number] = 0
+                exact = self.exact_end(g, pattern, s, e, end)
+                if exact == NULL:
+                    continue
+                w.seen[number] = w.entry
+                while self.consider(number, s, exact, begin, end, data, query, w):
+                    # The checks failed, and the pattern asks for a shorter match to be tried.
+                    exact = self.shorter_end(g, pattern, s, exact, end)
+                    if exact == NULL:
+                        break
         return 0
+
+    cdef const uint8_t *shorter_end(self, const Group *g, const Pattern *pattern, const uint8_t *s,
+                                    const uint8_t *e, const uint8_t *end) noexcept nogil:
+        """Where the longest match from s ends that is shorter than the one that ends at e; or NULL."""
+        cdef uint32_t code
+        return self.exact_end(g, pattern, s, e - symbol_before(e, s, &code), end) if e > s else NULL
 
     cdef int at_mark(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
                      const Query *query, Scratch *w) except -1 nogil:
@@ -1033,20 +1200,18 @@ cdef class Scanner:
                         if position >= size:
                             break
                         if w.count:
-                            settle(w.candidates, w.count, row, offsets[row], found)
-                            w.count = 0
+                            deliver(w, row, offsets[row], found)
                         row += 1
                         while offsets[row + 1] <= position:
                             row += 1
                         begin = data + offsets[row]
                         end = data + offsets[row + 1]
                         row_end = offsets[row + 1]
-                        w.labels_of = w.left_of = w.right_of = NULL
+                        w.labels_of = w.left_of = w.right_of = w.hopeful_of = NULL
                     self.at_mark(data + position, begin, end, data, query, w)
             at = stop
         if w.count:
-            settle(w.candidates, w.count, row, offsets[row], found)
-            w.count = 0
+            deliver(w, row, offsets[row], found)
         return 0
 
     cdef Scratch *_scratch(self) except NULL:
@@ -1055,7 +1220,7 @@ cdef class Scanner:
             raise MemoryError
         w.candidates = NULL
         w.count = w.room = 0
-        w.labels_of = w.left_of = w.right_of = NULL
+        w.labels_of = w.left_of = w.right_of = w.hopeful_of = NULL
         w.lefts = w.rights = 0
         w.entry = 0
         w.kept_of = w.kept_to = NULL
@@ -1065,9 +1230,10 @@ cdef class Scanner:
         w.matched.words = self.lexicons
         w.covered = <const uint8_t **> calloc(self.pattern_count + 1, sizeof(uint8_t *))
         w.seen = <uint32_t *> calloc(self.pattern_count + 1, sizeof(uint32_t))
-        w.labels = <uint64_t *> calloc(3 * self.bitwords, sizeof(uint64_t))
+        w.labels = <uint64_t *> calloc(4 * self.bitwords, sizeof(uint64_t))
         w.left_for = w.labels + self.bitwords
         w.right_for = w.left_for + self.bitwords
+        w.hopeful = w.right_for + self.bitwords
         if w.covered == NULL or w.labels == NULL or w.seen == NULL:
             release(w)
             raise MemoryError
@@ -1080,23 +1246,38 @@ cdef class Scanner:
         column's name is a label for.
         """
         thresholds, prior, labels = array("f"), bytearray(), bytearray()
-        for identifier in self.declared:
+        strong = array("Q", [0] * self.bitwords)
+        for number, identifier in enumerate(self.declared):
             asked = identifier.on if entities is None else identifier.entity in entities
+            local = bool(identifier.country) and identifier.country in countries
+            by_column = identifier.entity in labelled
             thresholds.append(min_score if asked else 2)
-            prior.append(identifier.country in countries)
-            labels.append(identifier.entity in labelled)
-        local = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
-        return thresholds.tobytes(), bytes(prior), bytes(labels), local.tobytes()
+            prior.append(local)
+            labels.append(by_column)
+            most = max([max(p.alone, p.prior if local else 0) for p in identifier.patterns], default=0)
+            if asked and (by_column or (most > 0 and most >= min_score)):
+                strong[number >> 6] |= 1 << (number & 63)
+        plans = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
+        return thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes()
 
     def scan(self, Strings values, tuple query):
         """Findings in every value: a :class:`Found`, `what` being the index of the identifier."""
+        return self._scan(values, query, -1)
+
+    def candidates(self, Strings values, tuple query, int base):
+        """What findings are chosen from, overlaps and all, by row; `base` is added to identifiers' numbers."""
+        return self._scan(values, query, base)
+
+    def _scan(self, Strings values, tuple query, int base):
         cdef Query q
-        cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3]
+        cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3], strong = query[4]
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
+        w.base = base
         q.threshold = <const float *> <const char *> thresholds
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
+        q.strong = <const uint64_t *> <const char *> strong
         w.matched.local = <const int32_t *> <const char *> local
         w.matched.locals = len(local) // sizeof(int32_t)
         q.everywhere = False
@@ -1129,21 +1310,34 @@ cdef class Scanner:
         cdef int k, i, count, hit = -1
         cdef uint32_t j, state
         cdef const Group *g
+        cdef const Pattern *pattern
         for k in range(uses):
             g = &self.groups[used[k]]
             count = run_group(g, begin, end, events)
             if count and events[count - 1].at == end:
                 state = state_of(g, events[count - 1].state)
                 for j in range(g.bounds[state], g.bounds[state + 1]):
-                    i = self.patterns[g.accepts[j]].identifier
-                    if rank[i] and (hit < 0 or rank[i] < rank[hit]):
+                    pattern = &self.patterns[g.accepts[j]]
+                    i = pattern.identifier
+                    if rank[i] and (hit < 0 or rank[i] < rank[hit]) and self.takes(g, pattern, begin, end):
                         hit = i
         return hit
+
+    cdef bint takes(self, const Group *g, const Pattern *pattern, const uint8_t *p, const uint8_t *end) noexcept nogil:
+        """Whether a text that has a pattern's shape is a match of it as a whole."""
+        cdef uint32_t code, state = pattern.count
+        if pattern.classes == NULL:
+            return True
+        while p < end and state:
+            p += symbol_at(p, end, &code)
+            state = pattern.moves[state + pattern.classes[class_of(g, code)]]
+        return state >= pattern.accepting
 
     def uniform(self, Strings values, identifiers):
         """The one of `identifiers` (indices) that every value is, from first byte to last; -1 for none.
 
-        Empty values and nulls don't count. Identifiers without patterns take all that isn't blank.
+        Empty values and nulls don't count. Identifiers without patterns, and those that take whole cells
+        whatever their form, take all that isn't blank.
         """
         cdef Scratch *w
         cdef int *rank
@@ -1153,7 +1347,7 @@ cdef class Scanner:
         cdef const uint8_t *begin
         cdef const uint8_t *end
         for number in identifiers:
-            if not self.declared[number].patterns and formless < 0:
+            if (self.declared[number].whole or not self.declared[number].patterns) and formless < 0:
                 formless = number
         w = self._scratch()
         rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
@@ -1228,20 +1422,6 @@ cdef class Scanner:
             free(missed)
             release(w)
         return found, rest
-
-    def scan_typed(self, Strings values, identifiers, tuple query):
-        """Findings of a column whose type is known: whole values where the form fits, else what a scan finds.
-
-        Identifiers without patterns (names) take every value that isn't blank.
-        """
-        formless = [number for number in identifiers if not self.declared[number].patterns]
-        if formless:
-            return self.whole(values, formless[0])
-        parsed, missed = self.parse(values, identifiers)
-        if not missed:
-            return parsed
-        scanned = self.scan(values.take(missed), query)
-        return merged(parsed, scanned, missed)
 
     def whole(self, Strings values, int identifier):
         """Every value that isn't blank as one finding of `identifier`."""

@@ -8,7 +8,7 @@ runs while text is scanned.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..errors import PatternError
@@ -16,7 +16,7 @@ from ..types import Check, Identifier
 from .automaton import Group, build_groups, build_labels, may_begin
 from .folding import FOLDED, LOWERED, fold, is_letter, lower
 
-__all__ = ["OPS", "Tables", "Trie", "folded_lower", "tables"]
+__all__ = ["OPS", "Tables", "Trie", "folded_lower", "occurrences", "tables", "word_hash"]
 
 #: The operations of checks, by the numbers that programs hold.
 OPS = {
@@ -68,7 +68,8 @@ class Trie:
 class Tables:
     """A compiled catalogue.
 
-    ``patterns`` are pairs of identifier index and :class:`~pii_mask.types.Pattern`, in the order of
+    ``speakers`` are, by group and accepting state, rows of ``bitwords`` uint64: the identifiers whose shape
+    ends there. ``patterns`` are pairs of identifier index and :class:`~pii_mask.types.Pattern`, in the order of
     their numbers. ``programs`` (int32) holds for each check its operation, the length of its
     parameters, and these; pattern i's begin and number ``program_starts[i]``. ``plan_moves`` (uint16, ten a
     state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what ``phone`` and ``lexicon`` look into. ``label_words`` recognises the
@@ -78,6 +79,7 @@ class Tables:
     take each low nibble, then for each of three bytes those that take each high nibble.
     """
 
+    speakers: tuple[bytes, ...]
     patterns: tuple[tuple[int, object], ...]
     groups: tuple[Group, ...]
     label_words: Group | None
@@ -99,6 +101,18 @@ class Tables:
 def folded_lower(word: str) -> str:
     """`word` folded, its letters small: the form that context words are compared in."""
     return "".join(chr(lower(fold(ord(c)))) for c in word)
+
+
+def occurrences(word: str, text: str) -> Iterator[int]:
+    """Where `word` begins in `text`, both folded and small, and isn't the piece of a longer word there."""
+    edges = _edges(word)
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        glued = edges & 1 and before and (is_letter(ord(before)) or before in "0123456789")
+        if not glued and not (edges & 2 and after and is_letter(ord(after))):
+            yield at
+        at = text.find(word, at + 1)
 
 
 def tables(identifiers: Sequence[Identifier]) -> Tables:
@@ -144,6 +158,7 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
     words = sorted(spoken_for.keys() | spoken_against.keys())
     bitwords = len(identifiers) // 64 + 1
     return Tables(
+        speakers=tuple(_speakers(group, patterns, bitwords) for group in groups),
         patterns=tuple(patterns),
         groups=tuple(groups),
         label_words=build_labels(sorted(labels)) if labels else None,
@@ -344,6 +359,17 @@ def word_hash(word: str) -> int:
 def _edges(word: str) -> int:
     first, last = ord(word[0]), ord(word[-1])
     return (is_letter(first) or chr(first) in "0123456789") + 2 * is_letter(last)
+
+
+def _speakers(group: Group, patterns: Sequence[tuple[int, object]], bitwords: int) -> bytes:
+    """For each accepting state of a group, the bits of the identifiers whose patterns it accepts."""
+    bounds, accepts = array("I", group.bounds), array("H", group.accepts)
+    rows = array("Q", bytes(8 * bitwords * (len(bounds) - 1 - group.accepting)))
+    for state in range(group.accepting, len(bounds) - 1):
+        for place in range(bounds[state], bounds[state + 1]):
+            number = patterns[accepts[place]][0]
+            rows[(state - group.accepting) * bitwords + number // 64] |= 1 << number % 64
+    return rows.tobytes() or bytes(8)
 
 
 def _bit_rows(words: Sequence[str], spoken: dict[str, set[int]], bitwords: int) -> bytes:

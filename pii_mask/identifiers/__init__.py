@@ -12,46 +12,67 @@ import importlib
 import pkgutil
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from types import MappingProxyType
 
 from ..errors import PolicyError
 from ..types import Identifier
 
-__all__ = ["by_entity", "column_entity", "fold_header", "load", "members"]
+__all__ = ["declared_elsewhere", "declared_here", "fold_header", "load"]
 
 ENTRY_POINTS = "pii_mask.identifiers"
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|【[^【】]*】|《[^《》]*》|〔[^〔〕]*〕")
 
 
-def _sources() -> Iterator[tuple[str, tuple[Identifier, ...]]]:
-    """(where, identifiers) of every module in here by name, then of every entry point by name."""
+def _modules() -> Iterator[tuple[str, tuple[Identifier, ...]]]:
+    """(where, identifiers) of every module in here, by name."""
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
         if not module.name.startswith("_"):
             name = f"{__name__}.{module.name}"
             yield name, importlib.import_module(name).IDENTIFIERS
 
+
+@cache
+def declared_here() -> tuple[Identifier, ...]:
+    """The identifiers of the modules in here, in the order in which ties between them are settled."""
+    found = list(_modules())
+    _refuse_doubles(found)
+    return tuple(identifier for _, identifiers in found for identifier in identifiers)
+
+
+@cache
+def declared_elsewhere() -> tuple[Identifier, ...]:
+    """The identifiers that installed packages declare, by the name of the entry point."""
     # importlib.metadata costs more to import than everything else here together.
     from importlib.metadata import entry_points
 
+    found: list[Identifier] = []
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda found: found.name):
         target = point.load()
-        yield f"entry point {point.name}", tuple(getattr(target, "IDENTIFIERS", target))
+        found += getattr(target, "IDENTIFIERS", target)
+    return tuple(found)
 
 
 @cache
 def load() -> tuple[Identifier, ...]:
-    """Every identifier, in the order in which ties between them are settled.
+    """Every identifier, those of other packages last.
 
     Raises :class:`~pii_mask.errors.PolicyError` when two declare the same entity, when one
     takes the name of another's group without being of that group, or when two claim a column name.
     """
-    found: list[Identifier] = []
+    elsewhere = declared_elsewhere()
+    if elsewhere:
+        _refuse_doubles([*_modules(), ("an installed package", elsewhere)])
+    return declared_here() + elsewhere
+
+
+def _refuse_doubles(sources: Iterable[tuple[str, Iterable[Identifier]]]) -> None:
     entities: dict[str, str] = {}
     columns: dict[str, str] = {}
-    for where, identifiers in _sources():
+    groups: set[str] = set()
+    found: list[Identifier] = []
+    for where, identifiers in sources:
         for identifier in identifiers:
             if identifier.entity in entities:
                 raise PolicyError(
@@ -66,41 +87,14 @@ def load() -> tuple[Identifier, ...]:
                         f"the column name {column!r}"
                     )
                 columns[column] = identifier.entity
+            groups.add(identifier.group)
             found.append(identifier)
-    groups = {identifier.group for identifier in found}
     for identifier in found:
         if identifier.entity in groups and identifier.group != identifier.entity:
             raise PolicyError(
                 f"{entities[identifier.entity]}: {identifier.entity} is the name of a group, "
                 f"so it can't be declared as one of the group {identifier.group}"
             )
-    return tuple(found)
-
-
-@cache
-def by_entity() -> Mapping[str, Identifier]:
-    """The identifiers by entity name, in the order of :func:`load`."""
-    return MappingProxyType({identifier.entity: identifier for identifier in load()})
-
-
-@cache
-def members(name: str) -> tuple[str, ...]:
-    """The entities that `name` asks for: a group's members, or the one entity itself.
-
-    A name that is both (``PHONE_NUMBER``) is the group. Raises
-    :class:`~pii_mask.errors.PolicyError` for an unknown name and says which one is nearest.
-    """
-    group = tuple(identifier.entity for identifier in load() if identifier.group == name)
-    if group:
-        return group
-    if name in by_entity():
-        return (name,)
-    import difflib
-
-    known = sorted({*by_entity(), *(identifier.group for identifier in load())})
-    near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise PolicyError(f"unknown entity {name!r}{hint}")
 
 
 def fold_header(header: str) -> str:
@@ -115,13 +109,3 @@ def fold_header(header: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(symbol for symbol in text if symbol.isalnum())
-
-
-@cache
-def _columns() -> Mapping[str, str]:
-    return {column: identifier.entity for identifier in load() for column in identifier.columns}
-
-
-def column_entity(header: str) -> str | None:
-    """The entity that a column of this name holds, where the name alone says so; else None."""
-    return _columns().get(fold_header(header))

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from .. import identifiers, strategies
+from .. import catalogue, strategies
 from ..policy import Policy
 from ..types import Identifier
 from . import terminal
@@ -29,7 +29,7 @@ def entity_words() -> list[dict[str, str]]:
             "check": _checks(each),
             "example": each.example,
         }
-        for each in identifiers.load()
+        for each in catalogue.default().identifiers
     ]
 
 
@@ -40,7 +40,7 @@ def _checks(declared: Identifier) -> str:
 def show_entities() -> None:
     """Prints the catalogue."""
     made = terminal.table("entity", "group", "country", "check", "by default", "example", whole=["entity"])
-    for each in identifiers.load():
+    for each in catalogue.default().identifiers:
         on = ("on" if each.on else "off") if each.patterns else "by header"
         words = (each.entity, each.group if each.group != each.entity else "", each.country, _checks(each))
         made.add_row(*words, on, each.example)
@@ -69,7 +69,7 @@ def policy_toml(policy: Policy) -> str:
 
 
 def _toml_lines(words: Mapping[str, Any]) -> Iterator[str]:
-    tables = {"entities", "columns", "unlisted", "allow"}
+    tables = {"entities", "columns", "unlisted", "allow", "identifiers"}
     for word, value in words.items():
         if word not in tables:
             yield f"{_toml_key(word)} = {_toml(value)}"

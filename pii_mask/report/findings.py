@@ -9,19 +9,14 @@ from typing import Any
 
 from rich.text import Text
 
-from .. import identifiers
-from ..finder import find
-from ..types import Finding, Identifier
+from .. import catalogue
+from ..types import Explanation, Finding, Identifier, Word
 from . import terminal
 
 __all__ = ["show", "words"]
 
-#: Low enough to see what a value scores that isn't reported by itself.
-ANY_SCORE = 0.01
-
-
-def words(text: str, found: Sequence[Finding], *, explain: bool, show: bool) -> list[dict[str, Any]]:
-    """The findings as plain dicts: places, entity, score, line; with `explain` why, with `show` the value."""
+def words(text: str, found: Sequence[Finding], *, show: bool) -> list[dict[str, Any]]:
+    """The findings as plain dicts: places, entity, score, line; of explained ones why, with `show` the value."""
     lines = _lines(text, found)
     result = []
     for finding, line in zip(found, lines, strict=True):
@@ -34,8 +29,8 @@ def words(text: str, found: Sequence[Finding], *, explain: bool, show: bool) -> 
         }
         if show:
             each["value"] = text[finding.start : finding.end]
-        if explain:
-            each |= reasons(text, finding)
+        if isinstance(finding, Explanation):
+            each |= reasons(finding)
         result.append(each)
     return result
 
@@ -65,58 +60,82 @@ def show(text: str, found: Sequence[Finding], *, explain: bool, show: bool) -> N
         out.print(terminal.marked(text, found, show=show))
     if explain:
         for finding in found:
-            out.print()
-            out.print(Text(f"{finding.start}–{finding.end} {finding.entity}", terminal.FOUND))
-            out.print(terminal.grid((word, str(why)) for word, why in _sentences(text, finding)))
+            if isinstance(finding, Explanation):
+                out.print()
+                out.print(Text(f"{finding.start}–{finding.end} {finding.entity}", terminal.FOUND))
+                out.print(terminal.grid((word, Text(why)) for word, why in _sentences(finding)))
 
 
-def reasons(text: str, finding: Finding) -> dict[str, Any]:
-    """Why this is a finding: its group and country, the checks, and what the value scores by itself."""
-    declared = identifiers.by_entity()[finding.entity]
-    value = text[finding.start : finding.end]
-    alone = [
-        each.score
-        for each in find(value, entities=[finding.entity], min_score=ANY_SCORE)
-        if each.entity == finding.entity and (each.start, each.end) == (0, len(value))
-    ]
+def reasons(finding: Explanation) -> dict[str, Any]:
+    """Why this is a finding, as plain data: places and kinds, and context words, but not the value."""
+    declared = catalogue.default().by_entity[finding.entity]
     return {
         "group": declared.group,
         "country": declared.country,
-        "check": ", ".join(dict.fromkeys(check.op for check in declared.checks)),
-        "score_alone": alone[0] if alone else None,
-        "context_words": len(declared.context),
+        "form": finding.form,
+        "pattern": finding.pattern,
+        "checks": list(finding.checks),
+        "checks_passed": finding.passed,
+        "because": finding.because,
+        "label": _word(finding.label) if finding.label else None,
+        "words": [_word(word) for word in finding.words],
+        "score_parts": dict(finding.parts),
         "declared_in": _home(declared),
     }
 
 
-def _sentences(text: str, finding: Finding) -> list[tuple[str, str]]:
-    why = reasons(text, finding)
-    alone = why["score_alone"]
-    if not why["context_words"] and alone is None:
-        context = "typed by the column's name; it has no form of its own"
-    elif alone is None:
-        context = f"{finding.score:.2f}; none by itself: the words around it or the column's name count"
-    elif alone < finding.score:
-        context = (
-            f"{finding.score:.2f}; {alone:.2f} by itself, raised by the words around or the column's name"
-        )
-    else:
-        context = f"{finding.score:.2f}, and {alone:.2f} by itself"
-    return [
-        ("group", why["group"] + (f", {why['country']}" if why["country"] else "")),
-        ("check", why["check"] or "its form only"),
-        ("score", context),
-        ("context", f"{why['context_words']} words are known that raise it"),
-        ("declared in", why["declared_in"]),
+def _word(word: Word) -> dict[str, Any]:
+    return {"word": word.text, "start": word.start, "end": word.end, "against": word.against}
+
+
+BECAUSE = {
+    "label": "a label stands right before it",
+    "near": "a context word stands near it",
+    "prior": "its country was asked for",
+    "alone": "it counts by itself",
+    "contradicted": "the nearest word speaks against it",
+    "label, check fails": "a label stands right before it, though its check fails",
+    "column": "the column's name says what its cells are",
+    "known value": "it is in the list of known values",
+    "function": "the identifier's function found it",
+}
+
+
+def _sentences(finding: Explanation) -> list[tuple[str, str]]:
+    declared = catalogue.default().by_entity[finding.entity]
+    checks = ", ".join(dict.fromkeys(finding.checks))
+    parts = ", ".join(f"{score:.2f} {part}" for part, score in finding.parts.items() if score)
+    words = ", ".join(
+        f"{word.text} ({word.start}–{word.end}{', against' if word.against else ''})" for word in finding.words
+    )
+    rows = [
+        ("group", declared.group + (f", {declared.country}" if declared.country else "")),
+        ("form", declared.form or "a form of its own"),
+        ("pattern", finding.pattern or "none"),
+        ("check", (f"{checks}: {'passed' if finding.passed else 'failed'}") if checks else "its form only"),
+        ("score", f"{finding.score:.2f}: {BECAUSE[finding.because]}" + (f" (of {parts})" if parts else "")),
+        ("label", f"{finding.label.text} ({finding.label.start}–{finding.label.end})" if finding.label else "none"),
+        ("words", words or "none near"),
+        ("declared in", _home(declared)),
     ]
+    return rows
 
 
 def _home(declared: Identifier) -> str:
     """The module that declares an identifier."""
-    for name, module in sys.modules.items():
+    for name, module in sorted(sys.modules.items()):
         if declared in getattr(module, "IDENTIFIERS", ()):
             return name
-    return "an entry point"
+    from pkgutil import iter_modules
+
+    from .. import identifiers
+
+    # Made ahead of time, the catalogue knows no modules: the prefix of the entity does.
+    prefix = declared.entity.partition("_")[0].lower()
+    names = {found.name.rstrip("_"): found.name for found in iter_modules(identifiers.__path__)}
+    country = declared.country.lower()
+    name = names.get(country) or names.get(prefix)
+    return f"{identifiers.__name__}.{name}" if name else identifiers.__name__
 
 
 def _lines(text: str, found: Sequence[Finding]) -> list[int]:
