@@ -8,8 +8,9 @@ VENV  := .venv
 BENCH := .venv-bench
 ARGS  ?=
 
-# What the compiled core is made from: a change of any of these builds it again.
-CORE := pyproject.toml setup.py $(wildcard pii_mask/core/*.pyx pii_mask/core/*.pxd pii_mask/core/*.h)
+# What the compiled core and the compiled catalogue are made from: a change of any of these builds them again.
+CORE := pyproject.toml setup.py $(wildcard pii_mask/core/*.pyx pii_mask/core/*.pxd pii_mask/core/*.h \
+	pii_mask/core/*.py pii_mask/identifiers/*.py pii_mask/names/*.py pii_mask/names/*/*.txt) pii_mask/types.py
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -55,7 +56,7 @@ docs: $(VENV)/.docs
 
 clean:
 	rm -rf $(VENV) $(BENCH) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -f pii_mask/core/*.so pii_mask/core/*.pyd
+	rm -f pii_mask/core/*.so pii_mask/core/*.pyd pii_mask/identifiers/_catalogue.bin
 	find pii_mask tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp file says when its step was last done. They live in the environment, so that they go with it.

@@ -78,6 +78,7 @@ class Catalogue:
         self._first_own = len(shipped)
         self._own = tuple(own)
         self.type_members = lru_cache(1024)(self._type_members)
+        self.query_for = lru_cache(256)(self._query_for)
         self.column_labels = lru_cache(4096)(self._column_labels)
 
     @cached_property
@@ -201,6 +202,22 @@ class Catalogue:
             shipped=self.scanner.query(**asked),
             own=self.own_scanner.query(**asked) if self.own_scanner else None,
             allowed=allowed or Allowed(),
+        )
+
+    def _query_for(
+        self,
+        entities: tuple[str, ...] | None,
+        names: bool,
+        min_score: float,
+        countries: tuple[str, ...],
+        column: str,
+    ) -> Query:
+        """The query of :func:`pii_mask.find` with these arguments; remembered, since texts are short."""
+        return self.query(
+            entities=self.asked(entities, names),
+            min_score=min_score,
+            countries=countries,
+            labelled=self.column_labels(column) if column else (),
         )
 
     def scan(self, values: Strings, query: Query) -> Found:

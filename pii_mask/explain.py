@@ -43,7 +43,7 @@ def explained(
         because=_because(declared, pattern, finding, passed, label is not None, column),
         pattern=pattern.regex,
         form=declared.form,
-        checks=tuple(check.op for check in _checks(declared, pattern)),
+        checks=tuple(check.op for check in pattern.checks_of(declared)),
         passed=passed,
         label=label,
         words=words,
@@ -54,10 +54,6 @@ def explained(
             "prior": pattern.prior,
         },
     )
-
-
-def _checks(declared: Identifier, pattern: Pattern) -> tuple[object, ...]:
-    return declared.checks if pattern.checks is None else pattern.checks
 
 
 def _because(

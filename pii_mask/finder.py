@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .catalogue import Catalogue, catalogue
-from .errors import UnsupportedTypeError
+from .errors import PolicyError, UnsupportedTypeError
 from .types import DEFAULT_MIN_SCORE, Explanation, Finding, Identifier
 
 if TYPE_CHECKING:
@@ -31,17 +31,15 @@ def search(
     column: str,
 ) -> Found:
     """Findings in a column; the parameters are those of :func:`find`."""
-    wanted = known.asked(entities, names)
-    query = known.query(
-        entities=wanted,
-        min_score=min_score,
-        countries=countries,
-        labelled=known.column_labels(column) if column else (),
+    if isinstance(entities, str):
+        raise PolicyError("entities: expected a list of names")
+    query = known.query_for(
+        None if entities is None else tuple(entities), names, min_score, tuple(countries), column
     )
     entity = known.column_entity(column) if column else None
     if entity is None:
         return known.scan(values, query)
-    members = [n for n in known.type_members(entity) if known.entities[n] in wanted]
+    members = [n for n in known.type_members(entity) if n in query.wanted]
     return known.scan_typed(values, members, query) if members else known.scan(values, query)
 
 

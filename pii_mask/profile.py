@@ -270,7 +270,10 @@ def _number(entity: str) -> int:
 def _checked() -> npt.NDArray[np.bool_]:
     """By identifier: whether a check digit or a date makes chance matches rare, one in ten or less."""
     return np.array(
-        [any(check.op != "distinct" for check in each.checks) for each in catalogue.default().identifiers]
+        [
+            any(check.op != "distinct" for pattern in each.patterns for check in pattern.checks_of(each))
+            for each in catalogue.default().identifiers
+        ]
     )
 
 

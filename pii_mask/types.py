@@ -191,6 +191,10 @@ class Pattern:
         object.__setattr__(self, "prior", max(self.prior, self.alone))
         object.__setattr__(self, "label", max(self.label, self.near, self.prior))
 
+    def checks_of(self, identifier: Identifier) -> tuple[Check, ...]:
+        """The checks that a match of this form of `identifier` must pass."""
+        return identifier.checks if self.checks is None else self.checks
+
 
 @dataclass(frozen=True, slots=True)
 class Canonical:

@@ -23,13 +23,14 @@ from .folding import FOLDED, LOWERED, fold, lower
 from .regular import LAST, Positions, Ranges, parse, ranges
 
 DIGITS: Ranges = ((48, 57),)
+LETTERS: Ranges = ((65, 90), (97, 122))
 #: Marks that may serve as anchors, the rarest in ordinary text first.
 MARKS = "@:/-.[({"
 #: What may follow these is looked for with them, where it is one of few things.
 OPENERS = "[({"
 MOST_TAILS = 16
 #: How many symbols of a match may stand before its anchor.
-MOST_BEFORE_DIGIT = 8
+MOST_BEFORE_DIGIT = 12
 MOST_BEFORE_MARK = 64
 
 #: A fixed beginning is looked for by its first symbols, of which there may be so many spellings.
@@ -47,8 +48,8 @@ BMP = 0x10000
 class Group:
     """The automata of all patterns with one anchor, as tables.
 
-    ``ascii`` (128 bytes) and ``bmp`` (65,536 bytes) give a symbol's class, ``astral`` the class of
-    all above; class 0 is "no pattern takes this". ``coarse`` gives each class's class of shapes, of which there are
+    ``ascii`` (128 bytes) gives a symbol's class, for those up to U+FFFF ``bmp[pages[code >> 8] + (code & 255)]``
+    (``pages``: uint16) does, ``astral`` is the class of all above; class 0 is "no pattern takes this". ``coarse`` gives each class's class of shapes, of which there are
     ``shapes``. ``moves`` (uint32, states x shapes) gives the next state as the place where its row begins, so that a step is one addition and one look-up. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, state ``s`` the patterns
     ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
@@ -66,6 +67,7 @@ class Group:
     coarse: bytes
     shapes: int
     ascii: bytes
+    pages: bytes
     bmp: bytes
     astral: int
     moves: bytes
@@ -212,6 +214,11 @@ def may_begin(regex: str, low: int, high: int) -> bool:
     return any(_meets(automaton.symbols[position], ((low, high),)) for position in automaton.first)
 
 
+def may_hold(regex: str, symbols: Ranges) -> bool:
+    """Whether one of `symbols` may stand in a match of `regex`."""
+    return any(_meets(each, symbols) for each in parse(regex).symbols)
+
+
 class _Classes:
     """The coarsest split of all symbols that no pattern of a group can tell apart."""
 
@@ -277,7 +284,7 @@ class _Classes:
 
 
 #: Symbols that shapes don't tell apart.
-TOGETHER: tuple[Ranges, ...] = (DIGITS, ((65, 90), (97, 122)), ((128, LAST),))
+TOGETHER: tuple[Ranges, ...] = (DIGITS, LETTERS, ((128, LAST),))
 
 
 def _coarse(symbols: Ranges) -> Ranges:
@@ -419,6 +426,7 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         accepts.extend(ends)
         bounds.append(len(accepts))
     before, within = union.distances(reach if union.anchors else 0)
+    pages, bmp = paged(bytes(union.classes.bmp), 1)
     return Group(
         anchor=anchor,
         reach=reach,
@@ -427,7 +435,8 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         coarse=coarse,
         shapes=shapes.classes.count,
         ascii=bytes(union.classes.ascii),
-        bmp=bytes(union.classes.bmp),
+        pages=pages,
+        bmp=bmp,
         astral=union.classes.astral,
         moves=moves.tobytes(),
         bounds=bounds.tobytes(),
@@ -439,6 +448,19 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
         forms=tuple(_form(automaton, union.classes) for _, automaton in members),
     )
+
+
+def paged(table: bytes, width: int) -> tuple[bytes, bytes]:
+    """A table of 65,536 items of `width` bytes as 256 pages, equal ones kept once.
+
+    Returns where each page begins, in items (uint16), and the pages.
+    """
+    kept: dict[bytes, int] = {}
+    starts = array("H")
+    for page in range(256):
+        content = table[256 * width * page : 256 * width * (page + 1)]
+        starts.append(256 * kept.setdefault(content, len(kept)))
+    return starts.tobytes(), b"".join(kept)
 
 
 def _form(automaton: Positions, classes: _Classes) -> Form | None:

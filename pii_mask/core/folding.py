@@ -30,6 +30,8 @@ LOWERED = {
     for code in range(first, last + 1)
     if len(chr(code).lower()) == 1 and chr(code).lower() != chr(code)
 }
+# The large Turkish i with its dot becomes an i and a combining dot elsewhere.
+LOWERED[0x130] = 0x69
 
 
 def fold(code: int) -> int:

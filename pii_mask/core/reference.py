@@ -29,7 +29,7 @@ FIRST_WIDE = "\u2e80"
 LONGEST_GAP = 6
 SOON = 2
 MASKED = "****"
-GAP = frozenset(" :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은")
+GAP = frozenset(" :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은№º°،؛՝")
 
 _SPACES = [0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _DASHES = [*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63]
@@ -131,6 +131,7 @@ class Reference:
                             score=score,
                             entity=identifier.entity,
                             local=local,
+                            label=beside.label,
                             order=(pattern.order, pattern.place),
                         )
                     )
@@ -146,7 +147,7 @@ def _fold(text: str) -> str:
 
 def _lower(text: str) -> str:
     def small(match: re.Match[str]) -> str:
-        lowered = match[0].lower()
+        lowered = "i" if match[0] == "\u0130" else match[0].lower()
         return lowered if len(lowered) == 1 else match[0]
 
     return _CASED_LETTERS.sub(small, text)
@@ -259,7 +260,7 @@ class _Compiled:
             return True
         if boundary == "digit":
             return not _DIGIT.match(beside)
-        if _WORD.match(beside):
+        if _WORD.match(beside) or _LETTER.match(beside):
             return False
         return boundary == "word" or not (beside == "." and _DIGIT.match(further))
 
@@ -279,7 +280,7 @@ def _every_check(identifier: Identifier) -> Iterator[Check]:
 
 
 def _passes(identifier: Identifier, pattern: Pattern, matched: str, countries: Collection[str]) -> bool:
-    checks = identifier.checks if pattern.checks is None else pattern.checks
+    checks = pattern.checks_of(identifier)
     value = "".join(_ALNUM.findall(matched))
     if identifier.canonical.last:
         value = value[-identifier.canonical.last :]
@@ -541,9 +542,17 @@ class _Beside:
 
         context_ends = ends(context, left, start)
         against_ends = ends(against, left, start)
-        self.labelled = any(
-            start - found <= LONGEST_GAP and GAP.issuperset(lowered[found:start]) for found in context_ends
+        #: How many symbols the longest label has that the match stands right after; 0 when there is none.
+        self.label = max(
+            (
+                len(word)
+                for word in context
+                for found in _occurrences(word, lowered, left, start)
+                if start - found <= LONGEST_GAP and GAP.issuperset(lowered[found:start])
+            ),
+            default=0,
         )
+        self.labelled = self.label > 0
         self.near = bool(context_ends or ends(context, end, right))
         nearest = max(context_ends, default=-1)
         soon = any(
@@ -590,6 +599,7 @@ class _Candidate:
     score: float
     entity: str
     local: bool
+    label: int
     order: tuple[int, int]
 
     def rank(self) -> tuple[float, bool, int, int, tuple[int, int]]:
@@ -599,6 +609,12 @@ class _Candidate:
 
 def _settle(candidates: Sequence[_Candidate]) -> list[Finding]:
     kept: list[_Candidate] = []
+    labels: dict[tuple[int, int], int] = {}
+    for candidate in candidates:
+        place = candidate.start, candidate.end
+        labels[place] = max(labels.get(place, 0), min(candidate.label, 255))
+    # Of labels before one place the longest says most.
+    candidates = [c for c in candidates if not 0 < min(c.label, 255) < labels[c.start, c.end]]
     for candidate in sorted(candidates, key=_Candidate.rank):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
             kept.append(candidate)

@@ -62,7 +62,7 @@ cdef enum:
     KIND_LETTER = 2      # or an underscore
 cdef uint8_t KIND[256]
 for _code in range(256):
-    KIND[_code] = KIND_DIGIT if is_digit(_code) else KIND_LETTER if is_word(_code) else 0
+    KIND[_code] = KIND_DIGIT if is_digit(_code) else KIND_LETTER if _code < 128 and is_word(_code) else 0
 
 BOUNDARIES = {"none": NONE, "digit": DIGIT, "word": WORD, "token": TOKEN}
 
@@ -70,10 +70,11 @@ cdef float CONTRADICTED = CONTRADICTED_SCORE
 cdef float LABELLED = LABELLED_SCORE
 
 #: Symbols that may stand between a label and its value.
-FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은"
+FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은№º°،؛՝"
 
 cdef struct Group:
     const uint8_t *ascii
+    const uint16_t *pages
     const uint8_t *bmp
     const uint32_t *moves    # states are places in here: a row's beginning
     const uint32_t *bounds
@@ -112,8 +113,8 @@ cdef struct Pattern:
     const uint32_t *moves
     int count
     uint32_t accepting
-    uint32_t not_left[8]
-    uint32_t not_right[8]
+    uint32_t not_left[16]
+    uint32_t not_right[16]
 
 cdef struct Identifier:
     int last             # Canonical.last
@@ -133,11 +134,13 @@ cdef struct Candidate:
     uint16_t pattern
     uint8_t prior
     uint8_t state
+    uint8_t label        # symbols of the label that it stands right after, 0 without
 
 cdef struct Trie:
     # Context words over classes of folded lower-case symbols. Classes that begin a word have the
     # lowest numbers, so most symbols are turned away without a look-up; edges are hashed.
     const uint16_t *ascii
+    const uint16_t *pages
     const uint16_t *bmp
     const uint16_t *root
     const uint32_t *keys
@@ -169,6 +172,7 @@ cdef struct Scratch:
     uint64_t *hopeful          # bits: identifiers that a match from `hopeful_of` to `hopeful_to` may count for
     const uint8_t *hopeful_of
     const uint8_t *hopeful_to
+    uint8_t *label_sizes       # by identifier whose bit is set in `labels`: the symbols of its longest one there
     const uint8_t *labels_of
     const uint8_t *left_of     # what the hits in `left` were looked up for
     const uint8_t *right_of
@@ -189,7 +193,9 @@ cdef struct Scratch:
 
 
 cdef inline uint32_t trie_class(const Trie *trie, uint32_t code) noexcept nogil:
-    return trie.ascii[code] if code < 128 else trie.bmp[code] if code < 0x10000 else 0
+    if code < 128:
+        return trie.ascii[code]
+    return trie.bmp[trie.pages[code >> 8] + (code & 255)] if code < 0x10000 else 0
 
 
 cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil:
@@ -209,7 +215,9 @@ cdef inline int class_of(const Group *g, uint32_t code) noexcept nogil:
     """The class of a symbol; 0 for those that no pattern takes, and for bytes that are none."""
     if code < 128:
         return g.ascii[code]
-    return g.bmp[code] if code < 0x10000 else 0 if code == SYMBOL_INVALID else g.astral
+    if code < 0x10000:
+        return g.bmp[g.pages[code >> 8] + (code & 255)]
+    return 0 if code == SYMBOL_INVALID else g.astral
 
 
 cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *events) noexcept nogil:
@@ -358,10 +366,37 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     return 0
 
 
+cdef Py_ssize_t best_labels(Candidate *c, Py_ssize_t n) noexcept nogil:
+    """Leaves out candidates right after a label where another one at the same place has a longer label.
+
+    "UK passport number" says more than "passport number". Returns how many are left, by start.
+    """
+    cdef Py_ssize_t first = 0, last, i, k, kept = 0
+    sort_by_start(c, n)
+    while first < n:
+        last = first + 1
+        while last < n and c[last].start == c[first].start:
+            last += 1
+        for i in range(first, last):
+            c[i].state = 0
+            k = first
+            while c[i].label and k < last and not c[i].state:
+                c[i].state = c[k].end == c[i].end and c[k].label > c[i].label
+                k += 1
+        for i in range(first, last):
+            if not c[i].state:
+                c[kept] = c[i]
+                kept += 1
+        first = last
+    return kept
+
+
 cdef int deliver(Scratch *w, int64_t row, int64_t origin, Found found) except -1 nogil:
     """Hands one row's candidates on, settled or as they are."""
     cdef Py_ssize_t i
     cdef Candidate *c
+    if w.count > 1:
+        w.count = best_labels(w.candidates, w.count)
     if w.base < 0:
         settle(w.candidates, w.count, row, origin, found)
     else:
@@ -417,6 +452,7 @@ cdef Py_ssize_t taken(Found source, Py_ssize_t at, int64_t row, Candidate *room,
         c.identifier = source.what[at]
         c.prior = prior[source.what[at]]
         c.pattern = 0
+        c.label = 0
         count[0] += 1
         at += 1
     return at
@@ -451,6 +487,7 @@ cdef Trie point(tables) except *:
     """A trie of tables.py, as the core reads it."""
     cdef Trie trie
     trie.ascii = <const uint16_t *> address(tables.ascii)
+    trie.pages = <const uint16_t *> address(tables.pages)
     trie.bmp = <const uint16_t *> address(tables.bmp)
     trie.root = <const uint16_t *> address(tables.root)
     trie.keys = <const uint32_t *> address(tables.keys)
@@ -466,6 +503,7 @@ cdef void release(Scratch *w) noexcept nogil:
     free(w.covered)
     free(w.labels)
     free(w.seen)
+    free(w.label_sizes)
     free(w)
 
 
@@ -615,6 +653,7 @@ cdef class Scanner:
         cdef Group g
         cdef int right
         g.ascii = <const uint8_t *> address(group.ascii)
+        g.pages = <const uint16_t *> address(group.pages)
         g.bmp = <const uint8_t *> address(group.bmp)
         g.moves = <const uint32_t *> address(group.moves)
         g.bounds = <const uint32_t *> address(group.bounds)
@@ -714,12 +753,14 @@ cdef class Scanner:
         return count
 
     cdef void find_labels(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
-                          uint64_t *labels) noexcept nogil:
-        """The identifiers that a context word right before s is a label for, as bits."""
+                          Scratch *w) noexcept nogil:
+        """Puts the identifiers that a context word right before s is a label for in the scratch."""
+        cdef uint64_t *labels = w.labels
         cdef const Trie *trie = &self.backward
         cdef const uint8_t *p = s
         cdef const uint8_t *q
-        cdef int node, n, gap = 0, cost = 0, spent, i
+        cdef int node, n, gap = 0, cost = 0, spent, i, size, number
+        cdef uint64_t fresh
         cdef uint32_t code, c, previous
         cdef int32_t word
         for i in range(self.bitwords):
@@ -729,6 +770,7 @@ cdef class Scanner:
             q = p
             node = 0
             spent = cost
+            size = 0
             while q > begin:
                 n = symbol_before(q, begin, &code)
                 c = trie_class(trie, code)
@@ -744,6 +786,7 @@ cdef class Scanner:
                 if spent > LEFT_WINDOW:
                     break
                 q -= n
+                size += 1
                 word = trie.words[node]
                 if word >= 0:
                     previous = 0
@@ -751,6 +794,12 @@ cdef class Scanner:
                         symbol_before(q, begin, &previous)
                     if self.edges_hold(word, fold_symbol(previous), p, end):
                         for i in range(self.bitwords):
+                            fresh = self.word_for[word * self.bitwords + i]
+                            while fresh:
+                                number = 64 * i + lowest_bit(fresh)
+                                if not labels[i] & (fresh & (~fresh + 1)) or w.label_sizes[number] < size:
+                                    w.label_sizes[number] = min(size, 255)
+                                fresh &= fresh - 1
                             labels[i] |= self.word_for[word * self.bitwords + i]
             n = symbol_before(p, begin, &code)
             gap += 1
@@ -771,20 +820,14 @@ cdef class Scanner:
         return 1
 
     cdef inline int fills(self, uint32_t code) noexcept nogil:
-        cdef int i
         code = fold_symbol(code)
-        if code < 128:
-            return self.fill_ascii[code]
-        for i in range(16):
-            if self.fill_wide[i] == code:
-                return 1
-        return 0
+        return self.fill_ascii[code] if code < 128 else listed(self.fill_wide, code)
 
     cdef inline int labelled(self, int number, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                              Scratch *w) noexcept nogil:
         """Whether a label of identifier `number` stands right before s."""
         if w.labels_of != s:
-            self.find_labels(s, begin, end, w.labels)
+            self.find_labels(s, begin, end, w)
             w.labels_of = s
         return (w.labels[number >> 6] >> (number & 63)) & 1
 
@@ -928,6 +971,9 @@ cdef class Scanner:
         candidate.identifier = pattern.identifier
         candidate.pattern = number
         candidate.prior = query.prior[pattern.identifier]
+        candidate.label = 0
+        if (w.labels[identifier >> 6] >> (identifier & 63)) & 1:
+            candidate.label = w.label_sizes[identifier]
         w.count += 1
         return 0
 
@@ -970,7 +1016,7 @@ cdef class Scanner:
         and those that a word speaks for that is in some context window of a match that ends by `last`."""
         cdef int k
         if w.labels_of != s:
-            self.find_labels(s, begin, end, w.labels)
+            self.find_labels(s, begin, end, w)
             w.labels_of = s
         if w.left_of != s:
             self.look_left(s, begin, end, w)
@@ -1234,7 +1280,8 @@ cdef class Scanner:
         w.left_for = w.labels + self.bitwords
         w.right_for = w.left_for + self.bitwords
         w.hopeful = w.right_for + self.bitwords
-        if w.covered == NULL or w.labels == NULL or w.seen == NULL:
+        w.label_sizes = <uint8_t *> calloc(self.identifier_count + 1, 1)
+        if w.covered == NULL or w.labels == NULL or w.seen == NULL or w.label_sizes == NULL:
             release(w)
             raise MemoryError
         return w

@@ -21,9 +21,9 @@ cdef enum Boundary:
 
 
 cdef inline int listed(const uint32_t *codes, uint32_t code) noexcept nogil:
-    """Whether `code` is among at most eight codes, 0 behind the last."""
+    """Whether `code` is among at most sixteen codes, 0 behind the last."""
     cdef int i
-    for i in range(8):
+    for i in range(16):
         if codes[i] == 0:
             return 0
         if codes[i] == code:

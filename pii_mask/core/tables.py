@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..errors import PatternError
 from ..types import Check, Identifier
-from .automaton import Group, build_groups, build_labels, may_begin
+from .automaton import LETTERS, Group, build_groups, build_labels, may_begin, may_hold, paged
 from .folding import FOLDED, LOWERED, fold, is_letter, lower
 
 __all__ = ["OPS", "Tables", "Trie", "folded_lower", "occurrences", "tables", "word_hash"]
@@ -38,7 +38,7 @@ OPS = {
     "eip55": 16,
 }
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_FORBIDDEN = 7
+MOST_FORBIDDEN = 15
 BUCKETS = 8
 PREFIX = 3
 
@@ -47,7 +47,7 @@ PREFIX = 3
 class Trie:
     """Words over classes of folded lower-case symbols.
 
-    ``ascii`` (128) and ``bmp`` (65,536, both uint16) give a symbol's class. Classes that begin a word have
+    ``ascii`` (128, uint16) gives a symbol's class, and so does ``bmp[pages[code >> 8] + (code & 255)]`` (uint16). Classes that begin a word have
     the lowest numbers, 1 to ``first_classes``, so that most symbols are turned away without a look-up;
     ``root`` (uint16) is the node behind each of them. Further edges stand in a hash table of ``mask`` + 1
     slots: ``keys`` (uint32, node << 16 | class, 0 for an empty slot) and ``values`` (uint16, the node
@@ -55,6 +55,7 @@ class Trie:
     """
 
     ascii: bytes
+    pages: bytes
     bmp: bytes
     root: bytes
     keys: bytes
@@ -145,8 +146,9 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
     starts = []
     for number, pattern in patterns:
         identifier = identifiers[number]
-        checks = identifier.checks if pattern.checks is None else pattern.checks
-        starts.append((programs.start(identifier.entity, checks), len(checks)))
+        checks = pattern.checks_of(identifier)
+        letters = may_hold(pattern.regex, LETTERS)
+        starts.append((programs.start(identifier.entity, checks, letters), len(checks)))
 
     spoken_for: dict[str, set[int]] = {}
     spoken_against: dict[str, set[int]] = {}
@@ -185,17 +187,20 @@ class _Programs:
 
     def __init__(self) -> None:
         self.written = array("i")
-        self.starts: dict[tuple[Check, ...], int] = {}
+        self.starts: dict[tuple[tuple[Check, ...], bool], int] = {}
+        self.letters = True
         self.plans = Plans()
         self.lexicons = Lexicons()
 
-    def start(self, entity: str, checks: tuple[Check, ...]) -> int:
-        """Where the program of `checks` begins."""
-        if checks not in self.starts:
-            self.starts[checks] = len(self.written)
+    def start(self, entity: str, checks: tuple[Check, ...], letters: bool) -> int:
+        """Where the program of `checks` begins, for matches in which `letters` may stand or none do."""
+        key = checks, letters
+        if key not in self.starts:
+            self.starts[key] = len(self.written)
+            self.letters = letters
             for check in checks:
                 self.written.extend(self.one(entity, check))
-        return self.starts[checks]
+        return self.starts[key]
 
     def one(self, entity: str, check: Check) -> list[int]:
         if check.op not in OPS:
@@ -241,7 +246,7 @@ class _Programs:
             raise PatternError(f"{entity}: a weighted check needs weights and a modulus")
         alphabet = check.alphabet or ALPHABET
         values = check.values or tuple(range(len(alphabet)))
-        size = 10 if check.alphabet and not set(check.alphabet) & set(ALPHABET[10:]) else len(ALPHABET)
+        size = len(ALPHABET) if self.letters and set(alphabet) & set(ALPHABET[10:]) else 10
         counted: list[int] = []
         for place in range(places):
             table = check.tables[place] if place < len(check.tables) else ()
@@ -423,9 +428,11 @@ def _trie(words: Sequence[str]) -> Trie:
             while keys[slot]:
                 slot = slot + 1 & size - 1
             keys[slot], values[slot] = key, child
+    pages, bmp = paged(by_symbol.tobytes(), 2)
     return Trie(
         ascii=by_symbol[:128].tobytes(),
-        bmp=by_symbol.tobytes(),
+        pages=pages,
+        bmp=bmp,
         root=root.tobytes(),
         keys=keys.tobytes(),
         values=values.tobytes(),

@@ -84,13 +84,13 @@ INLINED uint32_t fold_symbol(uint32_t c) {
 static inline int is_digit(uint32_t c) { return c - '0' < 10; }
 static inline int is_alpha(uint32_t c) { return (c | 32) - 'a' < 26; }
 static inline int is_alnum(uint32_t c) { return is_digit(c) || is_alpha(c); }
-static inline int is_word(uint32_t c) { return is_digit(c) || is_alpha(c) || c == '_'; }
 /* A letter of a script whose words are set apart by blanks: Latin, Greek, Cyrillic, Armenian, Georgian. */
 static inline int is_letter(uint32_t c) {
     if (c < 0x80) return is_alpha(c);
     if (c < 0x250) return c >= 0xC0 && c != 0xD7 && c != 0xF7;
     return (c >= 0x370 && c < 0x590) || (c >= 0x10A0 && c < 0x1100);
 }
+static inline int is_word(uint32_t c) { return is_digit(c) || is_letter(c) || c == '_'; }
 static inline uint32_t lower(uint32_t c) { return c - 'A' < 26 ? c + 32 : c; }
 static inline uint32_t upper(uint32_t c) { return c - 'a' < 26 ? c - 32 : c; }
 

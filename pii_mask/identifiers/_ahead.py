@@ -35,6 +35,7 @@ SOURCES = (
     "types.py",
     "identifiers/*.py",
     "names/*",
+    "names/*/*",
     "core/automaton.py",
     "core/folding.py",
     "core/regular.py",
