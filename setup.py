@@ -1,4 +1,6 @@
-"""The compiled core and the compiled catalogue; everything else about the package stands in pyproject.toml."""
+"""The compiled core and the compiled catalogue; everything else about the package stands in
+pyproject.toml.
+"""
 
 import subprocess
 import sys
@@ -14,13 +16,17 @@ CATALOGUE = "pii_mask/identifiers/_catalogue.bin"
 
 
 class BuildWithCatalogue(build_ext):
-    """Compiles the catalogue too: its patterns' automata are as much the outcome of a build as machine code."""
+    """Compiles the catalogue too: its patterns' automata are as much the outcome of a build as machine
+    code.
+    """
 
     def run(self):
         super().run()
         folder = Path("." if self.inplace else self.build_lib, CATALOGUE).parent
         # In a process of its own, which imports the sources beside this file and not an installed package.
-        subprocess.run([sys.executable, "-c", WRITE, str(folder.absolute())], check=True, cwd=Path(__file__).parent)
+        subprocess.run(
+            [sys.executable, "-c", WRITE, str(folder.absolute())], check=True, cwd=Path(__file__).parent
+        )
 
     def get_outputs(self):
         return [*super().get_outputs(), str(Path(self.build_lib, CATALOGUE))]

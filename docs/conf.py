@@ -10,7 +10,7 @@ import click
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -32,22 +32,49 @@ doctest_global_setup = "import pii_mask as pm"
 
 
 def entity_table() -> str:
-    """The declared identifiers as a Markdown table, by country and name."""
-    from pii_mask import identifiers
+    """The declared identifiers, a section a country or field, by name."""
+    from pii_mask import catalogue
 
-    declared = sorted(identifiers.load(), key=lambda each: (each.country, each.entity))
-    rows = "\n".join(f"| {' | '.join(_entity_row(each))} |" for each in declared)
-    return f"| entity | group | country | check | by default | example |\n|---|---|---|---|---|---|\n{rows}"
+    declared = catalogue.default().identifiers
+    countries = sorted({each.country for each in declared})
+    fields = [each for each in declared if not each.country]
+    national = len(declared) - len(fields)
+    count = f"{len(declared)} entities, of which {national} belong to {len(countries) - 1} countries.\n\n"
+    return count + "\n\n".join(
+        f"### {country or 'Of no country'}\n\n"
+        + _entity_rows(each for each in declared if each.country == country)
+        for country in countries
+    )
+
+
+def _entity_rows(declared: Iterable[Identifier]) -> str:
+    rows = "\n".join(
+        f"| {' | '.join(_entity_row(each))} |" for each in sorted(declared, key=lambda e: e.entity)
+    )
+    heading = "| entity | what it is | group | form | check | context | by default | example | source |"
+    return f"{heading}\n|---|---|---|---|---|---|---|---|---|\n{rows}"
 
 
 def _entity_row(identifier: Identifier) -> Iterator[str]:
+    from pii_mask.report.catalogue import checks_of, title
+
     yield f"`{identifier.entity}`"
+    yield _cell(title(identifier))
     yield f"`{identifier.group}`"
-    yield identifier.country
-    yield ", ".join(dict.fromkeys(check.op for check in identifier.checks))
+    yield _cell(identifier.form)
+    yield _cell(checks_of(identifier))
+    yield _cell(", ".join(identifier.context[:4]) + (" …" if len(identifier.context) > 4 else ""))
     yield ("on" if identifier.on else "off") if identifier.patterns else "by column name"
-    example = identifier.example.replace("|", "\\|")
+    example = " ".join(identifier.example.replace("|", "\\|").replace("`", "'").split())
     yield f"`{example}`" if example else ""
+    yield _cell(identifier.source)
+
+
+def _cell(text: str) -> str:
+    """A text as a table's cell may hold it."""
+    for symbol in "\\`*_[]<>{}$":
+        text = text.replace(symbol, "\\" + symbol) if symbol != "`" else text.replace(symbol, "'")
+    return " ".join(text.replace("|", "\\|").split())
 
 
 def strategy_sections() -> str:

@@ -1,7 +1,9 @@
-"""What can be found: the declared identifiers with the scanner that finds them, and the user's own beside them.
+"""What can be found: the declared identifiers with the scanner that finds them, and the user's own beside
+them.
 
 A :class:`Catalogue` answers every question about entities and columns and scans columns of texts. The one
-that ships is made once and shared; a policy or a call that brings identifiers of its own gets another one, which
+that ships is made once and shared; a policy or a call that brings identifiers of its own gets another
+one, which
 leaves the compiled tables of the first as they are: each source hands in candidates, and overlaps between
 them are settled here by the same rule as within one source.
 """
@@ -28,6 +30,7 @@ __all__ = ["Allowed", "Catalogue", "Query", "catalogue", "check_pattern", "defau
 
 #: Entities that are names of persons, organisations and places.
 NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "ADDRESS"})
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -163,13 +166,14 @@ class Catalogue:
         """Numbers of what a cell of a column of this type may be: the entity, then its group.
 
         The one that bears the group's name comes last: a phone of a country is that country's, as it
-        is in texts.
+        is in texts. But what takes every cell comes first: an address.
         """
         group = self.by_entity[entity].group if entity in self.by_entity else entity
-        order = sorted(
-            self.members(group), key=lambda m: (m == group, m != entity, self.numbers[m])
-        )
-        return tuple(self.numbers[member] for member in order)
+        members = [self.numbers[member] for member in self.members(group)]
+        own = self.numbers.get(entity)
+        if own is not None and self.takes_all([own]) == own:
+            return (own, *(number for number in members if number != own))
+        return tuple(sorted(members, key=lambda n: (self.entities[n] == group, n != own, n)))
 
     def takes_all(self, numbers: Iterable[int]) -> int | None:
         """The first of these identifiers that every cell of a column of its type is, whatever its form."""
@@ -193,14 +197,19 @@ class Catalogue:
 
         Candidates that are `allowed` take part in no overlap.
         """
-        asked = {"entities": entities, "min_score": min_score, "countries": countries, "labelled": labelled}
+
+        def asking(scanner: Scanner) -> ScannerQuery:
+            return scanner.query(
+                entities=entities, min_score=min_score, countries=countries, labelled=labelled
+            )
+
         return Query(
             wanted=frozenset(self.numbers[entity] for entity in entities),
             min_score=min_score,
             prior=bytes(bool(d.country) and d.country in countries for d in self.identifiers),
             labelled=frozenset(labelled),
-            shipped=self.scanner.query(**asked),
-            own=self.own_scanner.query(**asked) if self.own_scanner else None,
+            shipped=asking(self.scanner),
+            own=asking(self.own_scanner) if self.own_scanner else None,
             allowed=allowed or Allowed(),
         )
 
@@ -267,9 +276,7 @@ class Catalogue:
         # An address of which digits are a part doesn't allow the number that these are by themselves.
         numbers = form.keep == "digits"
         comparable = [v for v in sorted(allowed.values) if not (numbers and any(map(str.isalpha, v)))]
-        canonicals = set(
-            canonical(Strings.from_list(comparable), form.keep, form.case, form.last).to_list()
-        )
+        canonicals = set(canonical(Strings.from_list(comparable), form.keep, form.case, form.last).to_list())
         written = gather(values, found, what)
         plain = canonical(written.as_kind("u"), form.keep, form.case, form.last).to_list()
         flags = [value in canonicals for value in plain]
@@ -285,7 +292,9 @@ class Catalogue:
         return self.scanner.uniform(values, numbers)
 
     def parse(self, values: Strings, numbers: Sequence[int]) -> tuple[Found, Sequence[int]]:
-        """Reads every value whole as one of these identifiers; the findings, and the rows that are none of them."""
+        """Reads every value whole as one of these identifiers; the findings, and the rows that are none
+        of them.
+        """
         from .core.scan import merged
 
         shipped = [number for number in numbers if number < self._first_own]
@@ -308,7 +317,9 @@ class Catalogue:
         return self.scanner.whole(values, number)
 
     def scan_typed(self, values: Strings, numbers: Sequence[int], query: Query) -> Found:
-        """Findings of a column whose type is known: whole values where the form fits, else what a scan finds."""
+        """Findings of a column whose type is known: whole values where the form fits, else what a scan
+        finds.
+        """
         from .core.scan import merged
 
         taken = self.takes_all(numbers)
@@ -323,9 +334,7 @@ class Catalogue:
         """The same with further identifiers of the user's."""
         if not own:
             return self
-        return Catalogue(
-            self.identifiers[: self._first_own], lambda: self.scanner, (*self._own, *own)
-        )
+        return Catalogue(self.identifiers[: self._first_own], lambda: self.scanner, (*self._own, *own))
 
 
 def check_pattern(regex: str) -> None:

@@ -398,15 +398,18 @@ def key_new(out: str | None) -> None:
 
 
 @main.command()
+@click.option(
+    "--country", "countries", metavar="CN,US", default="", help="Of these countries only (ISO 3166)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-def entities(as_json: bool) -> None:
+def entities(countries: str, as_json: bool) -> None:
     """List the kinds of personal data."""
     from .report import catalogue
 
     if as_json:
-        click.echo(_json(catalogue.entity_words()))
+        click.echo(_json(catalogue.entity_words(_list(countries))))
     else:
-        catalogue.show_entities()
+        catalogue.show_entities(_list(countries))
 
 
 @main.command()

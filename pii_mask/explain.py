@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .core.folding import fold
 from .core.tables import folded_lower, occurrences
-from .types import CONTRADICTED_SCORE, Explanation, Finding, Identifier, Pattern, Word
+from .types import Explanation, Finding, Identifier, Pattern, Word
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
@@ -24,29 +24,29 @@ def explained(
     The parameters are those of the call that found it.
     """
     declared = known.by_entity[finding.entity]
-    bare = {"start": finding.start, "end": finding.end, "entity": finding.entity, "score": finding.score}
     words = tuple(_words(declared, text, finding))
+    bare = Explanation(
+        finding.start,
+        finding.end,
+        finding.entity,
+        finding.score,
+        because="known value" if declared.values else "function",
+        form=declared.form,
+        words=words,
+    )
     matched = _matched(declared, text, finding, countries, finding.entity in known.column_labels(column))
     if matched is None:
-        because = (
-            "column"
-            if column and known.column_entity(column) is not None and finding.score == 1
-            else "known value"
-            if declared.values
-            else "function"
-        )
-        return Explanation(**bare, because=because, form=declared.form, words=words)
+        typed = column and known.column_entity(column) is not None and finding.score == 1
+        return replace(bare, because="column") if typed else bare
     pattern, passed = matched
     label = next((word for word in words if _is_label(word, text, finding)), None)
-    return Explanation(
-        **bare,
-        because=_because(declared, pattern, finding, passed, label is not None, column),
+    return replace(
+        bare,
+        because=_because(pattern, finding, passed, label is not None, column),
         pattern=pattern.regex,
-        form=declared.form,
         checks=tuple(check.op for check in pattern.checks_of(declared)),
         passed=passed,
         label=label,
-        words=words,
         parts={
             "alone": pattern.alone,
             "near": pattern.near,
@@ -56,9 +56,7 @@ def explained(
     )
 
 
-def _because(
-    declared: Identifier, pattern: Pattern, finding: Finding, passed: bool, label: bool, column: str
-) -> str:
+def _because(pattern: Pattern, finding: Finding, passed: bool, label: bool, column: str) -> str:
     if not passed:
         return "label, check fails"
     scores = {"alone": pattern.alone, "near": pattern.near, "prior": pattern.prior}
@@ -78,7 +76,10 @@ def _matched(
     if not declared.patterns:
         return None
     # Each pattern as an identifier of its own, once so that only a match which passes its checks counts.
-    alone = [replace(declared, patterns=(pattern,), entity=f"FORM_{n}") for n, pattern in enumerate(declared.patterns)]
+    alone = [
+        replace(declared, patterns=(pattern,), entity=f"FORM_{n}")
+        for n, pattern in enumerate(declared.patterns)
+    ]
     scanner = Scanner([*(replace(each, labelled=False) for each in alone), *alone])
     entities = {each.entity for each in alone}
     query = scanner.query(
@@ -111,7 +112,9 @@ def _reach(symbols: str, budget: int) -> int:
 
 def _words(declared: Identifier, text: str, finding: Finding) -> Iterator[Word]:
     """The identifier's words in the windows around a finding, by place."""
-    left = finding.start - _reach(text[max(0, finding.start - LEFT_WINDOW) : finding.start][::-1], LEFT_WINDOW)
+    left = finding.start - _reach(
+        text[max(0, finding.start - LEFT_WINDOW) : finding.start][::-1], LEFT_WINDOW
+    )
     right = finding.end + _reach(text[finding.end : finding.end + RIGHT_WINDOW], RIGHT_WINDOW)
     folded = folded_lower(text)
     found = {
@@ -119,7 +122,7 @@ def _words(declared: Identifier, text: str, finding: Finding) -> Iterator[Word]:
         for words, against in ((declared.context, False), (declared.against, True))
         for word in map(folded_lower, words)
         for at in occurrences(word, folded)
-        if left <= at and at + len(word) <= finding.start or finding.end <= at and at + len(word) <= right
+        if (left <= at and at + len(word) <= finding.start) or (finding.end <= at and at + len(word) <= right)
     }
     yield from sorted(found, key=lambda word: (word.start, -word.end))
 

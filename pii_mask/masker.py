@@ -11,11 +11,11 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from . import strategies
+from . import catalogue, strategies
 from .catalogue import Catalogue, Query
 from .errors import KeyMissingError, PolicyError, StrategyError
 from .keys import Key, derive
@@ -51,7 +51,7 @@ class Treatment:
     #: By index into the catalogue: the strategy, or None where nothing is replaced.
     strategies: tuple[Strategy | None, ...] = ()
     #: What the catalogue's scanner looks for in this column.
-    query: Query | None = None
+    query: Query = field(default_factory=lambda: catalogue.default().query(entities=()))
     #: For a column that is typed as nothing known: its strategy and an identifier that stands for it.
     untyped: tuple[Strategy, Identifier] | None = None
     words: str = ""
@@ -69,9 +69,7 @@ class Masker:
     def __init__(
         self, policy: PolicyLike = "share", *, key: Key | None = None, identifiers: Sequence[Identifier] = ()
     ) -> None:
-        self.policy = Policy.of(policy)
-        if identifiers:
-            self.policy = replace(self.policy, identifiers=(*self.policy.identifiers, *identifiers))
+        self.policy = Policy.of(policy, identifiers=identifiers)
         self.key = key
         self.known = self.policy.known
         self._asked = self.policy.asked_for()
@@ -235,7 +233,6 @@ class Masker:
         return splice(values, found, replacements)
 
     def _scan(self, values: Strings, treatment: Treatment) -> Found:
-        assert treatment.query is not None
         return self.known.scan(values, treatment.query)
 
     def _mask_typed(self, values: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
@@ -298,7 +295,11 @@ class Masker:
         distinct = sorted({piece for split in pieces.values() for piece in split})
         flags = self._settled(Strings.from_list(distinct), range(len(treatment.strategies)), treatment)
         fine = {piece for piece, settled in zip(distinct, flags, strict=True) if settled}
-        fine |= {piece for piece in distinct if not piece or piece.lower() in NO_VALUE or piece in _marks(self.known)}
+        fine |= {
+            piece
+            for piece in distinct
+            if not piece or piece.lower() in NO_VALUE or piece in _marks(self.known)
+        }
         return {
             text
             for text, split in pieces.items()

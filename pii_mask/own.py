@@ -1,4 +1,6 @@
-"""Identifiers that users bring: read from a policy's words, found by patterns, lists of values or functions."""
+"""Identifiers that users bring: read from a policy's words, found by patterns, lists of values or
+functions.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,19 @@ SCORES = {"alone": 0.6, "near": 0.8, "label": 0.9}
 _TEXTS = ("group", "country", "title", "form", "source", "example")
 _LISTS = ("context", "against", "columns")
 _FLAGS = ("on", "labelled", "whole")
-WORDS = (*_TEXTS, *_LISTS, *_FLAGS, "pattern", "patterns", "checks", "canonical", "names", "values", "file", "score")
+WORDS = (
+    *_TEXTS,
+    *_LISTS,
+    *_FLAGS,
+    "pattern",
+    "patterns",
+    "checks",
+    "canonical",
+    "names",
+    "values",
+    "file",
+    "score",
+)
 
 
 # ---------------------------------------------------------------- words
@@ -115,7 +129,7 @@ def _several(words: Mapping[str, Any], word: str, one: bool = False) -> list[Any
 
 def _pattern(spelled: Any) -> Pattern:
     if isinstance(spelled, str):
-        return Pattern(spelled, **SCORES)
+        spelled = {"regex": spelled}
     if not isinstance(spelled, Mapping):
         raise PolicyError("patterns: expected a regular expression, or a table with `regex` and scores")
     words = dict(spelled)
@@ -136,7 +150,9 @@ def _pattern(spelled: Any) -> Pattern:
 def _check(spelled: Any, where: str) -> Check:
     from .core.tables import OPS
 
-    words = {"op": spelled} if isinstance(spelled, str) else dict(spelled) if isinstance(spelled, Mapping) else {}
+    words = (
+        {"op": spelled} if isinstance(spelled, str) else dict(spelled) if isinstance(spelled, Mapping) else {}
+    )
     if words.get("op") not in OPS:
         raise PolicyError(f"{where}: expected one of {', '.join(OPS)}")
     for word in ("weights", "values", "months", "days", "part"):
@@ -211,10 +227,11 @@ def finders(declared: Identifier) -> list[Callable[[Strings, int, float], Found]
     if declared.values:
         from .core.values import KnownValues
 
-        known = KnownValues(_listed(declared.values))
-        found.append(
-            lambda values, number, least: known.find(values, number, declared.score, least)
-        )
+        try:
+            known = KnownValues(_listed(declared.values))
+        except ValueError as error:
+            raise InputError(f"{declared.entity}: {error}") from None
+        found.append(lambda values, number, least: known.find(values, number, declared.score, least))
     if declared.function is not None:
         found.append(lambda values, number, least: _called(declared, values, number, least))
     return found
@@ -261,5 +278,7 @@ def _called(declared: Identifier, values: Strings, number: int, least: float) ->
         if None in (row, start, end, score) or not 0 <= row < len(values):
             raise PolicyError(f"{declared.entity}: its function found something in a row that isn't there")
         if not 0 <= start < end <= sizes[row] or not 0 <= score <= 1:
-            raise PolicyError(f"{declared.entity}: its function's finding in row {row} lies outside of the value")
+            raise PolicyError(
+                f"{declared.entity}: its function's finding in row {row} lies outside of the value"
+            )
     return Found.from_rows([(r, s, e, number, score) for r, s, e, score in found if score >= least])

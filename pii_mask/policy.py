@@ -8,7 +8,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -71,7 +71,7 @@ class Policy:
     entities: Mapping[str, Strategy] = field(default_factory=dict)
     columns: Mapping[str, Column] = field(default_factory=dict)
     unlisted: Mapping[str, Action] = field(default_factory=dict)
-    allow: Allowed = Allowed()
+    allow: Allowed = field(default_factory=Allowed)
     identifiers: tuple[Identifier, ...] = ()
     min_score: float = DEFAULT_MIN_SCORE
     countries: tuple[str, ...] = ()
@@ -79,8 +79,8 @@ class Policy:
     name: str = ""
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> Policy:
-        """The policy in a TOML file.
+    def load(cls, path: str | os.PathLike[str], *, identifiers: Sequence[Identifier] = ()) -> Policy:
+        """The policy in a TOML file, which may name the entities of `identifiers` too.
 
         Raises :class:`~pii_mask.errors.PolicyError` with the line for anything it doesn't know.
         """
@@ -89,12 +89,12 @@ class Policy:
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8 text"
             raise PolicyError(f"{os.fspath(path)}: {reason}") from None
-        return _Reader(os.fspath(path), source, Path(path).parent).policy()
+        return _Reader(os.fspath(path), source, Path(path).parent, own=identifiers).policy()
 
     @classmethod
-    def from_dict(cls, words: Mapping[str, Any]) -> Policy:
+    def from_dict(cls, words: Mapping[str, Any], *, identifiers: Sequence[Identifier] = ()) -> Policy:
         """The policy written as a mapping with the same words as the file."""
-        return _Reader("policy", None, Path(), dict(words)).policy()
+        return _Reader("policy", None, Path(), dict(words), identifiers).policy()
 
     @classmethod
     def preset(cls, name: str) -> Policy:
@@ -106,21 +106,24 @@ class Policy:
         return replace(_Reader(f"preset {name}", source, Path()).policy(), name=name)
 
     @classmethod
-    def of(cls, policy: PolicyLike) -> Policy:
-        """A policy from any of what stands for one: a Policy, a mapping, a preset's name, a path."""
+    def of(cls, policy: PolicyLike, *, identifiers: Sequence[Identifier] = ()) -> Policy:
+        """A policy from any of what stands for one: a Policy, a mapping, a preset's name, a path.
+
+        It gets `identifiers` beside those that it brings itself.
+        """
         if isinstance(policy, Policy):
-            return policy
+            return policy.with_identifiers(identifiers)
         if isinstance(policy, Mapping):
-            return cls.from_dict(policy)
+            return cls.from_dict(policy, identifiers=identifiers)
         if not isinstance(policy, str | os.PathLike):
             raise PolicyError(
                 f"a policy is a Policy, a mapping, a preset's name or a path, not {type(policy).__name__}"
             )
         if isinstance(policy, str) and policy in presets():
-            return cls.preset(policy)
+            return cls.preset(policy).with_identifiers(identifiers)
         if isinstance(policy, str) and not policy.endswith(".toml") and not os.path.exists(policy):
             raise PolicyError(f"there is neither a preset nor a file {policy!r}{_nearest(policy, presets())}")
-        return cls.load(policy)
+        return cls.load(policy, identifiers=identifiers)
 
     @property
     def known(self) -> Catalogue:
@@ -162,6 +165,10 @@ class Policy:
         """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits; receipts name policies by it."""
         text = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def with_identifiers(self, identifiers: Sequence[Identifier]) -> Policy:
+        """The same policy with further identifiers."""
+        return replace(self, identifiers=(*self.identifiers, *identifiers)) if identifiers else self
 
     def with_columns(self, columns: Mapping[str, Column]) -> Policy:
         """The same policy with further columns; those that it names itself stay as they are."""
@@ -212,8 +219,14 @@ class _Reader:
     """Turns the words of a policy into a :class:`Policy`, and knows where each word stands."""
 
     def __init__(
-        self, origin: str, source: str | None, folder: Path, words: dict[str, Any] | None = None
+        self,
+        origin: str,
+        source: str | None,
+        folder: Path,
+        words: dict[str, Any] | None = None,
+        own: Sequence[Identifier] = (),
     ) -> None:
+        self.own = own
         self.origin = origin
         self.source = source
         self.folder = folder
@@ -259,7 +272,7 @@ class _Reader:
             if word not in WORDS:
                 raise self.fail(f"unknown word{_nearest(word, WORDS)}", word)
         base = self.base()
-        self.identifiers = (*base.identifiers, *self.declared())
+        self.identifiers = (*base.identifiers, *self.declared(), *self.own)
         entities = dict(base.entities)
         for name, spelled in self.table("entities").items():
             self.known_entity(name, "entities", name)

@@ -59,10 +59,13 @@ class Explanation(Finding):
     """A finding with why it is one.
 
     `because` says which evidence decided the score: ``"label"``, ``"near"``, ``"prior"``, ``"alone"``,
-    ``"contradicted"``, ``"label, check fails"``, ``"column"`` (its name says what its cells are), ``"known value"`` or
+    ``"contradicted"``, ``"label, check fails"``, ``"column"`` (its name says what its cells are),
+    ``"known value"`` or
     ``"function"``. `pattern` is the regular expression that matched and `form` the identifier's form in
-    words; `checks` are the operations that were tried, `passed` says whether all of them passed. `label` is the
-    word right before the value, `words` all context words in the windows around it. `parts` gives what this form
+    words; `checks` are the operations that were tried, `passed` says whether all of them passed. `label`
+    is the
+    word right before the value, `words` all context words in the windows around it. `parts` gives what
+    this form
     scores alone, near a context word, right after a label, and when its country is asked for. No value is
     kept in here, but the words around it are.
     """
@@ -99,7 +102,8 @@ class Check:
         of the symbol ``alphabet[k]`` (``k`` itself when `values` is empty; digits and A=10… when
         `alphabet` is empty). With ``sums="digits"`` each product counts as the sum of its decimal
         digits. Where ``tables[i]`` is given and not empty, ``tables[i][k]`` counts instead of the product.
-        The total, plus ``add``, modulo ``modulus`` is the remainder ``r``. When `chars` is empty ``r`` must be
+        The total, plus ``add``, modulo ``modulus`` is the remainder ``r``. When `chars` is empty ``r``
+        must be
         0; else the `width` symbols at `position` (negative: from the end) must be
         ``chars[r * width : (r + 1) * width]``. A space there means that no number with
         this remainder is valid, or, when ``otherwise`` is given, that that check decides.
@@ -125,11 +129,13 @@ class Check:
     ``eip55``
         An Ethereum address in one case, or in the mixed case of ERC-55.
     ``phone``
-        The digits are a number that the numbering plan of the region ``chars`` assigns (empty: an international
+        The digits are a number that the numbering plan of the region ``chars`` assigns (empty: an
+        international
         number, calling code first; ``local``: of one of the countries that the user named), by the tables of
         ``pii_mask/identifiers/_plans.py``.
     ``lexicon``
-        One of the match's words stands in the list ``chars`` of :mod:`pii_mask.names`. This one sees the text of
+        One of the match's words stands in the list ``chars`` of :mod:`pii_mask.names`. This one sees the
+        text of
         the match, in which letters and marks between letters make words.
 
     Several checks of one identifier must all pass.
@@ -268,9 +274,12 @@ class Identifier:
     An identifier without patterns is typed by column names only; one that takes cells `whole` has
     patterns for texts, but every cell of a column of this type is one, whatever its form.
 
-    A user's own identifier may, instead of patterns or beside them, list known `values` (a collection of texts, or
-    the path of a file with one a line), found as whole words without regard to case, or name a `function` that gets a
-    ``pyarrow`` array of strings and returns a table or record batch of row, start and end (bytes in the value; int64)
+    A user's own identifier may, instead of patterns or beside them, list known `values` (a collection of
+    texts, or
+    the path of a file with one a line), found as whole words without regard to case, or name a `function`
+    that gets a
+    ``pyarrow`` array of strings and returns a table or record batch of row, start and end (bytes in the
+    value; int64)
     and, if it likes, score. Both count `score`.
     """
 
@@ -288,12 +297,12 @@ class Identifier:
     canonical: Canonical = Canonical()
     mask: MaskRule = MaskRule(kind="all", fixed=4)
     strict: MaskRule = MaskRule(kind="all", fixed=4)
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     example: str = ""
     on: bool = True
     labelled: bool = False
     whole: bool = False
-    values: Collection[str] | str = ()
+    values: Collection[str] | str = field(default=(), hash=False)
     function: Callable[[Any], Any] | None = None
     score: float = 0.9
 

@@ -37,7 +37,7 @@ from .core.kernels import canonical, gather, leftovers, same
 from .keys import Key
 from .masker import NO_VALUE, Masker, Treatment
 from .policy import PolicyLike
-from .profile import Progress, batches, findings, leaves, texts
+from .profile import Progress, batches, findings, leaves, sizes, texts
 from .results import Verdict
 from .strategies import Strategy
 from .types import Identifier
@@ -111,12 +111,6 @@ def _stream(data: Any) -> bool:
 
 
 # ---------------------------------------------------------------- columns of values
-def _sizes(values: Strings) -> Rows:
-    """Bytes of every value; 0 for null."""
-    sizes = pc.fill_null(pc.binary_length(pa.array(values)), 0)
-    return np.asarray(sizes.to_numpy(zero_copy_only=False), np.int64)
-
-
 def _take(values: Strings, rows: Rows) -> Strings:
     """The values at `rows`, which are ascending and don't repeat."""
     if len(rows) == len(values):
@@ -147,7 +141,7 @@ def _hashes(values: Strings, key: bytes) -> Hashes:
     array = pa.array(digests)
     if digests.nbytes:
         digits = array.buffers()[2].to_pybytes()[: digests.nbytes]
-        result[_sizes(values) > 0] = np.frombuffer(bytes.fromhex(digits.decode("ascii")), "<u8")
+        result[sizes(values) > 0] = np.frombuffer(bytes.fromhex(digits.decode("ascii")), "<u8")
     return result
 
 
@@ -512,7 +506,7 @@ class _Check:
             at = rows[what == number]
             written = gather(values, parsed, number)
             plain = _plain(written, identifier)
-            counts = (_sizes(plain) > 0) & ~self._settled(strategy, written, identifier)
+            counts = (sizes(plain) > 0) & ~self._settled(strategy, written, identifier)
             stands[at] = counts & _equal(plain, _plain(_take(masked, at), identifier))
             personal[at] = counts
             self.join.original(path, _hashes(plain, self.join.key)[counts])
@@ -565,7 +559,7 @@ class _Check:
     def _inside(self, values: Strings, masked: Strings, asked: Flags, treatment: Treatment) -> Flags:
         """Where an original cell stands as written in its longer masked one, though no rule keeps it."""
         inside = np.zeros(len(values), np.bool_)
-        at = np.flatnonzero(asked & (_sizes(masked) > _sizes(values)))
+        at = np.flatnonzero(asked & (sizes(masked) > sizes(values)))
         if not len(at):
             return inside
         before, now = _take(values, at), _take(masked, at)

@@ -17,8 +17,17 @@ from phonenumbers import PhoneMetadata
 
 TARGET = Path(__file__).parent.parent / "pii_mask" / "identifiers" / "_plans.py"
 KINDS = (
-    "fixed_line mobile toll_free premium_rate shared_cost personal_number voip pager uan voicemail"
-).split()
+    "fixed_line",
+    "mobile",
+    "toll_free",
+    "premium_rate",
+    "shared_cost",
+    "personal_number",
+    "voip",
+    "pager",
+    "uan",
+    "voicemail",
+)
 TABLE = "PLANS: dict[str, tuple[str, str, str]] = {\n"
 
 
@@ -34,7 +43,9 @@ def numbers(metadata: PhoneMetadata) -> str:
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    """(region, calling code, national prefix, expression), by region; plans of no region are named by their code."""
+    """(region, calling code, national prefix, expression) of each plan; those of no region are named by
+    their code.
+    """
     found = []
     for region in sorted(phonenumbers.SUPPORTED_REGIONS):
         metadata = PhoneMetadata.metadata_for_region(region)

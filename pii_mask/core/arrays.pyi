@@ -1,5 +1,5 @@
-from collections.abc import Sequence
-from typing import Any, Self
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 class Strings:
     @property

@@ -1,14 +1,16 @@
 """Compiles the patterns of many identifiers into few automata, and says where each may begin.
 
 Every pattern is entered only near a symbol that it can't do without, its *anchor*: a digit for
-most, one mark (``@``, ``:``, ``-`` …) for others, a fixed beginning (``wxid``) for some, a label for those that
+most, one mark (``@``, ``:``, ``-`` …) for others, a fixed beginning (``wxid``) for some, a label for
+those that
 count only right after one. Patterns of one anchor form a group.
 
 One automaton for all patterns of a group would have a state for each way in which some hundred countries'
 prefixes and separators go together: hundreds of thousands. So the group's automaton tells *shapes* apart:
 to it all digits are one symbol, all ASCII letters another, all that isn't ASCII a third. A pattern matches
 nothing whose shape its shape doesn't match, so it reports too much and never too little; it stays small
-however many patterns there are. What has a pattern's shape is then run through that pattern's own automaton, which
+however many patterns there are. What has a pattern's shape is then run through that pattern's own
+automaton, which
 is exact. Built once per catalogue; the tables are plain bytes that the compiled scanner reads.
 """
 
@@ -17,10 +19,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..errors import PatternError
-from .folding import FOLDED, LOWERED, fold, lower
+from .folding import FOLDED
 from .regular import LAST, Positions, Ranges, parse, ranges
+
+
+class TooManyStatesError(PatternError):
+    """A set of patterns, or one alone, that would make too large an automaton."""
+
 
 DIGITS: Ranges = ((48, 57),)
 LETTERS: Ranges = ((65, 90), (97, 122))
@@ -37,7 +45,12 @@ MOST_BEFORE_MARK = 64
 OPENING = 3
 MOST_OPENINGS = 256
 
-MOST_STATES = 1 << 16
+#: More than that are split; one pattern may not need more by itself.
+MOST_STATES = 1 << 13
+#: Patterns that are longer when written out stand in groups of their own: their lengths times those of others
+#: would make states by the thousand.
+LONG = 96
+MOST_CLASSES = 1 << 12
 
 RUN = 1_024
 RUN_URL = 2_048  # addresses of web pages are the one thing that is longer
@@ -48,14 +61,18 @@ BMP = 0x10000
 class Group:
     """The automata of all patterns with one anchor, as tables.
 
-    ``ascii`` (128 bytes) gives a symbol's class, for those up to U+FFFF ``bmp[pages[code >> 8] + (code & 255)]``
-    (``pages``: uint16) does, ``astral`` is the class of all above; class 0 is "no pattern takes this". ``coarse`` gives each class's class of shapes, of which there are
-    ``shapes``. ``moves`` (uint32, states x shapes) gives the next state as the place where its row begins, so that a step is one addition and one look-up. State 0 is
-    dead and 1 the start; states from ``accepting`` on accept, state ``s`` the patterns
-    ``accepts[bounds[s]:bounds[s+1]]``. ``before[d * classes + c]`` is 1 when a
+    ``ascii`` (128 uint16) gives a symbol's class, for those up to U+FFFF ``bmp[pages[code >> 8] + (code &
+    255)]``
+    (both uint16) does, ``astral`` is the class of all above; class 0 is "no pattern takes this".
+    ``coarse`` gives each class's class of shapes, of which there are
+    ``shapes``. ``moves`` (uint32, states x shapes) gives the next state as the place where its row
+    begins, so that a step is one addition and one look-up. State 0 is
+    dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
+    ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``before[d * classes + c]`` is 1 when a
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
     class ``c`` may stand ``d`` symbols before the anchor at all; ``after[c]`` when class ``c`` may come right
-    behind it, all being 1 when a match may end with its anchor. ``forms`` are the exact automata of ``patterns``, None where the shape is the
+    behind it, all being 1 when a match may end with its anchor. ``forms`` are the exact automata of
+    ``patterns``, None where the shape is the
     pattern. ``openings`` are the beginnings of
     patterns that have no other anchor, or the anchor with what may follow it.
     """
@@ -71,6 +88,7 @@ class Group:
     bmp: bytes
     astral: int
     moves: bytes
+    sets: bytes
     bounds: bytes
     accepts: bytes
     before: bytes
@@ -87,7 +105,7 @@ class Form:
     """The automaton of one pattern, exact where the group's knows shapes.
 
     ``classes`` gives, for each class of the group, the pattern's own class of symbols, of which there are
-    ``count``; ``moves`` (uint32, states x count) and ``accepting`` are as in :class:`Group`.
+    ``count``; ``moves`` (uint16, states x count) and ``accepting`` are as in :class:`Group`.
     """
 
     classes: bytes
@@ -219,6 +237,11 @@ def may_hold(regex: str, symbols: Ranges) -> bool:
     return any(_meets(each, symbols) for each in parse(regex).symbols)
 
 
+@cache
+def _same(table: bytes) -> bytes:
+    return table
+
+
 class _Classes:
     """The coarsest split of all symbols that no pattern of a group can tell apart."""
 
@@ -243,8 +266,7 @@ class _Classes:
                     starts[place] |= bit
                     place += 1
         numbers: dict[int, int] = {0: 0}
-        self.ascii = bytearray(128)
-        self.bmp = bytearray(BMP)
+        self.bmp = array("H", bytes(2 * BMP))
         self.astral = 0
         for place, signature in enumerate(starts[:-1]):
             number = numbers.setdefault(signature, len(numbers))
@@ -254,12 +276,11 @@ class _Classes:
                     raise PatternError("patterns can't tell symbols above U+FFFF apart")
                 self.astral = number
             else:
-                self.bmp[low:high] = bytes([number]) * (high - low) if number < 256 else b""
-        if len(numbers) > 255:
-            raise PatternError("the patterns tell more than 255 classes of symbols apart")
+                self.bmp[low:high] = array("H", [number]) * (high - low)
+            if len(numbers) > MOST_CLASSES:
+                raise PatternError(f"the patterns tell more than {MOST_CLASSES} classes of symbols apart")
         for code, folded in FOLDED.items():
             self.bmp[code] = self.bmp[folded]
-        self.ascii[:] = self.bmp[:128]
         self.count = len(numbers)
         #: A symbol of each class, one that folding leaves as it is.
         self.some = [0] * len(numbers)
@@ -279,8 +300,13 @@ class _Classes:
         return self.bmp[code] if code < BMP else self.astral
 
     def within(self, other: _Classes) -> bytes:
-        """For each class, the class that `other` counts its symbols to; it tells no more apart than this one."""
-        return bytes(other.of(code) for code in self.some)
+        """For each class, the class that `other` counts its symbols to; it tells no more apart than this
+        one.
+        """
+        if other.count > 256:
+            raise PatternError("one pattern tells more than 255 classes of symbols apart")
+        # Equal ones are one object, so that a catalogue holds them once.
+        return _same(bytes(other.of(code) for code in self.some))
 
 
 #: Symbols that shapes don't tell apart.
@@ -362,7 +388,7 @@ class _Union:
                     accepted.append(state[1])
                     queue.append(state[0])
                     if len(accepted) > MOST_STATES:
-                        raise PatternError(f"the patterns need more than {MOST_STATES} states")
+                        raise TooManyStatesError(f"the patterns need more than {MOST_STATES} states")
                 row[number] = states[state]
             rows.append(row)
         order = sorted(range(len(accepted)), key=lambda state: bool(accepted[state]))
@@ -422,11 +448,14 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
     coarse = union.classes.within(shapes.classes)
     moves, accepted = shapes.determinise()
     bounds, accepts = array("I", [0]), array("H")
+    sets: dict[tuple[int, ...], int] = {}
     for ends in accepted:
-        accepts.extend(ends)
-        bounds.append(len(accepts))
+        if ends and ends not in sets:
+            sets[ends] = len(sets)
+            accepts.extend(ends)
+            bounds.append(len(accepts))
     before, within = union.distances(reach if union.anchors else 0)
-    pages, bmp = paged(bytes(union.classes.bmp), 1)
+    pages, bmp = paged(union.classes.bmp.tobytes(), 2)
     return Group(
         anchor=anchor,
         reach=reach,
@@ -434,11 +463,12 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         classes=union.classes.count,
         coarse=coarse,
         shapes=shapes.classes.count,
-        ascii=bytes(union.classes.ascii),
+        ascii=union.classes.bmp[:128].tobytes(),
         pages=pages,
         bmp=bmp,
         astral=union.classes.astral,
         moves=moves.tobytes(),
+        sets=array("H", [sets[ends] for ends in accepted if ends]).tobytes(),
         bounds=bounds.tobytes(),
         accepts=accepts.tobytes(),
         before=bytes(before),
@@ -448,6 +478,13 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
         forms=tuple(_form(automaton, union.classes) for _, automaton in members),
     )
+
+
+def _short(moves: array[int]) -> bytes:
+    """The moves of one pattern's automaton in 16 bits each."""
+    if len(moves) > 0xFFFF:
+        raise TooManyStatesError("a pattern needs more than 65,535 moves")
+    return array("H", moves).tobytes()
 
 
 def paged(table: bytes, width: int) -> tuple[bytes, bytes]:
@@ -472,7 +509,7 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
     return Form(
         classes=classes.within(union.classes),
         count=union.classes.count,
-        moves=moves.tobytes(),
+        moves=_short(moves),
         accepting=next(number for number, ends in enumerate(accepted) if ends),
     )
 
@@ -485,8 +522,8 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
     """
     # Patterns that always begin with their anchor apart from the others: at most digit runs only theirs,
     # smaller, is entered.
-    members: dict[tuple[str, bool], list[tuple[int, Positions]]] = {}
-    reaches: dict[tuple[str, bool], int] = {}
+    members: dict[tuple[str, bool, bool], list[tuple[int, Positions]]] = {}
+    reaches: dict[tuple[str, bool, bool], int] = {}
     begins: set[str] = set()
     for number, (regex, labelled) in enumerate(patterns):
         automaton = parse(regex)
@@ -501,35 +538,29 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
             chosen = ("label" if ways is None else "start", 0)
             begins.update(ways or ())
         anchor, reach = chosen
-        key = anchor, reach > 0
+        key = anchor, reach > 0, len(automaton.symbols) > LONG
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
-    groups = [build_group(key[0], reaches[key], members[key]) for key in sorted(members)]
-    for place, group in enumerate(groups):
-        if group.anchor == "start":
-            groups[place] = replace(group, openings=tuple(sorted(begins)))
-        elif group.anchor in OPENERS:
-            automata = [automaton for _, automaton in members[group.anchor, group.reach > 0]]
-            groups[place] = replace(group, openings=tuple(sorted(tails(group.anchor, automata))))
+    groups: list[Group] = []
+    for key in sorted(members):
+        anchor, group_members = key[0], members[key]
+        if anchor == "start":
+            begun = begins
+        elif anchor in OPENERS:
+            begun = tails(anchor, [automaton for _, automaton in group_members])
+        else:
+            begun = set()
+        found = _split(anchor, reaches[key], group_members)
+        groups += [replace(group, openings=tuple(sorted(begun))) for group in found]
     return groups
 
 
-_CAPITALS: dict[int, list[int]] = {}
-for _code, _small in LOWERED.items():
-    _CAPITALS.setdefault(_small, []).append(_code)
-
-
-def literal(word: str) -> str:
-    """A regex that takes `word`, folded, in large and small letters."""
-    parts = []
-    for symbol in word:
-        code = lower(fold(ord(symbol)))
-        forms = [code, *_CAPITALS.get(code, ())]
-        written = "".join("\\" + chr(c) if chr(c).isascii() and not chr(c).isalnum() else chr(c) for c in forms)
-        parts.append(f"[{written}]" if len(forms) > 1 else written)
-    return "".join(parts)
-
-
-def build_labels(words: Sequence[str]) -> Group:
-    """The automaton that recognises label words; pattern numbers are indices of `words`."""
-    return build_group("words", 0, [(number, parse(literal(word))) for number, word in enumerate(words)])
+def _split(anchor: str, reach: int, members: Sequence[tuple[int, Positions]]) -> list[Group]:
+    """One group, or several where one automaton for all the patterns would be too large."""
+    try:
+        return [build_group(anchor, reach, members)]
+    except TooManyStatesError:
+        if len(members) == 1:
+            raise
+        half = len(members) // 2
+        return [*_split(anchor, reach, members[:half]), *_split(anchor, reach, members[half:])]

@@ -72,7 +72,8 @@ def bech32(text: str) -> bool:
 
 
 def eip55(text: str) -> bool:
-    """Whether the letters of an Ethereum address (40 hexadecimal digits, ``0x`` before them or not) are of one
+    """Whether the letters of an Ethereum address (40 hexadecimal digits, ``0x`` before them or not) are
+    of one
     case, or in the mixed case that the Keccak-256 hash of the address in small letters asks for."""
     digits = text[2:] if text[:2] in ("0x", "0X") else text
     if digits in (digits.lower(), digits.upper()):

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import accumulate
 
 from ..errors import PatternError
-from . import coins
 from ..types import CONTRADICTED_SCORE, LABELLED_SCORE, Check, Finding, Identifier, Pattern
+from . import coins
 
 __all__ = ["Reference"]
 
@@ -44,6 +44,8 @@ _FOLD = (
 )
 _CASED_LETTERS = re.compile("[A-Z\u00c0-\u024f\u0370-\u058f]")
 
+_MARK = re.compile(r"(?<=\[)[A-Z_]+(?=\])")
+
 #: A byte that is no part of valid UTF-8, as ``surrogateescape`` decodes it.
 _BAD = re.compile("[\udc80-\udcff]")
 
@@ -51,9 +53,7 @@ _DIGIT = re.compile("[0-9]")
 _WORD = re.compile("[0-9A-Za-z_]")
 _ALNUM = re.compile("[0-9A-Za-z]")
 #: Letters of scripts that set words apart by blanks.
-_LETTER = re.compile(
-    "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u058f\u10a0-\u10ff]"
-)
+_LETTER = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u058f\u10a0-\u10ff]")
 _BOUND = re.compile(f"[0-9]|{_LETTER.pattern}")
 
 # `\s` of Python takes the vertical tab and the form feed, ours doesn't.
@@ -103,7 +103,10 @@ class Reference:
         """
         raw = text.decode("utf-8", "surrogateescape")
         folded = _fold(raw)
+        # What stands in a redaction's mark, `[PHONE_NUMBER]`, is no word about its neighbours.
         lowered = _lower(folded)
+        for mark in _MARK.finditer(raw):
+            lowered = lowered[: mark.start()] + "\0" * len(mark[0]) + lowered[mark.end() :]
         offsets = _byte_offsets(raw)
         named = _lower(_fold(column))
 
@@ -131,7 +134,8 @@ class Reference:
                             score=score,
                             entity=identifier.entity,
                             local=local,
-                            label=beside.label,
+                            label=min(beside.label, 255),
+                            group=identifier.group,
                             order=(pattern.order, pattern.place),
                         )
                     )
@@ -491,6 +495,18 @@ def _lexicon(check: Check, matched: str) -> bool:
     return False
 
 
+def _base58(check: Check, value: str) -> bool:
+    return coins.base58(value, check.chars)
+
+
+def _bech32(check: Check, value: str) -> bool:
+    return coins.bech32(value)
+
+
+def _eip55(check: Check, value: str) -> bool:
+    return coins.eip55(value)
+
+
 #: Checks that tell small letters from large ones.
 _CASED = frozenset({"base58", "bech32", "eip55"})
 
@@ -504,9 +520,9 @@ _CHECKS = {
     "among": _among,
     "distinct": _distinct,
     "one_repeats": _one_repeats,
-    "base58": lambda check, value: coins.base58(value, check.chars),
-    "bech32": lambda check, value: coins.bech32(value),
-    "eip55": lambda check, value: coins.eip55(value),
+    "base58": _base58,
+    "bech32": _bech32,
+    "eip55": _eip55,
 }
 
 
@@ -581,9 +597,7 @@ def _score(
         return min(LABELLED_SCORE, pattern.label) if labelled and identifier.labelled else 0.0
     if labelled:
         return pattern.label
-    score = max(
-        pattern.near if beside.near else 0, pattern.prior if local else 0, pattern.alone
-    )
+    score = max(pattern.near if beside.near else 0, pattern.prior if local else 0, pattern.alone)
     return min(score, CONTRADICTED_SCORE) if beside.contradicted else score
 
 
@@ -600,6 +614,7 @@ class _Candidate:
     entity: str
     local: bool
     label: int
+    group: str
     order: tuple[int, int]
 
     def rank(self) -> tuple[float, bool, int, int, tuple[int, int]]:
@@ -609,12 +624,21 @@ class _Candidate:
 
 def _settle(candidates: Sequence[_Candidate]) -> list[Finding]:
     kept: list[_Candidate] = []
-    labels: dict[tuple[int, int], int] = {}
+    places: dict[tuple[int, int], list[_Candidate]] = {}
     for candidate in candidates:
-        place = candidate.start, candidate.end
-        labels[place] = max(labels.get(place, 0), min(candidate.label, 255))
-    # Of labels before one place the longest says most.
-    candidates = [c for c in candidates if not 0 < min(c.label, 255) < labels[c.start, c.end]]
+        places.setdefault((candidate.start, candidate.end), []).append(candidate)
+
+    def says_less(one: _Candidate) -> bool:
+        """Whether another candidate at the same place has a longer label or is of a country, where `one`
+        is not.
+        """
+        return any(
+            0 < one.label < other.label
+            or (one.entity == one.group == other.group and other.entity != other.group)
+            for other in places[one.start, one.end]
+        )
+
+    candidates = [candidate for candidate in candidates if not says_less(candidate)]
     for candidate in sorted(candidates, key=_Candidate.rank):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
             kept.append(candidate)

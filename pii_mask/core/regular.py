@@ -55,6 +55,8 @@ CLASSES = {
     "S": complement(SPACE),
 }
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+#: Escapes of a code point, and how many hexadecimal digits follow.
+CODES = {"x": 2, "u": 4}
 ANY = complement(ranges([(10, 10)]))
 
 
@@ -203,6 +205,12 @@ class _Parser:
         symbol = self.take()
         if symbol in CLASSES:
             return CLASSES[symbol]
+        if symbol in CODES:
+            digits = "".join(self.take() for _ in range(CODES[symbol]))
+            try:
+                return self.literal(chr(int(digits, 16)))
+            except ValueError:
+                raise self.fail(f"expected {CODES[symbol]} hexadecimal digits") from None
         if symbol in ESCAPES:
             return self.literal(ESCAPES[symbol])
         if symbol.isalnum():

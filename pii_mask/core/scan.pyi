@@ -7,6 +7,8 @@ from .tables import Tables
 
 Query = tuple[bytes, bytes, bytes, bytes, bytes]
 
+FILL: str
+
 class Scanner:
     @property
     def entities(self) -> tuple[str, ...]: ...

@@ -28,6 +28,7 @@ cdef extern from "prefilter.h" nogil:
     ctypedef struct prefilter:
         uint8_t low[3][16]
         uint8_t high[3][16]
+        uint8_t words
     ctypedef void (*prefilter_block)(const prefilter *, const uint8_t *, uint64_t *) noexcept
     prefilter_block prefilter_choose(const char *name, const char **chosen)
 
@@ -48,8 +49,8 @@ cdef enum:
     MOST_GAP = 6         # symbols between a label and its value
     SOON = 2             # symbols between a value and a word behind it that speaks against it
     MOST_EVENTS = 2048   # no match is longer, in symbols
-    MOST_HITS = 256
-    LONG = 128           # bytes of a match in which fewer context words than that stand
+    MOST_HITS = 1024     # more context words can't begin in a window, at three for each symbol
+    MOST_KEPT_HITS = 4096
     MOST_KEPT = 128      # letters and digits of a match that a check sees
     MOST_BACK = 65
     MOST_GROUPS = 30     # groups that are entered by their anchor are bits of `todo`, with two more:
@@ -73,17 +74,18 @@ cdef float LABELLED = LABELLED_SCORE
 FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은№º°،؛՝"
 
 cdef struct Group:
-    const uint8_t *ascii
+    const uint16_t *ascii
     const uint16_t *pages
-    const uint8_t *bmp
+    const uint16_t *bmp
     const uint32_t *moves    # states are places in here: a row's beginning
+    const uint16_t *sets     # by accepting state, the set of patterns that it accepts
     const uint32_t *bounds
     const uint16_t *accepts
     const uint8_t *before
     const uint8_t *within
     const uint8_t *after
     const uint8_t *coarse    # by class of symbols, the class of shapes
-    const uint64_t *speakers # by accepting state, a row of bits: the identifiers whose shape ends there
+    const uint64_t *speakers # by set of patterns, a row of bits: their identifiers
     uint8_t shapes[128]      # of ASCII symbols
     uint32_t anchor
     int classes
@@ -95,7 +97,7 @@ cdef struct Group:
     uint32_t first_accepting # the number of the first of them
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
-    uint8_t astral
+    uint16_t astral
     uint8_t blocks       # kinds of ASCII symbols before which no match of the group can end
 
 cdef struct Pattern:
@@ -110,7 +112,7 @@ cdef struct Pattern:
     int checks
     uint8_t shorter      # when the checks fail, a shorter match is tried
     const uint8_t *classes   # its own automaton, over classes of its group's; NULL where the shape is exact
-    const uint32_t *moves
+    const uint16_t *moves
     int count
     uint32_t accepting
     uint32_t not_left[16]
@@ -120,6 +122,8 @@ cdef struct Identifier:
     int last             # Canonical.last
     uint8_t labelled
     uint8_t has_against
+    uint8_t general      # the entity bears the name of its group
+    uint16_t group
 
 cdef struct Hit:
     int32_t word
@@ -135,6 +139,8 @@ cdef struct Candidate:
     uint8_t prior
     uint8_t state
     uint8_t label        # symbols of the label that it stands right after, 0 without
+    uint8_t general      # its entity bears the name of its group
+    uint16_t group
 
 cdef struct Trie:
     # Context words over classes of folded lower-case symbols. Classes that begin a word have the
@@ -142,9 +148,9 @@ cdef struct Trie:
     const uint16_t *ascii
     const uint16_t *pages
     const uint16_t *bmp
-    const uint16_t *root
+    const uint32_t *root
     const uint32_t *keys
-    const uint16_t *values
+    const uint32_t *values
     const int32_t *words     # by node: the word that ends there, or -1
     uint32_t mask
     uint32_t first_classes
@@ -162,6 +168,11 @@ cdef struct Event:
 
 cdef struct Scratch:
     Event events[MOST_EVENTS]
+    Hit *hits                  # context words of the row that begin from `hits_from` on and before `hits_to`
+    Py_ssize_t hit_count
+    Py_ssize_t hit_room
+    const uint8_t *hits_from
+    const uint8_t *hits_to
     Hit left[MOST_HITS]
     Hit right[MOST_HITS]
     int lefts
@@ -173,7 +184,6 @@ cdef struct Scratch:
     const uint8_t *hopeful_of
     const uint8_t *hopeful_to
     uint8_t *label_sizes       # by identifier whose bit is set in `labels`: the symbols of its longest one there
-    const uint8_t *labels_of
     const uint8_t *left_of     # what the hits in `left` were looked up for
     const uint8_t *right_of
     const uint8_t **covered    # by pattern: no match of it starts before this
@@ -198,9 +208,15 @@ cdef inline uint32_t trie_class(const Trie *trie, uint32_t code) noexcept nogil:
     return trie.bmp[trie.pages[code >> 8] + (code & 255)] if code < 0x10000 else 0
 
 
+cdef inline uint32_t trie_root(const Trie *trie, uint32_t code) noexcept nogil:
+    """The place in ``root`` of the words that begin with a symbol; 0 when none does."""
+    cdef uint32_t c = trie_class(trie, code)
+    return c if c - 1 < trie.first_classes else 0
+
+
 cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil:
     """The node behind `node` on class c, or 0."""
-    cdef uint32_t key = <uint32_t> node << 16 | c
+    cdef uint32_t key = <uint32_t> node << 12 | c
     cdef uint32_t slot = (key * <uint32_t> 2654435761 >> 7) & trie.mask
     if c == 0:
         return 0
@@ -252,9 +268,12 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     return count
 
 
-cdef inline uint32_t state_of(const Group *g, uint32_t row) noexcept nogil:
-    """The number of the state whose row begins there: row / classes, exact for such rows."""
-    return <uint32_t> (<uint64_t> row * g.reciprocal >> 32)
+cdef inline uint32_t set_of(const Group *g, uint32_t row) noexcept nogil:
+    """The set of patterns that the accepting state whose row begins there accepts.
+
+    The state's number is row / shapes, exact for such rows.
+    """
+    return g.sets[<uint32_t> (<uint64_t> row * g.reciprocal >> 32) - g.first_accepting]
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
@@ -366,10 +385,11 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
     return 0
 
 
-cdef Py_ssize_t best_labels(Candidate *c, Py_ssize_t n) noexcept nogil:
-    """Leaves out candidates right after a label where another one at the same place has a longer label.
+cdef Py_ssize_t most_specific(Candidate *c, Py_ssize_t n) noexcept nogil:
+    """Leaves out candidates where another one at the same place says more; returns how many are left, by start.
 
-    "UK passport number" says more than "passport number". Returns how many are left, by start.
+    Of those right after a label the one with the longer label says more ("UK passport number"), and of those of a
+    group a country's says more than the general one.
     """
     cdef Py_ssize_t first = 0, last, i, k, kept = 0
     sort_by_start(c, n)
@@ -380,8 +400,10 @@ cdef Py_ssize_t best_labels(Candidate *c, Py_ssize_t n) noexcept nogil:
         for i in range(first, last):
             c[i].state = 0
             k = first
-            while c[i].label and k < last and not c[i].state:
-                c[i].state = c[k].end == c[i].end and c[k].label > c[i].label
+            while k < last and not c[i].state:
+                if c[k].end == c[i].end:
+                    c[i].state = (c[i].label and c[k].label > c[i].label) or (
+                        c[i].general and not c[k].general and c[k].group == c[i].group)
                 k += 1
         for i in range(first, last):
             if not c[i].state:
@@ -396,7 +418,7 @@ cdef int deliver(Scratch *w, int64_t row, int64_t origin, Found found) except -1
     cdef Py_ssize_t i
     cdef Candidate *c
     if w.count > 1:
-        w.count = best_labels(w.candidates, w.count)
+        w.count = most_specific(w.candidates, w.count)
     if w.base < 0:
         settle(w.candidates, w.count, row, origin, found)
     else:
@@ -452,15 +474,55 @@ cdef Py_ssize_t taken(Found source, Py_ssize_t at, int64_t row, Candidate *room,
         c.identifier = source.what[at]
         c.prior = prior[source.what[at]]
         c.pattern = 0
-        c.label = 0
         count[0] += 1
         at += 1
     return at
 
 
+cdef inline int is_capital(uint8_t b) noexcept nogil:
+    return c'A' <= b <= c'Z'
+
+
+cdef int in_mark(const uint8_t *p, const uint8_t *begin, const uint8_t *end) noexcept nogil:
+    """Whether the capitals around p stand in brackets alone: `[PHONE_NUMBER]`, as redaction writes."""
+    cdef const uint8_t *q = p
+    while q > begin and (is_capital((q - 1)[0]) or (q - 1)[0] == c'_'):
+        q -= 1
+    if q == begin or (q - 1)[0] != c'[':
+        return 0
+    while p < end and (is_capital(p[0]) or p[0] == c'_'):
+        p += 1
+    return p < end and p[0] == c']'
+
+
 cdef inline int symbol_cost(uint32_t code) noexcept nogil:
     """What a symbol costs of a context window: one of the East Asian scripts says as much as four others."""
     return 4 if code >= 0x2E80 else 1
+
+
+cdef inline bint within(const uint8_t *p, const uint8_t *q, int budget) noexcept nogil:
+    """Whether a context window of that budget that begins at p or q reaches to the other; none reaches over lines."""
+    cdef uint32_t code
+    while p < q:
+        p += symbol_at(p, q, &code)
+        budget -= symbol_cost(code)
+        if code == 10 or budget < 0:
+            return False
+    return True
+
+
+cdef inline const uint8_t *at_symbol(const uint8_t *p, const uint8_t *begin, const uint8_t *end) noexcept nogil:
+    """p, or where the symbol begins that p lies within."""
+    cdef const uint8_t *q = p
+    cdef uint32_t code
+    cdef int _i
+    if p <= begin or p >= end:
+        return begin if p <= begin else end
+    for _i in range(3):
+        if q == begin or (q[0] & 0xC0) != 0x80:
+            break
+        q -= 1
+    return q if q + symbol_at(q, end, &code) > p else p
 
 
 cdef inline int bound(uint32_t code) noexcept nogil:
@@ -489,9 +551,9 @@ cdef Trie point(tables) except *:
     trie.ascii = <const uint16_t *> address(tables.ascii)
     trie.pages = <const uint16_t *> address(tables.pages)
     trie.bmp = <const uint16_t *> address(tables.bmp)
-    trie.root = <const uint16_t *> address(tables.root)
+    trie.root = <const uint32_t *> address(tables.root)
     trie.keys = <const uint32_t *> address(tables.keys)
-    trie.values = <const uint16_t *> address(tables.values)
+    trie.values = <const uint32_t *> address(tables.values)
     trie.words = <const int32_t *> address(tables.words)
     trie.mask = tables.mask
     trie.first_classes = tables.first_classes
@@ -504,6 +566,7 @@ cdef void release(Scratch *w) noexcept nogil:
     free(w.labels)
     free(w.seen)
     free(w.label_sizes)
+    free(w.hits)
     free(w)
 
 
@@ -519,10 +582,9 @@ cdef class Scanner:
     cdef Group groups[MOST_GROUPS]
     cdef int group_count
     cdef uint32_t todo[128]       # what to look for at a symbol, as bits
-    cdef int label_group          # -1 when there is none, likewise below
-    cdef int start_group
-    cdef Group words
-    cdef bint has_words
+    cdef uint32_t label_groups    # as bits
+    cdef uint32_t start_groups
+    cdef const uint64_t *label_only      # bits: identifiers with patterns that are looked for behind labels
     cdef Pattern *patterns
     cdef int pattern_count
     cdef Identifier *identifiers
@@ -533,10 +595,12 @@ cdef class Scanner:
     cdef prefilter filter
     cdef prefilter_block block
     cdef Trie forward
-    cdef Trie backward                   # the same words read from their ends
+    cdef const uint8_t *beginnings       # by bits; see Tables
     cdef const uint8_t *word_edges       # by word; see Tables
-    cdef const uint64_t *word_for              # bit identifier of row word: a context word of it
+    cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
+    cdef const uint16_t *for_place       # by word: the row's number
+    cdef const uint16_t *against_place
     cdef int bitwords
     cdef uint8_t fill_ascii[128]
     cdef uint32_t fill_wide[16]
@@ -544,10 +608,6 @@ cdef class Scanner:
     cdef readonly str kernel
     cdef object kept                     # owns the tables
     cdef tuple declared
-
-    def __cinit__(self):
-        self.label_group = -1
-        self.start_group = -1
 
     def __init__(self, identifiers, *, str kernel=None, tables=None):
         self.declared = tuple(identifiers)
@@ -597,10 +657,13 @@ cdef class Scanner:
                 self.patterns[i].not_left[k] = fold(ord(symbol))
             for k, symbol in enumerate(pattern.not_right):
                 self.patterns[i].not_right[k] = fold(ord(symbol))
+        groups = {}
         for i, identifier in enumerate(self.declared):
             self.identifiers[i].last = identifier.canonical.last
             self.identifiers[i].labelled = identifier.labelled
             self.identifiers[i].has_against = bool(identifier.against)
+            self.identifiers[i].general = identifier.entity == identifier.group
+            self.identifiers[i].group = groups.setdefault(identifier.group, len(groups))
         self.programs = <const int32_t *> address(compiled.programs)
         self.plans.moves = <const uint16_t *> address(compiled.plan_moves)
         self.plans.accepts = <const uint8_t *> address(compiled.plan_accepts)
@@ -615,31 +678,28 @@ cdef class Scanner:
                 if form is not None:
                     k = number
                     self.patterns[k].classes = <const uint8_t *> address(form.classes)
-                    self.patterns[k].moves = <const uint32_t *> address(form.moves)
+                    self.patterns[k].moves = <const uint16_t *> address(form.moves)
                     self.patterns[k].count = form.count
                     self.patterns[k].accepting = form.accepting * form.count
             self.groups[i].speakers = <const uint64_t *> address(compiled.speakers[i])
             if group.anchor == "label":
-                self.label_group = i
+                self.label_groups |= <uint32_t> 1 << i
             elif group.anchor == "start":
-                self.start_group = i
-        if compiled.label_words is not None:
-            self.words = self._group(compiled.label_words)
-            self.words.weakest = NONE
-            self.words.blocks = 0
-            self.has_words = True
-
+                self.start_groups |= <uint32_t> 1 << i
+        self.forward = point(compiled.forward)
         for code in range(128):
             self.todo[<int> code] = self.opening(code) if not is_digit(code) else 0
             for i in range(self.group_count):
                 if self.groups[i].anchor == <uint32_t> (c'0' if is_digit(code) else code):
                     self.todo[<int> code] |= <uint32_t> 1 << i
-        self.forward = point(compiled.forward)
-        self.backward = point(compiled.backward)
+        self.beginnings = <const uint8_t *> address(compiled.beginnings)
         self.bitwords = compiled.bitwords
         self.word_edges = <const uint8_t *> address(compiled.edges)
-        self.word_for = <const uint64_t *> address(compiled.speaks_for)
-        self.word_against = <const uint64_t *> address(compiled.speaks_against)
+        self.for_place = <const uint16_t *> address(compiled.speaks_for[0])
+        self.word_for = <const uint64_t *> address(compiled.speaks_for[1])
+        self.against_place = <const uint16_t *> address(compiled.speaks_against[0])
+        self.word_against = <const uint64_t *> address(compiled.speaks_against[1])
+        self.label_only = <const uint64_t *> address(compiled.label_only)
         wide = 0
         for symbol in FILL:
             if symbol.isascii():
@@ -647,15 +707,16 @@ cdef class Scanner:
             else:
                 self.fill_wide[<int> wide] = ord(symbol)
                 wide += 1
-        memcpy(&self.filter, address(compiled.prefilter), sizeof(self.filter))
+        memcpy(&self.filter, address(compiled.prefilter), len(compiled.prefilter))
 
     cdef Group _group(self, group) except *:
         cdef Group g
         cdef int right
-        g.ascii = <const uint8_t *> address(group.ascii)
+        g.ascii = <const uint16_t *> address(group.ascii)
         g.pages = <const uint16_t *> address(group.pages)
-        g.bmp = <const uint8_t *> address(group.bmp)
+        g.bmp = <const uint16_t *> address(group.bmp)
         g.moves = <const uint32_t *> address(group.moves)
+        g.sets = <const uint16_t *> address(group.sets)
         g.bounds = <const uint32_t *> address(group.bounds)
         g.accepts = <const uint16_t *> address(group.accepts)
         g.before = <const uint8_t *> address(group.before)
@@ -663,7 +724,7 @@ cdef class Scanner:
         g.after = <const uint8_t *> address(group.after)
         g.coarse = <const uint8_t *> address(group.coarse)
         for code in range(128):
-            g.shapes[<int> code] = group.coarse[group.ascii[code]]
+            g.shapes[<int> code] = g.coarse[g.ascii[<int> code]]
         g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
         g.classes = group.classes
         g.reach = group.reach
@@ -717,18 +778,19 @@ cdef class Scanner:
                            n - last, &w.matched)
 
     cdef int look_up(self, const uint8_t *p, const uint8_t *stop, const uint8_t *begin, const uint8_t *end,
-                     Hit *hits) noexcept nogil:
-        """Context words that stand wholly in p..stop of the text begin..end."""
+                     Scratch *w) except -1 nogil:
+        """Adds the context words to `hits` that begin from p on and before stop, of the text begin..end."""
         cdef const Trie *trie = &self.forward
-        cdef int count = 0, node, n, first
+        cdef int node, n, first
         cdef uint32_t code, c, previous = 0
         cdef const uint8_t *q
         cdef int32_t word
+        cdef Hit *hits
         if p > begin:
             symbol_before(p, begin, &previous)
             previous = fold_symbol(previous)
         while p < stop:
-            first = symbol_at(p, stop, &code)
+            first = symbol_at(p, end, &code)
             c = trie_class(trie, code)
             # Most symbols begin no word, and within a Latin word none does.
             if c - 1 < trie.first_classes and not (bound(previous) and bound(fold_symbol(code))):
@@ -736,82 +798,93 @@ cdef class Scanner:
                 q = p + first
                 while True:
                     word = trie.words[node]
-                    if word >= 0 and count < MOST_HITS and self.edges_hold(word, previous, q, end):
-                        hits[count].word = word
-                        hits[count].start = p
-                        hits[count].end = q
-                        count += 1
-                    if q >= stop:
+                    if word >= 0 and self.edges_hold(word, previous, p, q, begin, end):
+                        if w.hit_count == w.hit_room:
+                            w.hit_room = 2 * w.hit_room + 64
+                            hits = <Hit *> realloc(w.hits, w.hit_room * sizeof(Hit))
+                            if hits == NULL:
+                                with gil:
+                                    raise MemoryError
+                            w.hits = hits
+                        w.hits[w.hit_count].word = word
+                        w.hits[w.hit_count].start = p
+                        w.hits[w.hit_count].end = q
+                        w.hit_count += 1
+                    if q >= end:
                         break
-                    n = symbol_at(q, stop, &c)
+                    n = symbol_at(q, end, &c)
                     node = trie_step(trie, node, trie_class(trie, c))
                     if node == 0:
                         break
                     q += n
             previous = fold_symbol(code)
             p += first
-        return count
+        return 0
 
-    cdef void find_labels(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
-                          Scratch *w) noexcept nogil:
-        """Puts the identifiers that a context word right before s is a label for in the scratch."""
-        cdef uint64_t *labels = w.labels
-        cdef const Trie *trie = &self.backward
-        cdef const uint8_t *p = s
-        cdef const uint8_t *q
-        cdef int node, n, gap = 0, cost = 0, spent, i, size, number
+    cdef int read_words(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin, const uint8_t *end,
+                        Scratch *w) except -1 nogil:
+        """Sees to it that all context words that begin from `from_` on and before `to` are among the hits.
+
+        Places are asked for from left to right, so that each symbol of a row is looked at once.
+        """
+        cdef Py_ssize_t first, i
+        from_ = at_symbol(max(from_, begin), begin, end)
+        to = at_symbol(min(to, end), begin, end)
+        if w.hits_from == NULL or from_ < w.hits_from or from_ > w.hits_to:
+            w.hit_count = 0
+            w.hits_from = w.hits_to = from_
+        if to > w.hits_to:
+            if w.hit_count > MOST_KEPT_HITS:
+                # What lies far behind isn't asked for again.
+                first = 0
+                while first < w.hit_count and w.hits[first].start < from_:
+                    first += 1
+                for i in range(first, w.hit_count):
+                    w.hits[i - first] = w.hits[i]
+                w.hit_count -= first
+                w.hits_from = from_
+            self.look_up(w.hits_to, to, begin, end, w)
+            w.hits_to = to
+        return 0
+
+    cdef void find_labels(self, const uint8_t *s, Scratch *w) noexcept nogil:
+        """Puts the identifiers that a word of the left window is a label for, right before s, in the scratch."""
+        cdef int i, k, size, number
         cdef uint64_t fresh
-        cdef uint32_t code, c, previous
-        cdef int32_t word
-        for i in range(self.bitwords):
-            labels[i] = 0
-        while p > begin:
-            # Words that end at p.
-            q = p
-            node = 0
-            spent = cost
-            size = 0
-            while q > begin:
-                n = symbol_before(q, begin, &code)
-                c = trie_class(trie, code)
-                if node == 0:
-                    if c - 1 >= trie.first_classes:
-                        break
-                    node = trie.root[c]
-                else:
-                    node = trie_step(trie, node, c)
-                    if node == 0:
-                        break
-                spent += symbol_cost(code)
-                if spent > LEFT_WINDOW:
-                    break
-                q -= n
-                size += 1
-                word = trie.words[node]
-                if word >= 0:
-                    previous = 0
-                    if q > begin:
-                        symbol_before(q, begin, &previous)
-                    if self.edges_hold(word, fold_symbol(previous), p, end):
-                        for i in range(self.bitwords):
-                            fresh = self.word_for[word * self.bitwords + i]
-                            while fresh:
-                                number = 64 * i + lowest_bit(fresh)
-                                if not labels[i] & (fresh & (~fresh + 1)) or w.label_sizes[number] < size:
-                                    w.label_sizes[number] = min(size, 255)
-                                fresh &= fresh - 1
-                            labels[i] |= self.word_for[word * self.bitwords + i]
-            n = symbol_before(p, begin, &code)
+        for k in range(self.bitwords):
+            w.labels[k] = 0
+        for i in range(w.lefts):
+            if not self.fills_between(w.left[i].end, s):
+                continue
+            size = min(symbols_between(w.left[i].start, w.left[i].end), 255)
+            for k in range(self.bitwords):
+                fresh = self.for_row(w.left[i].word)[k]
+                while fresh:
+                    number = 64 * k + lowest_bit(fresh)
+                    if not w.labels[k] & (fresh & (~fresh + 1)) or w.label_sizes[number] < size:
+                        w.label_sizes[number] = size
+                    fresh &= fresh - 1
+                w.labels[k] |= self.for_row(w.left[i].word)[k]
+
+    cdef bint fills_between(self, const uint8_t *p, const uint8_t *s) noexcept nogil:
+        """Whether what stands between a label's end and its value is such as may."""
+        cdef uint32_t code
+        cdef int gap = 0
+        if s - p > 4 * MOST_GAP:
+            return False
+        while p < s:
+            p += symbol_at(p, s, &code)
             gap += 1
             if gap > MOST_GAP or not self.fills(code):
-                break
-            cost += symbol_cost(code)
-            p -= n
+                return False
+        return True
 
-    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *after,
-                               const uint8_t *end) noexcept nogil:
-        """Whether a Latin word isn't the piece of a longer one."""
+    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *start, const uint8_t *after,
+                               const uint8_t *begin, const uint8_t *end) noexcept nogil:
+        """Whether a Latin word from start to `after` isn't the piece of a longer one, nor of a redaction's mark."""
         cdef uint32_t code
+        if is_capital(start[0]) and in_mark(start, begin, end):
+            return 0
         if self.word_edges[word] & 1 and (is_digit(previous) or is_letter(previous)):
             return 0
         if self.word_edges[word] & 2 and after < end:
@@ -823,53 +896,49 @@ cdef class Scanner:
         code = fold_symbol(code)
         return self.fill_ascii[code] if code < 128 else listed(self.fill_wide, code)
 
-    cdef inline int labelled(self, int number, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
-                             Scratch *w) noexcept nogil:
-        """Whether a label of identifier `number` stands right before s."""
-        if w.labels_of != s:
-            self.find_labels(s, begin, end, w)
-            w.labels_of = s
-        return (w.labels[number >> 6] >> (number & 63)) & 1
-
-    cdef void look_left(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
-                        Scratch *w) noexcept nogil:
-        """Puts the context words before s, and whom they speak for, in the scratch."""
-        cdef const uint8_t *p = s
-        cdef int n, cost = 0, i, k
-        cdef uint32_t code
-        while p > begin:
-            n = symbol_before(p, begin, &code)
-            cost += symbol_cost(code)
-            if code == 10 or cost > LEFT_WINDOW:
-                break
-            p -= n
+    cdef int look_left(self, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+                       Scratch *w) except -1 nogil:
+        """Puts the context words before s, whom they speak for and whom they label, in the scratch."""
+        cdef Py_ssize_t i
+        cdef int k
+        cdef const uint8_t *first = s - 4 * LEFT_WINDOW if s - begin > 4 * LEFT_WINDOW else begin
+        self.read_words(first, s, begin, end, w)
         w.left_of = s
-        w.lefts = self.look_up(p, s, begin, end, w.left)
+        w.lefts = 0
         for k in range(self.bitwords):
-            w.left_for[k] = 0
-        for i in range(w.lefts):
-            for k in range(self.bitwords):
-                w.left_for[k] |= self.word_for[w.left[i].word * self.bitwords + k]
+            w.left_for[k] = w.labels[k] = 0
+        i = w.hit_count
+        while i > 0 and w.hits[i - 1].start >= first:
+            i -= 1
+            if w.hits[i].end <= s and w.lefts < MOST_HITS and within(w.hits[i].start, s, LEFT_WINDOW):
+                w.left[w.lefts] = w.hits[i]
+                w.lefts += 1
+                for k in range(self.bitwords):
+                    w.left_for[k] |= self.for_row(w.hits[i].word)[k]
+        if w.lefts:
+            self.find_labels(s, w)
+        return 0
 
-    cdef void look_right(self, const uint8_t *e, const uint8_t *last, const uint8_t *begin, const uint8_t *end,
-                         Scratch *w) noexcept nogil:
-        """Likewise for the context words behind e, the window beginning at `last`."""
-        cdef const uint8_t *p = last
-        cdef int n, cost = 0, i, k
-        cdef uint32_t code
-        while p < end:
-            n = symbol_at(p, end, &code)
-            cost += symbol_cost(code)
-            if code == 10 or cost > RIGHT_WINDOW:
-                break
-            p += n
+    cdef int look_right(self, const uint8_t *e, const uint8_t *begin, const uint8_t *end,
+                        Scratch *w) except -1 nogil:
+        """Likewise the context words behind e."""
+        cdef Py_ssize_t i
+        cdef int k
+        cdef const uint8_t *last = e + 4 * RIGHT_WINDOW if end - e > 4 * RIGHT_WINDOW else end
+        self.read_words(e, last, begin, end, w)
         w.right_of = e
-        w.rights = self.look_up(e, p, begin, end, w.right)
+        w.rights = 0
         for k in range(self.bitwords):
             w.right_for[k] = 0
-        for i in range(w.rights):
-            for k in range(self.bitwords):
-                w.right_for[k] |= self.word_for[w.right[i].word * self.bitwords + k]
+        i = w.hit_count
+        while i > 0 and w.hits[i - 1].start >= e:
+            i -= 1
+            if w.hits[i].end <= last and w.rights < MOST_HITS and within(e, w.hits[i].end, RIGHT_WINDOW):
+                w.right[w.rights] = w.hits[i]
+                w.rights += 1
+                for k in range(self.bitwords):
+                    w.right_for[k] |= self.for_row(w.hits[i].word)[k]
+        return 0
 
     cdef bint contradicted(self, int number, const uint8_t *e, const Scratch *w) noexcept nogil:
         """Whether the nearest words around a match speak against identifier `number`."""
@@ -879,36 +948,36 @@ cdef class Scanner:
         cdef uint64_t bit = <uint64_t> 1 << (number & 63)
         cdef int place = number >> 6, i
         for i in range(w.lefts):
-            row = self.word_for + w.left[i].word * self.bitwords
+            row = self.for_row(w.left[i].word)
             if row[place] & bit and (nearest == NULL or w.left[i].end > nearest):
                 nearest = w.left[i].end
-            row = self.word_against + w.left[i].word * self.bitwords
+            row = self.against_row(w.left[i].word)
             if row[place] & bit and (nearest_against == NULL or w.left[i].end > nearest_against):
                 nearest_against = w.left[i].end
         if nearest_against != NULL and (nearest == NULL or nearest_against > nearest):
             return True
         for i in range(w.rights):
-            row = self.word_against + w.right[i].word * self.bitwords
+            row = self.against_row(w.right[i].word)
             if row[place] & bit and symbols_between(e, w.right[i].start) <= SOON:
                 return True
         return False
 
     cdef float weigh(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e, const uint8_t *begin,
-                     const uint8_t *end, const Query *query, Scratch *w, bint *label) noexcept nogil:
+                     const uint8_t *end, const Query *query, Scratch *w, bint *label) except -1 nogil:
         """What a match scores if its checks pass; see "Context" and "Score" of the contract."""
         cdef int number = pattern.identifier, place = number >> 6
         cdef Identifier *identifier = &self.identifiers[number]
         cdef uint64_t bit = <uint64_t> 1 << (number & 63)
         cdef float score = pattern.prior if query.prior[number] else pattern.alone
-        label[0] = query.labelled[number] or self.labelled(number, s, begin, end, w)
+        if w.left_of != s:
+            self.look_left(s, begin, end, w)
+        label[0] = query.labelled[number] or (w.labels[place] & bit) != 0
         if label[0]:
             return pattern.label
         if pattern.near <= score and not identifier.has_against:
             return score
-        if w.left_of != s:
-            self.look_left(s, begin, end, w)
         if w.right_of != e:
-            self.look_right(e, e, begin, end, w)
+            self.look_right(e, begin, end, w)
         if (w.left_for[place] | w.right_for[place]) & bit:
             score = max(score, pattern.near)
         if score > CONTRADICTED and identifier.has_against and self.contradicted(number, e, w):
@@ -971,7 +1040,11 @@ cdef class Scanner:
         candidate.identifier = pattern.identifier
         candidate.pattern = number
         candidate.prior = query.prior[pattern.identifier]
+        if w.left_of != s:
+            self.look_left(s, begin, end, w)
         candidate.label = 0
+        candidate.general = self.identifiers[identifier].general
+        candidate.group = self.identifiers[identifier].group
         if (w.labels[identifier >> 6] >> (identifier & 63)) & 1:
             candidate.label = w.label_sizes[identifier]
         w.count += 1
@@ -1010,26 +1083,26 @@ cdef class Scanner:
                 longest = p
         return longest
 
-    cdef void look_ahead(self, const uint8_t *s, const uint8_t *last, const uint8_t *begin, const uint8_t *end,
-                         const Query *query, Scratch *w) noexcept nogil:
+    cdef int look_ahead(self, const uint8_t *s, const uint8_t *last, const uint8_t *begin, const uint8_t *end,
+                        const Query *query, Scratch *w) except -1 nogil:
         """Puts the identifiers in the scratch that matches from s may count for: those that count by themselves,
-        and those that a word speaks for that is in some context window of a match that ends by `last`."""
+        and those that a word speaks for that may be in a context window of a match that ends by `last`."""
+        cdef Py_ssize_t i
         cdef int k
-        if w.labels_of != s:
-            self.find_labels(s, begin, end, w)
-            w.labels_of = s
-        if w.left_of != s:
-            self.look_left(s, begin, end, w)
-        if last - s <= LONG:
-            self.look_right(s, last, begin, end, w)
-        else:
-            # More words may stand within than are remembered.
-            memset(w.right_for, 255, self.bitwords * sizeof(uint64_t))
-        w.right_of = NULL
+        cdef const uint8_t *first = s - 4 * LEFT_WINDOW if s - begin > 4 * LEFT_WINDOW else begin
+        cdef const uint8_t *stop = last + 4 * RIGHT_WINDOW if end - last > 4 * RIGHT_WINDOW else end
+        self.read_words(first, stop, begin, end, w)
         for k in range(self.bitwords):
-            w.hopeful[k] = query.strong[k] | w.labels[k] | w.left_for[k] | w.right_for[k]
+            w.hopeful[k] = query.strong[k]
+        i = w.hit_count
+        while i > 0 and w.hits[i - 1].start >= first:
+            i -= 1
+            if w.hits[i].start < stop:
+                for k in range(self.bitwords):
+                    w.hopeful[k] |= self.for_row(w.hits[i].word)[k]
         w.hopeful_of = s
         w.hopeful_to = last
+        return 0
 
     cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                    const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
@@ -1061,8 +1134,8 @@ cdef class Scanner:
             self.look_ahead(s, w.events[count - 1].at, begin, end, query, w)
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
-            state = state_of(g, w.events[i].state)
-            speakers = g.speakers + (state - g.first_accepting) * self.bitwords
+            state = set_of(g, w.events[i].state)
+            speakers = g.speakers + state * self.bitwords
             some = 0
             for k in range(self.bitwords):
                 some |= speakers[k] & w.hopeful[k]
@@ -1096,23 +1169,37 @@ cdef class Scanner:
         cdef uint32_t code
         return self.exact_end(g, pattern, s, e - symbol_before(e, s, &code), end) if e > s else NULL
 
+    cdef int enter_all(self, uint32_t groups, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+                       const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
+        """All matches of several groups, given as bits, that start at s."""
+        cdef int k
+        while groups:
+            k = lowest_bit(groups)
+            groups &= groups - 1
+            self.enter(&self.groups[k], s, begin, end, data, query, w)
+        return 0
+
     cdef int at_mark(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
                      const Query *query, Scratch *w) except -1 nogil:
         """All matches that the symbol at p is the anchor of, and those behind a label that begins here."""
         cdef uint32_t code, before
         cdef uint32_t todo
         cdef int k
+        if p[0] >= 128 and not query.everywhere and not self.begins(p, end):
+            return 0
         symbol_at(p, end, &code)
         code = fold_symbol(code)
         if code < 128:
             todo = self.todo[code]
+            if todo & (STARTS | LABELS) and not self.begins(p, end):
+                todo &= ~(STARTS | LABELS)
         else:
             todo = self.opening(code)
         if query.everywhere:
-            self.enter(&self.groups[self.label_group], p, begin, end, data, query, w)
+            self.enter_all(self.label_groups, p, begin, end, data, query, w)
             todo &= ~LABELS
         if todo and p > begin and is_alnum(code):
-            before = p[-1]
+            before = (p - 1)[0]
             if before >= 128:
                 symbol_before(p, begin, &before)
                 before = fold_symbol(before)
@@ -1127,17 +1214,30 @@ cdef class Scanner:
             if k < MOST_GROUPS:
                 self.at_anchor(&self.groups[k], code, p, begin, end, data, query, w)
             elif k == MOST_GROUPS:
-                self.enter(&self.groups[self.start_group], p, begin, end, data, query, w)
+                self.enter_all(self.start_groups, p, begin, end, data, query, w)
             else:
                 self.at_label(p, begin, end, data, query, w)
         return 0
 
+    cdef inline bint begins(self, const uint8_t *p, const uint8_t *end) noexcept nogil:
+        """Whether the bytes from p on may begin a label or a fixed beginning, or are an anchor's other spelling."""
+        cdef uint32_t two, three
+        if end - p < 3:
+            return True
+        two = 65536 + (p[0] | <uint32_t> p[1] << 8)
+        if (self.beginnings[two >> 3] >> (two & 7)) & 1:
+            return True
+        three = <uint32_t> ((p[0] | <uint32_t> p[1] << 8 | <uint32_t> p[2] << 16) * <uint32_t> 2654435761) >> 16
+        return (self.beginnings[three >> 3] >> (three & 7)) & 1
+
     cdef uint32_t opening(self, uint32_t code) noexcept nogil:
         """The bits of ``todo`` for what may begin with a symbol."""
         cdef uint32_t todo = 0
-        if self.start_group >= 0 and opens(&self.groups[self.start_group], code):
-            todo |= STARTS
-        if self.has_words and opens(&self.words, code):
+        cdef int k
+        for k in range(self.group_count):
+            if (self.start_groups >> k) & 1 and opens(&self.groups[k], code):
+                todo |= STARTS
+        if self.label_groups and self.forward.root[trie_root(&self.forward, code)]:
             todo |= LABELS
         return todo
 
@@ -1146,7 +1246,7 @@ cdef class Scanner:
                        Scratch *w) except -1 nogil:
         """All matches whose first anchor symbol stands at p, the leftmost start first."""
         cdef const uint8_t *starts[MOST_BACK]
-        cdef uint8_t classes[MOST_BACK]
+        cdef uint16_t classes[MOST_BACK]
         cdef uint8_t glued[MOST_BACK]    # a word symbol stands before starts[d]
         cdef const uint8_t *q = p
         cdef int d = 0, n, c
@@ -1181,25 +1281,47 @@ cdef class Scanner:
     cdef int at_label(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
                       const Query *query, Scratch *w) except -1 nogil:
         """Values that count only right after a label, when a label begins at p."""
-        cdef Event events[16]
-        cdef int count, i, gap, n
-        cdef uint32_t code
-        cdef const uint8_t *q
-        # A label is far shorter than the run; the events of one fit the small array.
-        count = run_group(&self.words, p, min(end, p + 48), w.events)
-        count = min(count, 16)
-        memcpy(events, w.events, count * sizeof(Event))
-        for i in range(count):
-            q = events[i].at
-            gap = 0
-            while q < end:
-                self.enter(&self.groups[self.label_group], q, begin, end, data, query, w)
-                n = symbol_at(q, end, &code)
-                gap += 1
-                if gap > MOST_GAP or not self.fills(code):
-                    break
-                q += n
+        cdef const Trie *trie = &self.forward
+        cdef uint32_t code, node
+        cdef const uint8_t *q = p
+        cdef const uint8_t *value
+        cdef int gap
+        cdef int32_t word
+        q += symbol_at(p, end, &code)
+        node = trie.root[trie_root(trie, code)]
+        while node:
+            word = trie.words[node]
+            # Whether it is the piece of a longer word is asked where it counts.
+            if word >= 0 and self.labels_only(word, query):
+                value = q
+                gap = 0
+                while value < end:
+                    self.enter_all(self.label_groups, value, begin, end, data, query, w)
+                    value += symbol_at(value, end, &code)
+                    gap += 1
+                    if gap > MOST_GAP or not self.fills(code):
+                        break
+            if q == end:
+                break
+            q += symbol_at(q, end, &code)
+            node = trie_step(trie, node, trie_class(trie, code))
         return 0
+
+    cdef inline bint labels_only(self, int32_t word, const Query *query) noexcept nogil:
+        """Whether a word is a label for patterns that are looked for behind labels."""
+        cdef const uint64_t *row = self.for_row(word)
+        cdef int k
+        for k in range(self.bitwords):
+            if row[k] & self.label_only[k]:
+                return True
+        return False
+
+    cdef inline const uint64_t *for_row(self, int32_t word) noexcept nogil:
+        """The bits of the identifiers that a word speaks for."""
+        return self.word_for + self.for_place[word] * self.bitwords
+
+    cdef inline const uint64_t *against_row(self, int32_t word) noexcept nogil:
+        return self.word_against + self.against_place[word] * self.bitwords
 
     # ------------------------------------------------------------ columns
     cdef int scan_column(self, Strings values, const Query *query, Scratch *w, Found found) except -1 nogil:
@@ -1207,8 +1329,8 @@ cdef class Scanner:
         cdef const int64_t *offsets = values.offsets
         cdef int64_t size = offsets[values.length], at = 0, stop, position, row_end = 0
         cdef Py_ssize_t row = -1, next_row = 0, rows = values.length
-        cdef uint64_t marks[2]
-        cdef uint64_t mark
+        cdef uint64_t marks[4]
+        cdef uint64_t mark, wordly
         cdef uint8_t padded[128]
         cdef int blocks, i
         cdef const uint8_t *begin = data
@@ -1224,17 +1346,22 @@ cdef class Scanner:
                     memset(padded, 0, 128)
                     memcpy(padded, data + at + 64 * i, size - at - 64 * i)
                     self.block(&self.filter, padded, marks)
-                w.marks[i] = (marks[0] & ~(marks[0] << 1 | carry)) | (marks[1] & ~marks[0])
-                carry = marks[0] >> 63
+                # Digit runs where they begin, words where they do.
+                wordly = marks[0] | marks[3]
+                w.marks[i] = (
+                    (marks[0] & ~(marks[0] << 1 | carry & 1)) | (marks[1] & ~marks[0])
+                    | (marks[2] & ~(wordly << 1 | carry >> 1))
+                )
+                carry = (marks[0] >> 63) | (wordly >> 63) << 1
             if query.everywhere:
                 # In a column whose name is their label, patterns without an anchor may begin at any symbol.
                 for position in range(at, stop):
                     if data[position] & 0xC0 != 0x80:
                         w.marks[(position - at) >> 6] |= <uint64_t> 1 << ((position - at) & 63)
-            # A digit run that begins with its row may lie right behind another row's last digit.
+            # What begins with its row may lie right behind another row's last digit or letter.
             while next_row < rows and offsets[next_row] < stop:
                 position = offsets[next_row] - at
-                if position >= 0 and is_digit(data[at + position]):
+                if position >= 0 and is_alnum(data[at + position]):
                     w.marks[position >> 6] |= <uint64_t> 1 << (position & 63)
                 next_row += 1
             for i in range(blocks):
@@ -1253,7 +1380,8 @@ cdef class Scanner:
                         begin = data + offsets[row]
                         end = data + offsets[row + 1]
                         row_end = offsets[row + 1]
-                        w.labels_of = w.left_of = w.right_of = w.hopeful_of = NULL
+                        w.left_of = w.right_of = w.hopeful_of = NULL
+                        w.hits_from = w.hits_to = NULL
                     self.at_mark(data + position, begin, end, data, query, w)
             at = stop
         if w.count:
@@ -1266,9 +1394,12 @@ cdef class Scanner:
             raise MemoryError
         w.candidates = NULL
         w.count = w.room = 0
-        w.labels_of = w.left_of = w.right_of = w.hopeful_of = NULL
+        w.left_of = w.right_of = w.hopeful_of = NULL
         w.lefts = w.rights = 0
         w.entry = 0
+        w.hits = NULL
+        w.hit_count = w.hit_room = 0
+        w.hits_from = w.hits_to = NULL
         w.kept_of = w.kept_to = NULL
         w.matched.upper = w.upper
         w.matched.cased = w.cased
@@ -1328,9 +1459,10 @@ cdef class Scanner:
         w.matched.local = <const int32_t *> <const char *> local
         w.matched.locals = len(local) // sizeof(int32_t)
         q.everywhere = False
-        if self.label_group >= 0:
-            for number in self.kept.groups[self.label_group].patterns:
-                q.everywhere = q.everywhere or labels[self.patterns[<int> number].identifier]
+        for group in self.kept.groups:
+            if group.anchor == "label":
+                for number in group.patterns:
+                    q.everywhere = q.everywhere or labels[self.patterns[<int> number].identifier]
         try:
             with nogil:
                 self.scan_column(values, &q, w, found)
@@ -1362,7 +1494,7 @@ cdef class Scanner:
             g = &self.groups[used[k]]
             count = run_group(g, begin, end, events)
             if count and events[count - 1].at == end:
-                state = state_of(g, events[count - 1].state)
+                state = set_of(g, events[count - 1].state)
                 for j in range(g.bounds[state], g.bounds[state + 1]):
                     pattern = &self.patterns[g.accepts[j]]
                     i = pattern.identifier

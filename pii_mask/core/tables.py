@@ -10,10 +10,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..errors import PatternError
 from ..types import Check, Identifier
-from .automaton import LETTERS, Group, build_groups, build_labels, may_begin, may_hold, paged
+from .automaton import LETTERS, Group, build_groups, may_begin, may_hold, paged
 from .folding import FOLDED, LOWERED, fold, is_letter, lower
 
 __all__ = ["OPS", "Tables", "Trie", "folded_lower", "occurrences", "tables", "word_hash"]
@@ -47,10 +48,11 @@ PREFIX = 3
 class Trie:
     """Words over classes of folded lower-case symbols.
 
-    ``ascii`` (128, uint16) gives a symbol's class, and so does ``bmp[pages[code >> 8] + (code & 255)]`` (uint16). Classes that begin a word have
+    ``ascii`` (128, uint16) gives a symbol's class, and so does ``bmp[pages[code >> 8] + (code & 255)]``
+    (uint16). Classes that begin a word have
     the lowest numbers, 1 to ``first_classes``, so that most symbols are turned away without a look-up;
-    ``root`` (uint16) is the node behind each of them. Further edges stand in a hash table of ``mask`` + 1
-    slots: ``keys`` (uint32, node << 16 | class, 0 for an empty slot) and ``values`` (uint16, the node
+    ``root`` (uint32) is the node behind each of them. Further edges stand in a hash table of ``mask`` + 1
+    slots: ``keys`` (uint32, node << 12 | class, 0 for an empty slot) and ``values`` (uint32, the node
     behind it). ``words`` (int32) is, by node, the word that ends there, or -1.
     """
 
@@ -69,21 +71,23 @@ class Trie:
 class Tables:
     """A compiled catalogue.
 
-    ``speakers`` are, by group and accepting state, rows of ``bitwords`` uint64: the identifiers whose shape
-    ends there. ``patterns`` are pairs of identifier index and :class:`~pii_mask.types.Pattern`, in the order of
+    ``speakers`` are, by group and set of patterns, rows of ``bitwords`` uint64: the identifiers whose shape
+    ends there. ``patterns`` are pairs of identifier index and :class:`~pii_mask.types.Pattern`, in the
+    order of
     their numbers. ``programs`` (int32) holds for each check its operation, the length of its
     parameters, and these; pattern i's begin and number ``program_starts[i]``. ``plan_moves`` (uint16, ten a
-    state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what ``phone`` and ``lexicon`` look into. ``label_words`` recognises the
-    labels of patterns that have no other anchor. A context word w has ``edges[w]`` (1: begins with a
-    letter or digit, 2: ends with a letter) and, in rows of ``bitwords`` uint64, the bits of the
-    identifiers that it speaks for and against. ``prefilter`` is, for each of three bytes, the buckets that
-    take each low nibble, then for each of three bytes those that take each high nibble.
+    state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what
+    ``phone`` and ``lexicon`` look into. A context word w has ``edges[w]`` (1: begins with a
+    letter or digit, 2: ends with a letter) and, by the number of a
+    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_only`` are, likewise by bits,
+    those with patterns that are looked for behind labels. ``prefilter`` is, for each of three bytes, the buckets that
+    take each low nibble, then for each of three bytes those that take each high nibble, then the buckets
+    of words that begin with an ASCII letter. ``beginnings`` tells more exactly, by bits, what the buckets take.
     """
 
     speakers: tuple[bytes, ...]
     patterns: tuple[tuple[int, object], ...]
     groups: tuple[Group, ...]
-    label_words: Group | None
     programs: bytes
     program_starts: tuple[tuple[int, int], ...]
     plan_moves: bytes
@@ -91,12 +95,13 @@ class Tables:
     plan_starts: dict[str, int]
     lexicons: bytes
     forward: Trie
-    backward: Trie
     edges: bytes
     bitwords: int
-    speaks_for: bytes
-    speaks_against: bytes
+    speaks_for: tuple[bytes, bytes]
+    speaks_against: tuple[bytes, bytes]
+    label_only: bytes
     prefilter: bytes
+    beginnings: bytes
 
 
 def folded_lower(word: str) -> str:
@@ -138,9 +143,16 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
                     )
         elif group.anchor == "label":
             spoken = {patterns[member][0] for member in group.patterns}
-            labels = {folded_lower(word) for number in spoken for word in identifiers[number].context}
+            labels |= {folded_lower(word) for number in spoken for word in identifiers[number].context}
         else:
             openings |= set(group.openings)
+        if group.anchor == "start":
+            for member in group.patterns:
+                number, pattern = patterns[member]
+                if pattern.left in ("none", "digit"):
+                    # It could begin within a word, where nobody looks.
+                    entity = identifiers[number].entity
+                    raise PatternError(f"{entity}: a fixed beginning needs a boundary of words or tokens")
 
     programs = _Programs()
     starts = []
@@ -159,11 +171,18 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
             spoken_against.setdefault(folded_lower(word), set()).add(number)
     words = sorted(spoken_for.keys() | spoken_against.keys())
     bitwords = len(identifiers) // 64 + 1
+    label_only = array("Q", bytes(8 * bitwords))
+    for group in groups:
+        if group.anchor == "label":
+            for number in {patterns[member][0] for member in group.patterns}:
+                label_only[number // 64] |= 1 << number % 64
+    prefilter, beginnings = _prefilter(
+        [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings], openings | labels
+    )
     return Tables(
         speakers=tuple(_speakers(group, patterns, bitwords) for group in groups),
         patterns=tuple(patterns),
         groups=tuple(groups),
-        label_words=build_labels(sorted(labels)) if labels else None,
         programs=programs.written.tobytes(),
         program_starts=tuple(starts),
         plan_moves=programs.plans.moves.tobytes(),
@@ -171,14 +190,13 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         plan_starts=programs.plans.starts,
         lexicons=programs.lexicons.slots.tobytes(),
         forward=_trie(words),
-        backward=_trie([word[::-1] for word in words]),
         edges=bytes(_edges(word) for word in words),
         bitwords=bitwords,
         speaks_for=_bit_rows(words, spoken_for, bitwords),
         speaks_against=_bit_rows(words, spoken_against, bitwords),
-        prefilter=_prefilter(
-            [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings], openings | labels
-        ),
+        label_only=label_only.tobytes(),
+        prefilter=prefilter,
+        beginnings=beginnings,
     )
 
 
@@ -282,9 +300,7 @@ _DIHEDRAL = [
     (a + (b if a < 5 else -b)) % 5 + (5 if (a < 5) != (b < 5) else 0) for a in range(10) for b in range(10)
 ]
 # The quasigroup that Damm's thesis of 2004 recommends.
-_DAMM = (
-    "0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790"
-)
+_DAMM = "0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790"
 
 
 class Plans:
@@ -367,22 +383,25 @@ def _edges(word: str) -> int:
 
 
 def _speakers(group: Group, patterns: Sequence[tuple[int, object]], bitwords: int) -> bytes:
-    """For each accepting state of a group, the bits of the identifiers whose patterns it accepts."""
+    """For each set of patterns of a group, the bits of their identifiers."""
     bounds, accepts = array("I", group.bounds), array("H", group.accepts)
-    rows = array("Q", bytes(8 * bitwords * (len(bounds) - 1 - group.accepting)))
-    for state in range(group.accepting, len(bounds) - 1):
-        for place in range(bounds[state], bounds[state + 1]):
+    rows = array("Q", bytes(8 * bitwords * max(1, len(bounds) - 1)))
+    for row, (first, last) in enumerate(pairwise(bounds)):
+        for place in range(first, last):
             number = patterns[accepts[place]][0]
-            rows[(state - group.accepting) * bitwords + number // 64] |= 1 << number % 64
-    return rows.tobytes() or bytes(8)
-
-
-def _bit_rows(words: Sequence[str], spoken: dict[str, set[int]], bitwords: int) -> bytes:
-    rows = array("Q", bytes(8 * bitwords * max(1, len(words))))
-    for row, word in enumerate(words):
-        for number in spoken.get(word, ()):
             rows[row * bitwords + number // 64] |= 1 << number % 64
     return rows.tobytes()
+
+
+def _bit_rows(words: Sequence[str], spoken: dict[str, set[int]], bitwords: int) -> tuple[bytes, bytes]:
+    """For each word a row's number (uint16), and the rows: the bits of the identifiers that it speaks about."""
+    kept: dict[frozenset[int], int] = {}
+    places = array("H", [kept.setdefault(frozenset(spoken.get(word, ())), len(kept)) for word in words] or [0])
+    rows = array("Q", bytes(8 * bitwords * max(1, len(kept))))
+    for numbers, row in kept.items():
+        for number in numbers:
+            rows[row * bitwords + number // 64] |= 1 << number % 64
+    return places.tobytes(), rows.tobytes()
 
 
 def _trie(words: Sequence[str]) -> Trie:
@@ -403,7 +422,7 @@ def _trie(words: Sequence[str]) -> Trie:
                 ends.append(-1)
             node = nodes[node][number]
         ends[node] = index
-    if max(len(nodes), len(classes) + 1) > 0xFFFF or max(classes, default=0) > 0xFFFF:
+    if len(nodes) >> 20 or len(classes) >> 12 or max(classes, default=0) > 0xFFFF:
         raise PatternError("there are too many context words, or one holds a symbol above U+FFFF")
 
     by_symbol = array("H", bytes(2 * 0x10000))
@@ -413,17 +432,17 @@ def _trie(words: Sequence[str]) -> Trie:
         by_symbol[code] = by_symbol[small]
     for code, folded in FOLDED.items():
         by_symbol[code] = by_symbol[folded]
-    root = array("H", [0] * (first_classes + 1))
+    root = array("I", [0] * (first_classes + 1))
     for number, child in nodes[0].items():
         root[number] = child
 
     size = 64
-    while size < 2 * len(nodes):
+    while 2 * size < 3 * len(nodes):
         size *= 2
-    keys, values = array("I", bytes(4 * size)), array("H", bytes(2 * size))
+    keys, values = array("I", bytes(4 * size)), array("I", bytes(4 * size))
     for node, children in enumerate(nodes):
         for number, child in children.items():
-            key = node << 16 | number
+            key = node << 12 | number
             slot = (key * 2654435761 & 0xFFFFFFFF) >> 7 & size - 1
             while keys[slot]:
                 slot = slot + 1 & size - 1
@@ -443,11 +462,11 @@ def _trie(words: Sequence[str]) -> Trie:
 
 
 # ---------------------------------------------------------------- the first pass
-HAN = 2
+HAN, LATIN = 3, 2
 
 
-def _prefilter(anchors: Sequence[str], beginnings: set[str]) -> bytes:
-    """Spreads the byte triples that may begin something over the eight buckets.
+def _prefilter(anchors: Sequence[str], beginnings: set[str]) -> tuple[bytes, bytes]:
+    """Spreads the byte triples that may begin something over the eight buckets; and these triples as a bitmap.
 
     The less alike the triples of one bucket are, the more else it takes: what begins alike goes together.
     """
@@ -463,27 +482,41 @@ def _prefilter(anchors: Sequence[str], beginnings: set[str]) -> bytes:
     common = [name for name in families if name[0] < HAN]
     exact = [name for name in families if name[0] == HAN]
     low, high = [bytearray(16) for _ in range(PREFIX)], [bytearray(16) for _ in range(PREFIX)]
+    words = 0
     for place, name in enumerate(common + exact):
         rest = place - len(common)
         bucket = 1 << (place if rest < 0 else len(common) + rest % (BUCKETS - len(common)))
+        if name[0] == LATIN:
+            words |= bucket
         for triple in families[name]:
             for i in range(PREFIX):
                 # Behind a shorter spelling anything may stand.
                 for byte in triple[i : i + 1] or range(256):
                     low[i][byte & 15] |= bucket
                     high[i][byte >> 4] |= bucket
-    return b"".join(low) + b"".join(high)
+    return b"".join(low) + b"".join(high) + bytes([words]), _bitmap(triples)
+
+
+def _bitmap(triples: set[bytes]) -> bytes:
+    """65,536 bits by the hash of three bytes, then as many by two: what begins one of `triples`."""
+    bits = bytearray(2 * 8192)
+    for triple in triples:
+        for whole in [triple] if len(triple) > 1 else [triple + bytes([after]) for after in range(256)]:
+            place = int.from_bytes(whole, "little")
+            place = (place * 2654435761 & 0xFFFFFFFF) >> 16 if len(whole) == 3 else 65536 + place
+            bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
 
 
 def _family(triple: bytes) -> tuple[int, object]:
-    """What a spelling has in common with those that may share its bucket; there are five besides Han."""
+    """What a spelling has in common with those that may share its bucket; there are six besides Han."""
     first = triple[0]
     if first >= 0x80:
         # Full-width forms; dashes and blanks; and Han symbols, each exact by itself.
         return (0, first) if first in b"\xef\xe2" else (HAN, triple)
-    if first < 0x40:
-        return 1, 0  # : - . and the like
-    return 1, 1 if first == ord("@") else 2
+    if chr(first).isalpha():
+        return LATIN, chr(first).lower() > "m"
+    return 1, first >= 0x40
 
 
 def _spellings(word: str) -> set[bytes]:

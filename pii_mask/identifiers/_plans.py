@@ -15,7 +15,8 @@ __all__ = ["PLANS", "automaton", "regex"]
 
 
 def regex(region: str) -> str:
-    """The numbers of a region (ISO 3166, or the calling code of a plan without one), with or without the prefix
+    """The numbers of a region (ISO 3166, or the calling code of a plan without one), with or without the
+    prefix
     dialled within it; of no region (""): all international numbers, calling code first."""
     if region:
         _, prefix, numbers = PLANS[region]
@@ -31,7 +32,8 @@ Automaton = tuple[Sequence[Sequence[int]], Sequence[bool], int]
 
 @cache
 def automaton(region: str) -> Automaton:
-    """The least automaton for :func:`regex`: for each state where each digit leads (0: nowhere), whether it accepts,
+    """The least automaton for :func:`regex`: for each state where each digit leads (0: nowhere), whether
+    it accepts,
     and the state to begin with. No number can be longer than its plan says, so there are no loops."""
     return _automaton(regex(region)) if region else _joined()
 

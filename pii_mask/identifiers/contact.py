@@ -3,65 +3,84 @@
 Sources:
 
 * E-mail: RFC 5321 section 4.5.3.1 (local part of at most 64 octets), RFC 5322 section 3.4.1
-  (``dot-atom``; of its signs those that mailbox providers give out), RFC 5890 (``xn--`` labels).
-* Telephone: ITU-T E.164 (at most 15 digits, country code first) and its annexed list of
-  country codes; lengths of national numbers from the national numbering plans deposited with the ITU.
-* URL: RFC 3986 (generic syntax) and RFC 1123 section 2.1 (host names).
+  (``dot-atom``; of its signs those that mailbox providers give out), RFC 5890 (``xn--`` labels), RFC 6530
+  and 6531 (addresses in other scripts), IANA's root zone database (top-level domains in Han, kana, Hangul
+  and Thai). ``[at]`` and ``[dot]`` are what people write against harvesters; there is no standard.
+* Telephone: ITU-T E.164 (at most 15 digits, country code first), E.123 (how numbers are written) and the
+  annexed list of country codes; which numbers are assigned, by the national numbering plans
+  (``_plans.py``).
+* URL: RFC 3986 (generic syntax, user information in section 3.2.1) and RFC 1123 section 2.1 (host names);
+  IANA's root zone database; the addresses of profiles as the networks give them out.
 
 Persons, organisations and postal addresses have no form that a pattern could describe. They are
 declared without patterns, so that a column's name can say that it holds them.
+
 """
 
 from __future__ import annotations
 
-from ..types import Canonical, Identifier, MaskRule, Pattern
+from ..types import Canonical, Check, Identifier, MaskRule, Pattern
 from ._chinese import COMPOUND_SURNAMES, LEGAL_FORMS, REGIONS
 from ._words import words
 
 _ALNUM = "[A-Za-z0-9]"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
 _TLD = r"(?:[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z0-9]{2,59})"
+_ASCII_TLD = r"[A-Za-z][A-Za-z]+"
+
+# --- e-mail
 
 # The first label behind the @ is none of 1x … 4x: `logo@2x.png` is a picture in double size.
 _FIRST_LABEL = rf"(?:{_ALNUM}|[A-Za-z05-9]{_ALNUM}|[1-4][A-WYZa-wyz0-9]|[A-Za-z0-9][A-Za-z0-9\-]+[A-Za-z0-9])"
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9._%+'\-]{0,62}[A-Za-z0-9_%+\-])?"
 
-#: Country codes by the (fewest, most) digits of the national number behind them. Where a plan
-#: allows numbers too short for eight digits in all, eight is taken. +1 has a plan of its own (us.py).
-NATIONAL_DIGITS: dict[tuple[int, int], str] = {
-    (5, 8): "230 238 239 241 246 247 248 267 269 290 291 297 298 299 372 500 501 507 592 597 599 "
-    "670 672 673 674 675 676 677 678 679 680 681 682 683 685 686 687 688 690 691 692 960 961 975",
-    (6, 9): "220 231 245 252 254 265 354 359 376 423 508 595 967 46 48",
-    (6, 10): "243 353 358 880 53 63 95 98",
-    (6, 12): "352 381 382 383 385 421 883 972 31 39 43 49 62",
-    (8, 8): "216 222 223 226 227 228 232 235 236 253 257 266 268 350 356 357 370 371 373 374 386 389 "
-    "502 503 504 505 506 509 591 598 689 800 808 852 853 965 968 973 974 993 45 47 65",
-    (8, 9): "213 224 250 258 264 355 377 387 593 855 962 963 970 971 32 36 51 66",
-    (8, 10): "378 850 856 964 976 977 20 57 60 64",
-    (8, 11): "886 82",
-    (9, 9): "211 212 218 221 233 237 240 242 244 249 251 255 256 260 261 262 351 375 380 420 590 594 "
-    "596 966 979 992 994 995 996 998 27 33 34 40 41 56 61 93 94",
-    (9, 10): "263 881 44 81 84 92",
-    (10, 10): "225 229 234 7 30 52 58 90 91",
-    (10, 11): "54 55 86",
-    (11, 12): "870 878 888",
-}
-
-# One separator between two digits, with brackets around a group: `+44 (20) 7946-0958`.
-_DIGIT = r"(?:[ .\-]?\(|\)?[ .\-]?)\d"
+# Letters of scripts whose words are set apart by blanks: Latin with marks, Greek to Armenian, Hebrew, Arabic,
+# Devanagari to Sinhala, Georgian, Ethiopic.
+_L = (
+    "À-ÖØ-öø-\u02af\u0300-\u036f\u0370-\u058f\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0900-\u0963"
+    "\u0971-\u0dff\u10a0-\u10ff\u1200-\u135a\u1e00-\u1fff"
+)
+# Han, kana, Hangul and Thai, which stand beside an address without a blank.
+_C = "\u0e00-\u0e7f々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_C_TLD = (
+    "(?:公司|中国|中國|网络|網絡|在线|中文网|网址|网站|网店|商城|商店|商标|集团|我爱你|香港|台湾|台灣|新加坡|澳門|澳门"
+    "|政务|公益|机构|手机|移动|信息|世界|企业|广东|佛山|みんな|コム|ストア|クラウド|한국|닷컴|닷넷|삼성|ไทย|คอม)"
+)
 
 
-def _international() -> str:
-    """One alternative a length of national number; `(0)` is the trunk prefix that isn't dialled."""
-    plans = "|".join(
-        f"(?:{codes.replace(' ', '|')})(?: ?\\(0\\))?(?:{_DIGIT}){{{fewest},{most}}}"
-        for (fewest, most), codes in NATIONAL_DIGITS.items()
+def _foreign_domain(letters: str, top: str) -> str:
+    """A host name with one of `letters` in it, the last label being `top` or that of a registry in ASCII."""
+    return (
+        rf"(?:[A-Za-z0-9\-]+\.)*(?:[A-Za-z0-9\-]*[{letters}][A-Za-z0-9{letters}\-]*"
+        rf"(?:\.[A-Za-z0-9{letters}\-]+)*\.(?:{_ASCII_TLD}|{top})|[A-Za-z0-9\-]+\.{top})"
     )
-    return rf"\+ ?(?:{plans})"
+
+
+_L_TLD = rf"[{_L}][{_L}]+"
+# A local part with such a letter; what stands before the first one is ASCII.
+_L_LOCAL = rf"(?:[A-Za-z0-9_][A-Za-z0-9._%+'\-]{{0,18}})?[{_L}][A-Za-z0-9._%+'\-{_L}]{{0,40}}"
+
+# `[at]`, `(dot)` and the like, against harvesters.
+_PIECE = r"[A-Za-z0-9_](?:[A-Za-z0-9._%+\-]{0,22}[A-Za-z0-9_\-])?"
+_AT = r" ?(?:at|At|AT|@|艾特|arroba|ät) ?"
+_WORD_FOR_DOT = r"(?:[Dd]ot|DOT|\.|点|punkt|punto)"
+_ODD_DOT = rf"(?: ?\[ ?{_WORD_FOR_DOT} ?\] ?| ?\( ?{_WORD_FOR_DOT} ?\) ?| dot | DOT |[点點])"
+_DOT = rf"(?:\.|{_ODD_DOT})"
+
+
+def _obfuscated(opening: str, closing: str) -> str:
+    """An address with the at sign in brackets."""
+    return (
+        rf"{_PIECE}(?:{_ODD_DOT}{_PIECE})? ?{opening}{_AT}{closing} ?{_ALNUM}[A-Za-z0-9\-]*"
+        rf"(?:{_DOT}[A-Za-z0-9\-]+)*{_DOT}[A-Za-z][A-Za-z]+"
+    )
 
 
 EMAIL_ADDRESS = Identifier(
     entity="EMAIL_ADDRESS",
+    title="e-mail address",
+    form="local part, @, domain; also in other scripts, and as bob [at] example [dot] com",
+    source="RFC 5321 section 4.5.3.1, RFC 5322 section 3.4.1, RFC 6531",
     patterns=(
         # A Han character glued to the local part is no word symbol, so it bounds it.
         Pattern(
@@ -70,10 +89,49 @@ EMAIL_ADDRESS = Identifier(
             label=0.99,
             left="word",
         ),
+        # Other alphabets, in the local part (whose end may look like one of ASCII only) and in the domain.
+        Pattern(
+            rf"{_L_LOCAL}@(?:{_FIRST_LABEL}\.(?:{_LABEL}\.)*{_ASCII_TLD}|{_foreign_domain(_L, _L_TLD)})",
+            alone=0.985,
+            label=0.992,
+            left="word",
+        ),
+        Pattern(rf"{_LOCAL}@{_foreign_domain(_L, _L_TLD)}", alone=0.95, label=0.97, left="word"),
+        # Han and the like: where a local part begins can't be seen, so the domain must be one of theirs, too.
+        Pattern(
+            rf"[A-Za-z0-9._%+\-{_C}]{{1,40}}@{_foreign_domain(_C, _C_TLD)}",
+            alone=0.85,
+            label=0.96,
+            left="word",
+        ),
+        Pattern(rf"[{_C}]{{1,8}}@{_FIRST_LABEL}\.(?:{_LABEL}\.)*{_ASCII_TLD}", alone=0.0, label=0.9),
+        Pattern(_obfuscated(r"\[", r"\]"), alone=0.93, label=0.97, left="word"),
+        Pattern(_obfuscated(r"\(", r"\)"), alone=0.9, label=0.97, left="word"),
+        Pattern(
+            rf"{_LOCAL}@(?:{_LABEL}\.)*{_LABEL}{_ODD_DOT}(?:{_LABEL}(?:\.|{_ODD_DOT}))*{_ASCII_TLD}",
+            alone=0.9,
+            label=0.97,
+            left="word",
+        ),
+        # In words it could be a sentence (`look at the dot product`).
+        Pattern(
+            rf"{_PIECE} (?:at|AT|arroba|chiocciola|собака) {_LABEL}"
+            rf"(?: ?(?:dot|DOT|punto|ponto|punkt|точка|\.) ?{_LABEL})+",
+            alone=0.0,
+            label=0.9,
+        ),
     ),
     context=words(
         """
-        email, e-mail, mail, mailto, cc, 邮箱, 电子邮箱, 电子邮件, 邮件, 抄送, 发到, 发送至
+        email, e-mail, mail, mailto, cc, email address, e-mail address, email is, email me at, e-mail:,
+        邮箱, 电子邮箱, 电子邮件, 邮件, 抄送, 发到, 发送至, 邮箱地址, 郵箱, 電子郵件, 電郵, 信箱,
+        メール, メールアドレス, 이메일, 메일, 전자우편, courriel, adresse électronique, adresse mail,
+        mél, e-mail-adresse, mailadresse, correo, correo electrónico, correo electronico,
+        correio eletrônico, correio eletrónico, posta elettronica, indirizzo email, e-mailadres,
+        e-postadress, e-post, epost, sähköposti, adres e-mail, e-posta, eposta, почта,
+        электронная почта, эл. почта, емейл, имейл, пошта, електронна пошта, адрес почты,
+        ηλεκτρονικό ταχυδρομείο, بريد إلكتروني, البريد الإلكتروني, بريد, ایمیل, ईमेल, ই-মেইল, อีเมล,
+        thư điện tử, surel, barua pepe, דוא"ל, אימייל
         """
     ),
     columns=words(
@@ -90,13 +148,158 @@ EMAIL_ADDRESS = Identifier(
     example="jane.doe@example.com",
 )
 
+# --- telephone
+
+#: Country codes and those of networks without a country (ITU-T E.164, annex). +1 has its own form (us.py).
+CALLING_CODES = """
+    7 20 211 212 213 216 218 220 221 222 223 224 225 226 227 228 229 230 231 232 233 234 235 236 237 238
+    239 240 241 242 243 244 245 246 247 248 249 250 251 252 253 254 255 256 257 258 260 261 262 263 264
+    265 266 267 268 269 27 290 291 297 298 299 30 31 32 33 34 350 351 352 353 354 355 356 357 358 359 36
+    370 371 372 373 374 375 376 377 378 379 380 381 382 383 385 386 387 389 39 40 41 420 421 423 43 44
+    45 46 47 48 49 500 501 502 503 504 505 506 507 508 509 51 52 53 54 55 56 57 58 590 591 592 593 594
+    595 596 597 598 599 60 61 62 63 64 65 66 670 672 673 674 675 676 677 678 679 680 681 682 683 685 686
+    687 688 689 690 691 692 800 808 81 82 84 850 852 853 855 856 86 870 878 880 881 882 883 886 888 90
+    91 92 93 94 95 960 961 962 963 964 965 966 967 968 970 971 972 973 974 975 976 977 979 98 992 993
+    994 995 996 998
+"""
+_ASSIGNED = Check("among", position=0, chars=" ".join(CALLING_CODES.split()))
+
+# A digit with at most one separator before it; a group in brackets may stand near the beginning: `+44 (0)20`.
+_NEXT = r"(?:[ .\-/]| [\-/] )?\d"
+_BRACKETS = r"[ .\-]?\(\d(?: ?\d){0,4}\)"
+_ABROAD = rf"(?:\+ ?[1-9](?:{_NEXT}){{0,4}}(?:{_BRACKETS}){{0,2}}|\(\+ ?[1-9]\d{{0,2}}\))(?:{_NEXT}){{4,14}}"
+_EXTENSION = r",? ?(?:[Ee]xt(?:ension)?\.?|EXT\.?|[xX#]|доб\.?|转|分机|内線|내선) ?:? ?\d{1,6}"
+
+
+def _uniform(low: int, high: int) -> str:
+    """So many digits with blanks, hyphens or dots between some of them, but not with two of these."""
+    return "(?:" + "|".join(rf"(?:{sign}?\d){{{low},{high}}}" for sign in (" ", "-", r"\.")) + ")"
+
+
+# What is written within a country. Signs of one kind and lengths keep dates (05.06.2024, 2024-05-06) out.
+_TRUNK = (
+    rf"(?:0[1-9](?:[ ./\-]| [/\-] )?{_uniform(7, 9)}"
+    rf"|0[1-9]\d{{1,3}}(?:[ ./\-]| [/\-] ){_uniform(5, 8)}"
+    r"|0\d[ \-]\d{3}[ \-]\d{3}|0\d-\d{2,3} \d\d \d\d"
+    r"|8[ \-]0?\d{2,4}[ \-]\d{2,3}-\d\d-\d\d"
+    rf"|(?:\d{{1,3}}[ \-]?)?\((?:0[ \-]?)?\d(?: ?\d){{0,4}}\) ?(?:\d\d? )?{_uniform(5, 9)}(?:-\d{{1,4}})?)"
+)
+_GROUPS = "|".join(
+    rf"\d{{3}}{sign}\d{{3}}{sign}\d{{3,4}}|\d{{3}}{sign}\d{{4}}{sign}\d{{4}}|\d{{3}}{sign}\d{{3}}{sign}\d\d{sign}\d\d"
+    rf"|[1-9]\d{{0,2}}{sign}\d{{3}}{sign}\d{{3}}{sign}\d{{2,4}}(?:{sign}\d\d)?"
+    for sign in (" ", "-")
+)
+_GROUPS = rf"(?:{_GROUPS}|\d{{3}}\.\d{{3}}\.\d{{4}})"
+_FEW_GROUPS = (
+    r"(?:\d\d(?: \d\d){3,4}|\d{3}(?: \d\d){3}|\d{3}[ \-]\d\d[ \-]\d{3}"
+    r"|(?:[3-9]\d|1[0-8]|2[1-9])\d\d[ \-]\d{4}|[1-9]\d{4}[ \-]\d{5,6}|\d{3}[ \-]\d{4}"
+    r"|\d{4}[ \-]\d{3}[ \-]\d{3,4}|\d{1,2}[ \-]\d{3,4}[ \-]\d{4}|[1-9]\d{0,2}[ \-]\d{6,8}"
+    r"|\d{1,2} \d{3} \d{3}|\d{3}[ \-]\d\d[ \-]\d\d|\d{3} \d{5}|\d(?: \d\d){4}"
+    r"|\d\d \d{3} \d\d \d\d)"
+)
+# No dates (20240506) and no seconds since 1970.
+_PLAIN = r"(?:(?:[03-9]\d|2[1-9])\d{5,10}|1[0-8]\d{5,7}|1[0-8]\d{9,10}|(?:19|20)\d{5}|(?:19|20)\d{7,9})"
+_LOCAL_PLAN = (Check("phone", chars="local"),)
+
 PHONE_NUMBER = Identifier(
     entity="PHONE_NUMBER",
-    patterns=(Pattern(_international(), alone=0.9, near=0.95, label=0.97),),
+    title="telephone number",
+    form="+, country code, national number, at most 15 digits; or as it is dialled within a country",
+    source="ITU-T E.164 and E.123; national numbering plans",
+    patterns=(
+        # Surer than the national number behind the plus that another country's module sees there.
+        Pattern(_ABROAD, alone=0.955, near=0.97, label=0.988, shorter=True),
+        Pattern(rf"{_ABROAD}{_EXTENSION}", alone=0.958, near=0.972, label=0.99, checks=(_ASSIGNED,)),
+        # A number that the plan doesn't assign (yet), of the usual length.
+        Pattern(
+            r"\+ ?[2-9](?:[ \-]?\d){3,8}\d\d(?:[ \-]?\d){3,6}",
+            alone=0.55,
+            near=0.75,
+            label=0.93,
+            checks=(_ASSIGNED,),
+        ),
+        # International prefixes: of most countries, of North America.
+        Pattern(
+            rf"00[ .\-]?[1-9](?:{_NEXT}){{0,3}}(?:{_BRACKETS}){{0,2}}(?:{_NEXT}){{5,14}}",
+            alone=0.3,
+            near=0.85,
+            label=0.93,
+            shorter=True,
+            checks=(Check("phone", part=(2, 0)),),
+        ),
+        Pattern(
+            rf"011[ .\-]?[1-9](?:{_NEXT}){{6,14}}",
+            alone=0.05,
+            near=0.8,
+            label=0.92,
+            shorter=True,
+            checks=(Check("phone", part=(3, 0)),),
+        ),
+        # Of a country that the user named.
+        Pattern(
+            rf"{_TRUNK}|{_GROUPS}|{_FEW_GROUPS}",
+            alone=0.7,
+            near=0.85,
+            label=0.93,
+            shorter=True,
+            checks=_LOCAL_PLAN,
+            not_left="-",
+            not_right="-",
+        ),
+        Pattern(_PLAIN, alone=0.3, near=0.8, label=0.92, checks=_LOCAL_PLAN, not_left="-", not_right="-"),
+        # Of any country.
+        Pattern(
+            rf"{_TRUNK}|{_GROUPS}", alone=0.05, near=0.6, label=0.85, checks=(), not_left="-", not_right="-"
+        ),
+        Pattern(_PLAIN, alone=0.05, near=0.3, label=0.85, checks=(), not_left="-", not_right="-"),
+        # Two groups may be the beginning of another number, as a card's.
+        Pattern(_FEW_GROUPS, alone=0.05, near=0.3, label=0.65, checks=(), not_left="-", not_right="-"),
+        Pattern(
+            rf"(?:{_TRUNK}|{_GROUPS}|{_PLAIN}){_EXTENSION}",
+            alone=0.1,
+            near=0.75,
+            label=0.9,
+            checks=(),
+            not_left="-",
+            not_right="-",
+        ),
+    ),
+    checks=(Check("phone"),),
     context=words(
         """
-        phone, telephone, tel, mobile, cell, call, fax, whatsapp, contact, phone number, 电话, 手机,
-        联系方式, 传真
+        phone, phones, telephone, tel, mobile, cell, cellphone, cell phone, fax, whatsapp, viber,
+        contact, phone number, phone no, phone is, phone number is, mobile no, mobile number,
+        mobile number is, tel no, telephone number, contact no, contact number, call me, call us,
+        call him, call her, call at, call me at, call us at, call me on, call on, please call,
+        phone call, reach me at, reach us at, reach me on, dial, text me, sms, landline, hotline,
+        helpline, voicemail, msisdn, 电话, 手机, 联系方式, 传真, 手机号, 座机, 致电, 拨打, 電話,
+        電話番号, 携帯, 携帯電話, 手機, 手機號碼, 聯絡電話, 전화, 전화번호, 휴대폰, 휴대전화, 핸드폰,
+        연락처, 팩스, telefon, telefonnummer, telefonnr, tel.-nr, handy, handynummer, mobilnummer,
+        mobil, mobiltelefon, rufnummer, durchwahl, telefax, téléphone, tél, tél., portable :,
+        n° de téléphone, numéro de téléphone, teléfono, telefono, telf, móvil, movil, celular, cel,
+        número de teléfono, telefone, telemóvel, telemovel, contacto telefónico, fone, telèfon,
+        telefonoa, cellulare, cell., numero di telefono, recapito telefonico, telefoon, telefoonnummer,
+        gsm, gsm-nummer, mobiel, mobiele nummer, tlf, tlf., tfn, mob, mob., puhelin, puh, puhelinnumero,
+        matkapuhelin, sími, símanúmer, fón, guthán, ffôn, telefonu, nr tel, nr telefonu, numer telefonu,
+        komórka, telefonní číslo, telefón, telefónne číslo, telefonszám, telefonska številka,
+        broj telefona, telefonski broj, mobitel, număr de telefon, nr. tel, telefonas, tel. nr.,
+        mobilusis, tālrunis, telefons, mobilais, telefoninumber, telefoni, numri i telefonit, телефон,
+        тел, тел., номер телефона, мобильный, мобильный телефон, сотовый, моб, моб., мобілний,
+        мобільний, телефону, телефонен номер, мобилен, телефонски број, утас, нөмір, τηλέφωνο, τηλεφωνο,
+        τηλ, τηλ., κινητό, κινητο, հեռախոս, ტელეფონი, telefon no, telefon numarası, cep telefonu,
+        cep no, telepon, telp, no telp, no. telp, no hp, no. hp, nomor telepon, nomor hp, no tel,
+        telefon bimbit, điện thoại, số điện thoại, sđt, đt, sdt, dien thoai, di động,
+        numero ng telepono, simu, nambari ya simu, namba ya simu, selfoon, telefoonnommer, هاتف, الهاتف,
+        رقم الهاتف, جوال, الجوال, موبايل, محمول, تلفن, شماره تماس, موبایل, فون, فون نمبر, טלפון, נייד,
+        טל, फोन, फ़ोन, मोबाइल, फोन नंबर, मोबाइल नंबर, दूरभाष, ফোন, মোবাইল, தொலைபேசி, கைபேசி, ఫోన్, ಫೋನ್, ഫോൺ,
+        ફોન, ਫੋਨ, โทร, โทรศัพท์, มือถือ, เบอร์โทร, ទូរស័ព្ទ, ဖုန်း
+        """
+    ),
+    against=words(
+        """
+        order no, order number, order id, order #, invoice, invoice no, tracking, tracking no, isbn,
+        issn, sku, part no, serial no, serial number, timestamp, version, commit, build, 订单号,
+        订单编号, 单号, 流水号, 工单号, 型号, 版本, 时间戳
         """
     ),
     columns=words(
@@ -116,19 +319,67 @@ PHONE_NUMBER = Identifier(
     example="+44 20 7946 0958",
 )
 
+# --- web addresses
+
 _PATH = r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%\-]"
 _PATH_END = r"[A-Za-z0-9_~/#@$&*+=%\-]"
+_HTTP = r"[Hh][Tt][Tt][Pp][Ss]?://"
+_HOST = rf"(?:(?:{_LABEL}\.)+(?:{_TLD}|\d{{1,3}})|localhost)(?::\d{{1,5}})?"
+_REST = rf"(?:[/?#](?:{_PATH}*{_PATH_END})?)?"
+
+#: Top-level domains of countries, and of all others those that are met often: an address without a scheme
+#: has to end in one of them.
+COUNTRY_TLDS = """
+    ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw
+    by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et
+    eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie
+    il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv
+    ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr
+    nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl
+    sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz
+    va vc ve vg vi vn vu wf ws ye yt za zm zw
+"""
+GENERIC_TLDS = """
+    com org net edu gov mil int info biz name pro mobi asia tel travel jobs museum coop aero app dev xyz
+    top site online shop store tech club live life blog cloud website space work world today news email
+    link page wiki agency bank insurance company group media network social vip
+"""
+
+
+def _tops() -> str:
+    """The top-level domains, the second letters of countries' ones in one class a first letter."""
+    seconds: dict[str, str] = {}
+    for code in COUNTRY_TLDS.split():
+        seconds[code[0]] = seconds.get(code[0], "") + code[1]
+    countries = "|".join(
+        f"[{first}{first.upper()}][{found}{found.upper()}]" for first, found in seconds.items()
+    )
+    return f"(?:{countries}|{'|'.join(GENERIC_TLDS.split())}|COM|ORG|NET)"
+
 
 URL = Identifier(
     entity="URL",
+    group="URL",
+    title="web address",
+    form="http, https or ftp, ://, host, path; or a host whose top-level domain is known",
+    source="RFC 3986, RFC 1123 section 2.1, IANA root zone database",
     patterns=(
         Pattern(
             r"(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://"
             r"(?:[A-Za-z0-9._~%!$&*+=\-]+(?::[A-Za-z0-9._~%!$&*+=\-]*)?@)?"
-            rf"(?:(?:{_LABEL}\.)+(?:{_TLD}|\d{{1,3}})|localhost)(?::\d{{1,5}})?(?:[/?#](?:{_PATH}*{_PATH_END})?)?",
+            rf"{_HOST}{_REST}",
             alone=0.95,
             left="word",
             right="word",
+        ),
+        Pattern(
+            rf"[A-Za-z0-9][A-Za-z0-9\-]{{0,62}}\.(?:{_LABEL}\.)*{_tops()}(?::\d{{1,5}})?{_REST}",
+            alone=0.5,
+            near=0.7,
+            label=0.9,
+            left="word",
+            not_left="@.",
+            not_right="@-",
         ),
     ),
     context=words(
@@ -147,8 +398,147 @@ URL = Identifier(
     on=False,
 )
 
+URL_WITH_CREDENTIALS = Identifier(
+    entity="URL_WITH_CREDENTIALS",
+    group="ONLINE_ID",
+    title="web or data source address with a user name and a password",
+    form="scheme://user:password@host",
+    source="RFC 3986 section 3.2.1",
+    patterns=(
+        # An e-mail address is what the end of it looks like, so it has to be surer than that.
+        Pattern(
+            r"[A-Za-z][A-Za-z0-9+.\-]{1,20}://[A-Za-z0-9._~%!$&'*+=\-]*:[A-Za-z0-9._~%!$&'()*+,;=:?#^\-]+@"
+            rf"(?:[A-Za-z0-9._\-]+|\[[0-9A-Fa-f:.]+\])(?::\d{{1,5}})?{_REST}",
+            alone=0.991,
+            label=0.994,
+            left="word",
+            right="word",
+        ),
+    ),
+    context=words(
+        """
+        connection string, database url, database_url, db url, dsn, jdbc url, redis_url, proxy,
+        git clone, remote url, 连接串, 连接字符串, 数据库地址
+        """
+    ),
+    canonical=Canonical(keep="all"),
+    names={"zh": "带账号密码的网址"},
+    example="https://jane:s3cret@files.example.com/home",
+)
+
+# What names a person in the path: of any site, and of networks whose profiles lie right below the host.
+_PERSONAL_SEGMENT = r"(?:users?|members?|people|profiles?|accounts?|customers?|patients?|employees?|u)"
+_PROFILE = (
+    r"(?:linkedin\.com/in/|xing\.com/profile/|facebook\.com/(?:people/|profile\.php\?id=)|tiktok\.com/@|youtube\.com/@"
+    r"|medium\.com/@|threads\.net/@|reddit\.com/(?:user|u)/|weibo\.(?:com|cn)/(?:u|n)/|zhihu\.com/people/"
+    r"|douban\.com/people/|space\.bilibili\.com/|xiaohongshu\.com/user/profile/|douyin\.com/user/|snapchat\.com/add/"
+    r"|vk\.com/id|ok\.ru/profile/|steamcommunity\.com/(?:id|profiles)/|researchgate\.net/profile/|orcid\.org/"
+    r"|wa\.me/\+?|paypal\.me/)"
+)
+_SHORT_PROFILE = r"(?:facebook|fb|instagram|twitter|x|vk|weibo|t)\.(?:com|me)/"
+_HANDLE = r"[A-Za-z0-9._%~\-]"
+_KEYS = (
+    r"(?:e?[Mm]ail|phone|mobile|tel|msisdn|ssn|user(?:name|_?id|Id)?|uid|openid|(?:first_?|last_?|full_?)?name"
+    r"|dob|birth(?:day|_?date)|id_?card|passw(?:or)?d|pwd|(?:access_)?token)"
+)
+_VALUE = r"[A-Za-z0-9._~:/!$'()*+,;@%\-]"
+
+PERSONAL_URL = Identifier(
+    entity="PERSONAL_URL",
+    group="ONLINE_ID",
+    title="web address of a person's page or with personal data in it",
+    form="profile page, /users/… with an identifier, or ?email=… and the like",
+    source="RFC 3986; addresses of profiles as the networks give them out",
+    patterns=(
+        Pattern(
+            rf"(?:{_HTTP})?(?:[A-Za-z0-9\-]{{1,20}}\.)?{_PROFILE}{_HANDLE}*{_ALNUM}/?",
+            alone=0.75,
+            near=0.85,
+            label=0.95,
+            left="word",
+            not_left="/.",
+        ),
+        # Buttons that share a page go to these, too, with more behind them.
+        Pattern(
+            rf"{_HTTP}(?:www\.|m\.)?{_SHORT_PROFILE}[A-Za-z0-9_.]{{4,30}}/?",
+            alone=0.5,
+            near=0.8,
+            label=0.95,
+            left="word",
+            not_right="/?",
+        ),
+        # An identifier has a digit in it; words are pages of the site (/users/login).
+        Pattern(
+            rf"{_HTTP}{_HOST}/(?:{_VALUE}*/)?{_PERSONAL_SEGMENT}/[A-Za-z._~%\-]*\d(?:{_PATH}*{_PATH_END})?",
+            alone=0.55,
+            near=0.75,
+            label=0.9,
+            left="word",
+            right="word",
+        ),
+        Pattern(
+            rf"{_HTTP}{_HOST}(?:/{_VALUE}*)?\?(?:{_PATH}*&)?{_KEYS}=[A-Za-z0-9%+@](?:{_PATH}*{_PATH_END})?",
+            alone=0.6,
+            near=0.8,
+            label=0.95,
+            left="word",
+            right="word",
+        ),
+    ),
+    context=words(
+        """
+        profile, my profile, profile page, profile url, my page, homepage, personal website, linkedin,
+        facebook, instagram, twitter, tiktok, telegram, github, weibo, blog, portfolio, 个人主页, 主页,
+        微博, 知乎, 豆瓣, 博客, 小红书, 抖音, b站, プロフィール, 프로필, profil, perfil, profilo,
+        профиль, страница вк, вконтакте
+        """
+    ),
+    against=words("example, endpoint, api docs, documentation, curl, 接口, 文档"),
+    canonical=Canonical(keep="all"),
+    names={"zh": "个人网址"},
+    example="https://www.linkedin.com/in/jane-doe-1042",
+)
+
+SOCIAL_HANDLE = Identifier(
+    entity="SOCIAL_HANDLE",
+    group="ONLINE_ID",
+    title="handle of a social network",
+    form="@ and 2 to 30 letters, digits, dots and underscores, right after its label",
+    source="the networks' own rules for names",
+    patterns=(
+        # Everybody may be addressed so in passing, so only right after the network's name.
+        Pattern(
+            r"@[A-Za-z0-9_一-鿿぀-ヿ가-힣][A-Za-z0-9_.\-一-鿿぀-ヿ가-힣]{0,28}[A-Za-z0-9_一-鿿぀-ヿ가-힣]",
+            alone=0.0,
+            label=0.85,
+            not_right="@/",
+        ),
+    ),
+    context=words(
+        """
+        twitter, twitter handle, twitter:, x handle, instagram, insta, ig, ig handle, instagram handle,
+        tiktok, telegram, tg, telegram handle, telegram id, threads, snapchat, snap, youtube channel,
+        facebook, medium, mastodon, bluesky, bsky, discord, github, venmo, cash app, handle is, handle:,
+        username, user name, my handle, social media, follow me, follow me on twitter,
+        follow me on instagram, dm me, dm, 微博, 微博名, 微博昵称, 新浪微博, 推特, 推特账号, 抖音,
+        抖音号, 小红书, 小红书号, 昵称, 账号, ツイッター, インスタ, インスタグラム, ユーザー名, 트위터,
+        인스타, 인스타그램, 아이디, usuario, usuario de twitter, usuário, nom d'utilisateur, pseudo,
+        compte, benutzername, nutzername, nome utente, gebruikersnaam, användarnamn, nazwa użytkownika,
+        kullanıcı adı, инстаграм, инста, твиттер, телеграм, телега, тг, ник, никнейм, пользователь,
+        تويتر, انستغرام, حساب, تلغرام, इंस्टाग्राम, ทวิตเตอร์, ไอจี
+        """
+    ),
+    canonical=Canonical(keep="all", case="lower"),
+    mask=MaskRule(kind="affix", first=1, last=1),
+    names={"zh": "社交账号"},
+    example="@jane_doe",
+)
+
 PERSON = Identifier(
     entity="PERSON",
+    title="name of a person",
+    form="by the column's name",
+    source="column names",
     columns=words(
         """
         name, fullname, firstname, lastname, middlename, givenname, familyname, surname, forename,
@@ -169,6 +559,9 @@ PERSON = Identifier(
 
 ORGANIZATION = Identifier(
     entity="ORGANIZATION",
+    title="name of an organisation",
+    form="by the column's name",
+    source="column names",
     columns=words(
         """
         company, companyname, organization, organisation, organizationname, organisationname, orgname,
@@ -184,6 +577,9 @@ ORGANIZATION = Identifier(
 
 ADDRESS = Identifier(
     entity="ADDRESS",
+    title="postal address",
+    form="by the column's name",
+    source="column names",
     columns=words(
         """
         address, addr, address1, address2, addressline1, addressline2, streetaddress, street,
@@ -200,4 +596,14 @@ ADDRESS = Identifier(
     names={"zh": "地址"},
 )
 
-IDENTIFIERS = (EMAIL_ADDRESS, PHONE_NUMBER, URL, PERSON, ORGANIZATION, ADDRESS)
+IDENTIFIERS = (
+    EMAIL_ADDRESS,
+    PHONE_NUMBER,
+    URL,
+    URL_WITH_CREDENTIALS,
+    PERSONAL_URL,
+    SOCIAL_HANDLE,
+    PERSON,
+    ORGANIZATION,
+    ADDRESS,
+)

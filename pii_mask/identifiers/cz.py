@@ -48,8 +48,12 @@ def before_1954(part: tuple[int, int] = (0, 0)) -> Check:
     return Check("among", position=0, chars="0 1 2 3 4 50 51 52 53 8 9", part=part)
 
 
-_TEN = (born(0, 50), in_eleven())
-_TEN_RARE = (born(20, 70), in_eleven())
+#: What begins with 20 is as often the year and month of a document: 201104/0012, 202401/0012.
+NOT_20 = Check("among", position=0, chars=" ".join(f"{year:02}" for year in range(100) if year != 20))
+FROM_20 = Check("among", position=0, chars="20")
+
+_TEN = (born(0, 50), in_eleven(), NOT_20)
+_TEN_RARE = (Check("any", of=((born(20, 70),), (born(0, 50), FROM_20))), in_eleven())
 _NINE = (born(0, 50), before_1954())
 
 CZ_BIRTH_NUMBER = Identifier(
@@ -70,7 +74,6 @@ CZ_BIRTH_NUMBER = Identifier(
             not_right="/-",
             checks=_TEN,
         ),
-        # As often the year and month of a document: 202401/0012.
         Pattern(
             r"\d{6}/\d{4}", alone=0.1, near=0.85, label=0.97, not_left="/-", not_right="/-", checks=_TEN_RARE
         ),
@@ -239,7 +242,9 @@ CZ_BANK_ACCOUNT = Identifier(
             label=0.99,
             checks=(PREFIX, account(10, (-14, -4)), _BANKS),
         ),
-        Pattern(r"\d{1,6}-\d{2,9}/\d{4}", alone=0.65, near=0.92, label=0.98, not_left="-/", not_right="-/"),
+        Pattern(r"\d{2,6}-\d{6,9}/\d{4}", alone=0.65, near=0.92, label=0.98, not_left="-/", not_right="-/"),
+        # As often a file's number and year.
+        Pattern(r"\d{1,6}-\d{2,5}/\d{4}", alone=0.05, near=0.6, label=0.96, not_left="-/", not_right="-/"),
         *(
             Pattern(
                 rf"\d{{{digits}}}/\d{{4}}",
@@ -250,7 +255,7 @@ CZ_BANK_ACCOUNT = Identifier(
                 not_right="-/",
                 checks=(account(digits, (0, -4)), _BANKS),
             )
-            for digits, alone in ((10, 0.85), (9, 0.75), (8, 0.6), (7, 0.5), (6, 0.3))
+            for digits, alone in ((10, 0.85), (9, 0.75), (8, 0.6), (7, 0.45), (6, 0.3))
         ),
         Pattern(r"\d{2,5}/\d{4}", alone=0.02, near=0.5, label=0.94, not_left="-/", not_right="-/"),
     ),

@@ -477,7 +477,7 @@ UK_SORT_CODE = Identifier(
     form="6 digits as 2-2-2",
     source="Pay.UK, Vocalink modulus checking",
     patterns=(
-        Pattern(r"\d\d(?:-\d\d-|–\d\d–| \d\d )\d\d", alone=0.0, near=0.55, label=0.95),
+        Pattern(r"\d\d(?:-\d\d-| \d\d )\d\d", alone=0.0, near=0.55, label=0.95),
         Pattern(r"\d{6}", alone=0.0, label=0.9),
     ),
     context=words(

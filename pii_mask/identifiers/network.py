@@ -3,10 +3,11 @@
 Sources:
 
 * IPv4: RFC 791 and RFC 6943 section 3.1.1 (four decimal octets, no leading zero).
-* IPv6: RFC 4291 section 2.2 (the three textual forms), RFC 4007 section 11 (the zone behind ``%``),
-  and the IANA registry of IPv6 address space for the prefixes that are in use.
-* MAC: IEEE 802-2014 section 8.1 (EUI-48, hyphens), with colons as Unix and in three groups as Cisco
-  write them.
+* IPv6: RFC 4291 section 2.2 (the three textual forms), RFC 4007 section 11 (the zone behind ``%``), and
+  the IANA registry of IPv6 address space for the prefixes that are in use.
+* MAC: IEEE 802-2014 section 8.1 (EUI-48 and EUI-64, hyphens), with colons as Unix and in three groups as
+  Cisco write them.
+* Defanged addresses (``192[.]0[.]2[.]1``) as reports on incidents write them; there is no standard.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from ._words import words
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
+
+# `[.]`, `(.)`, `[dot]`.
+_STING = r"(?:\[(?:\.|dot)\]|\(\.\)|\\\.)"
 
 _HEX = "[0-9A-Fa-f]"
 _H16 = rf"{_HEX}{{1,4}}"
@@ -51,23 +55,41 @@ _ASSIGNED = (
 IP_ADDRESS = Identifier(
     entity="IP_ADDRESS",
     group="ONLINE_ID",
+    title="IP address",
+    form="IPv4, four decimal octets; IPv6, eight groups of hexadecimal digits, :: for those that are 0",
+    source="RFC 791, RFC 4291 section 2.2, RFC 4007 section 11",
     patterns=(
         Pattern(_V4, alone=0.7, near=0.9, label=0.97),
+        # More parts behind it: a version or an object identifier, as a rule.
+        Pattern(_V4, alone=0.02, right="word"),
+        # Dots taken the sting out of.
+        Pattern(rf"{_OCTET}{_STING}{_OCTET}\.{_OCTET}\.{_OCTET}", alone=0.85, near=0.93, label=0.97),
+        Pattern(
+            rf"{_OCTET}(?:\.|{_STING}){_OCTET}(?:\.|{_STING}){_OCTET}{_STING}{_OCTET}",
+            alone=0.85,
+            near=0.93,
+            label=0.97,
+        ),
         # A colon on either side speaks of more groups, as a key's fingerprint has, unless it is a label's.
         Pattern(_FULL, alone=0.9, label=0.98, not_left=":", not_right=":"),
         Pattern(_FULL, alone=0.0, label=0.98, not_right=":"),
         Pattern(rf"(?:{_H16}:){{6}}{_V4}", alone=0.9, label=0.98),
         Pattern(_compressed(_ASSIGNED), alone=0.85, near=0.95, label=0.98),
         # Other first groups are as likely a scope of C++ (`dead::beef`).
-        Pattern(_compressed(_H16), alone=0.3, near=0.7, label=0.9),
-        Pattern(rf"::(?:1|[Ff]{{4}}:(?:0:)?{_V4}|{_V4}){_ZONE}", alone=0.75, near=0.9, label=0.95),
-        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9),
+        Pattern(_compressed(_H16), alone=0.3, near=0.7, label=0.9, not_left=":"),
+        Pattern(rf"::(?:1|[Ff]{{4}}:(?:0{{1,4}}:)?{_V4}|{_V4}){_ZONE}", alone=0.75, near=0.9, label=0.95),
+        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9, not_right=":"),
+        # The unspecified address is punctuation in several programming languages.
+        Pattern("::", alone=0.02, left="word", right="word", not_left=":", not_right=":"),
     ),
     context=words(
         """
         ip, ip address, ip addr, ipv4, ipv6, client, client ip, host, src, dst, source, destination,
         addr, peer, remote, remote_addr, x-forwarded-for, gateway, server, ping, login from, ip地址,
-        登录ip, 来源ip, 登录地址, 源地址, 目的地址, 服务器, 网关
+        登录ip, 来源ip, 登录地址, 源地址, 目的地址, 服务器, 网关, ip位址, ipアドレス, アイピー, ip 주소,
+        ip주소, 아이피, ip-adresse, adresse ip, ip-adres, dirección ip, direccion ip, endereço ip,
+        indirizzo ip, ip-adress, ip-osoite, adres ip, ip adresi, adresa ip, ip-cím, ip-адрес, ip адрес,
+        айпи, айпи-адрес, διεύθυνση ip, عنوان ip, آی پی, आईपी, ที่อยู่ ip, địa chỉ ip, alamat ip
         """
     ),
     against=words(
@@ -96,16 +118,34 @@ _SIX_PAIRS = rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}"
 MAC_ADDRESS = Identifier(
     entity="MAC_ADDRESS",
     group="DEVICE_ID",
+    title="MAC address",
+    form="12 hexadecimal digits in pairs with colons or hyphens, or in fours with dots",
+    source="IEEE 802-2014 section 8.1",
     patterns=(
         Pattern(_SIX_PAIRS, alone=0.85, label=0.97, not_left=":", not_right=":"),
         Pattern(_SIX_PAIRS, alone=0.0, label=0.97, not_right=":"),
         Pattern(rf"{_HEX}{{2}}(?:-{_HEX}{{2}}){{5}}", alone=0.7, label=0.97, not_left="-", not_right="-"),
-        Pattern(rf"{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}", alone=0.6, label=0.97, not_left="."),
+        Pattern(rf"{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}", alone=0.6, label=0.97, not_left=".*"),
+        # Part of something longer, or with both signs.
+        Pattern(rf"{_HEX}{{2}}:{_HEX}{{2}}(?:[:\-]{_HEX}{{2}}){{4}}", alone=0.02),
+        Pattern(rf"{_HEX}{{2}}-{_HEX}{{2}}(?:[:\-]{_HEX}{{2}}){{4}}", alone=0.02),
+        # Without signs; with blanks; EUI-64.
+        Pattern(
+            rf"{_HEX}{{12}}|{_HEX}{{2}}(?: {_HEX}{{2}}){{5}}|{_HEX}{{2}}(?:[:\-]{_HEX}{{2}}){{7}}",
+            alone=0.0,
+            label=0.85,
+            not_left=":-",
+            not_right=":-",
+        ),
     ),
     checks=(Check("distinct"),),
     context=words(
         """
-        mac, mac address, mac addr, hwaddr, ether, bssid, bluetooth, mac地址, 物理地址, 网卡
+        mac, mac address, mac addr, mac is, mac address is, macs, hwaddr, ether, ethernet address,
+        bssid, bluetooth, bluetooth address, hardware address, physical address, wifi mac, eui-48,
+        eui-64, mac地址, 物理地址, 网卡, 网卡地址, 蓝牙地址, macアドレス, mac 주소, mac주소,
+        mac-adresse, adresse mac, dirección mac, endereço mac, indirizzo mac, mac-adres, mac-адрес,
+        mac адрес, мак-адрес, adres mac, mac adresi, عنوان mac
         """
     ),
     against=("sha1", "md5", "fingerprint", "指纹"),

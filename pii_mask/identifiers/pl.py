@@ -297,7 +297,7 @@ PL_BANK_ACCOUNT = Identifier(
     patterns=(
         Pattern(r"\d\d(?:[ \-]\d{4}){6}", alone=0.92, near=0.97, label=0.99),
         Pattern(r"\d{26}", alone=0.7, near=0.95, label=0.98, checks=(_NRB, _UNIT, Check("distinct"))),
-        Pattern(r"\d\d ?\d{8}(?: ?\d{4}){4}|\d\d \d{24}", alone=0.6, near=0.9, label=0.98),
+        Pattern(r"\d\d \d{8}(?: \d{4}){4}|\d\d \d{24}", alone=0.6, near=0.9, label=0.98),
     ),
     checks=(_NRB, Check("distinct")),
     context=(

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from ..types import Canonical, Check, Identifier, Pattern
 from ._words import words
-from .cz import ICO, PREFIX, account, before_1954, born, in_eleven
+from .cz import FROM_20, ICO, NOT_20, PREFIX, account, before_1954, born, in_eleven
 
 _DIGITS = Canonical(keep="digits")
 _ALNUM = Canonical(keep="alnum", case="upper")
@@ -29,7 +29,8 @@ _ORDERS = words(
     """
 )
 
-_TEN = (born(0, 50), in_eleven())
+_TEN = (born(0, 50), in_eleven(), NOT_20)
+_TEN_FROM_20 = (born(0, 50), in_eleven(), FROM_20)
 _NINE = (born(0, 50), before_1954())
 
 SK_BIRTH_NUMBER = Identifier(
@@ -60,7 +61,18 @@ SK_BIRTH_NUMBER = Identifier(
             not_right="/-",
             checks=_NINE,
         ),
+        # As often the year and month of a document.
+        Pattern(
+            r"\d{6}/\d{4}",
+            alone=0.1,
+            near=0.85,
+            label=0.97,
+            not_left="/-",
+            not_right="/-",
+            checks=_TEN_FROM_20,
+        ),
         Pattern(r"\d{6} ?\d{4}", alone=0.03, near=0.8, label=0.97, prior=0.5, checks=_TEN),
+        Pattern(r"\d{6} ?\d{4}", alone=0.01, near=0.5, label=0.95, prior=0.2, checks=_TEN_FROM_20),
         Pattern(r"\d{9}", alone=0.01, near=0.4, label=0.92, prior=0.1, checks=_NINE),
     ),
     # The nominative is the same in Czech, which is declared first.
@@ -169,7 +181,9 @@ SK_BANK_ACCOUNT = Identifier(
             label=0.99,
             checks=(PREFIX, account(10, (-14, -4)), _BANKS),
         ),
-        Pattern(r"\d{1,6}-\d{2,9}/\d{4}", alone=0.65, near=0.92, label=0.98, not_left="-/", not_right="-/"),
+        Pattern(r"\d{2,6}-\d{6,9}/\d{4}", alone=0.65, near=0.92, label=0.98, not_left="-/", not_right="-/"),
+        # As often a file's number and year.
+        Pattern(r"\d{1,6}-\d{2,5}/\d{4}", alone=0.05, near=0.6, label=0.96, not_left="-/", not_right="-/"),
         *(
             Pattern(
                 rf"\d{{{digits}}}/\d{{4}}",
@@ -180,7 +194,7 @@ SK_BANK_ACCOUNT = Identifier(
                 not_right="-/",
                 checks=(account(digits, (0, -4)), _BANKS),
             )
-            for digits, alone in ((10, 0.85), (9, 0.75), (8, 0.6), (7, 0.5), (6, 0.3))
+            for digits, alone in ((10, 0.85), (9, 0.75), (8, 0.6), (7, 0.45), (6, 0.3))
         ),
         Pattern(r"\d{2,5}/\d{4}", alone=0.02, near=0.5, label=0.94, not_left="-/", not_right="-/"),
     ),

@@ -47,7 +47,7 @@ ZA_ID_NUMBER = Identifier(
         Pattern(r"\d{6} \d{4} [0-2][89] ?\d", alone=0.85, near=0.97, label=0.99),
         Pattern(r"\d{6}[ \-]\d{4}[ \-]?[0-2][89][ \-]?\d", alone=0.75, near=0.95, label=0.99),
         # What counts milliseconds begins with 16 or 17.
-        Pattern(r"(?:[02-9]\d|1[0-589])\d{8}[0-2][89]\d", alone=0.55, near=0.95, label=0.99, prior=0.85),
+        Pattern(r"(?:[02-9]\d|1[0-589])\d{8}[0-2][89]\d", alone=0.45, near=0.95, label=0.99, prior=0.85),
         Pattern(r"1[67]\d{8}[0-2][89]\d", alone=0.2, near=0.9, label=0.98, prior=0.7),
     ),
     checks=(Check("luhn"), Check("date", chars="yymmdd")),
@@ -362,7 +362,7 @@ ZA_MOBILE_NUMBER = Identifier(
             prior=0.9,
         ),
         Pattern(rf"\(0{_MOBILE}\)[ \-]?\d{{3}}[ \-]?\d{{4}}", alone=0.5, near=0.9, label=0.97, prior=0.9),
-        Pattern(rf"0{_MOBILE}{_REST}", alone=0.1, near=0.75, label=0.95, prior=0.8),
+        Pattern(rf"0{_MOBILE}{_REST}", alone=0.1, near=0.6, label=0.9, prior=0.8),
         Pattern(rf"(?:0027|27)[ \-]?{_MOBILE}{_REST}", alone=0.0, near=0.6, label=0.93),
     ),
     context=(
@@ -409,7 +409,7 @@ ZA_TELEPHONE_NUMBER = Identifier(
             label=0.96,
             prior=0.9,
         ),
-        Pattern(rf"0{_REGION}{_REST}", alone=0.1, near=0.75, label=0.95, prior=0.8),
+        Pattern(rf"0{_REGION}{_REST}", alone=0.1, near=0.6, label=0.9, prior=0.8),
         Pattern(rf"0{_SERVICE}[ \-]\d{{3}}[ \-]\d{{3}}", alone=0.45, near=0.85, label=0.96, prior=0.9),
         Pattern(rf"(?:0027|27)[ \-]?{_REGION}{_REST}", alone=0.0, near=0.6, label=0.93),
         Pattern(r"08(?:0|6|7)[ \-]\d{3}[ \-]\d{4}", alone=0.42, near=0.8, label=0.95, prior=0.9),

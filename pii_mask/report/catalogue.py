@@ -5,45 +5,98 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
 from rich.text import Text
 
 from .. import catalogue, strategies
+from ..errors import PolicyError
 from ..policy import Policy
-from ..types import Identifier
+from ..types import Check, Identifier
 from . import terminal
 
-__all__ = ["entity_words", "policy_toml", "show_entities", "show_strategies"]
+__all__ = ["checks_of", "entity_words", "policy_toml", "show_entities", "show_strategies", "title"]
 
 
-def entity_words() -> list[dict[str, str]]:
-    """Every identifier as a dict of entity, group, country, check, example."""
+def entity_words(countries: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Every identifier as a dict; of `countries` (ISO 3166) only, where some are given."""
     return [
         {
             "entity": each.entity,
             "group": each.group,
             "country": each.country,
-            "check": _checks(each),
+            "title": title(each),
+            "form": each.form,
+            "check": checks_of(each),
+            "context": list(each.context),
+            "columns": list(each.columns),
             "example": each.example,
+            "source": each.source,
+            "by_default": each.on,
         }
-        for each in catalogue.default().identifiers
+        for each in _of(countries)
     ]
 
 
-def _checks(declared: Identifier) -> str:
-    return ", ".join(dict.fromkeys(check.op for check in declared.checks))
+def _of(countries: Collection[str]) -> list[Identifier]:
+    """The identifiers of these countries, or all."""
+    declared = catalogue.default().identifiers
+    unknown = sorted(set(countries) - {each.country for each in declared})
+    if unknown:
+        raise PolicyError(f"no identifier is declared for the country {unknown[0]!r}")
+    return [each for each in declared if not countries or each.country in countries]
 
 
-def show_entities() -> None:
+def checks_of(declared: Identifier) -> str:
+    """The operations that a match must pass besides having the form, in words."""
+    checks = (check for pattern in declared.patterns for check in pattern.checks_of(declared))
+    return ", ".join(dict.fromkeys(word for check in checks for word in _check_words(check)))
+
+
+def _check_words(check: Check) -> Iterator[str]:
+    if check.op == "any":
+        for group in check.of:
+            for each in group:
+                yield from _check_words(each)
+    elif check.op == "weighted":
+        yield f"weighted sum mod {check.modulus}"
+    else:
+        yield CHECKS.get(check.op, check.op)
+
+
+#: What the operations are called outside of this package.
+CHECKS = {
+    "luhn": "Luhn",
+    "mod97": "ISO 7064 MOD 97-10",
+    "mod11_10": "ISO 7064 MOD 11,10",
+    "verhoeff": "Verhoeff",
+    "damm": "Damm",
+    "date": "calendar date",
+    "among": "known prefixes",
+    "distinct": "digits differ",
+    "one_repeats": "one digit repeats",
+    "base58": "Base58Check",
+    "bech32": "Bech32",
+    "eip55": "ERC-55",
+    "phone": "numbering plan",
+    "lexicon": "list of names",
+}
+
+
+def title(declared: Identifier) -> str:
+    """What an identifier is called in English."""
+    return declared.title or declared.entity.replace("_", " ").lower()
+
+
+def show_entities(countries: Collection[str] = ()) -> None:
     """Prints the catalogue."""
-    made = terminal.table("entity", "group", "country", "check", "by default", "example", whole=["entity"])
-    for each in catalogue.default().identifiers:
+    made = terminal.table("entity", "country", "group", "check", "by default", "example", whole=["entity"])
+    for each in _of(countries):
         on = ("on" if each.on else "off") if each.patterns else "by header"
-        words = (each.entity, each.group if each.group != each.entity else "", each.country, _checks(each))
-        made.add_row(*words, on, each.example)
+        words = (each.entity, each.country, each.group if each.group != each.entity else "", checks_of(each))
+        made.add_row(*words, on, Text(each.example))
     terminal.console().print(made)
 
 

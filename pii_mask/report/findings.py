@@ -15,8 +15,11 @@ from . import terminal
 
 __all__ = ["show", "words"]
 
+
 def words(text: str, found: Sequence[Finding], *, show: bool) -> list[dict[str, Any]]:
-    """The findings as plain dicts: places, entity, score, line; of explained ones why, with `show` the value."""
+    """The findings as plain dicts: places, entity, score, line; of explained ones why, with `show` the
+    value.
+    """
     lines = _lines(text, found)
     result = []
     for finding, line in zip(found, lines, strict=True):
@@ -106,7 +109,8 @@ def _sentences(finding: Explanation) -> list[tuple[str, str]]:
     checks = ", ".join(dict.fromkeys(finding.checks))
     parts = ", ".join(f"{score:.2f} {part}" for part, score in finding.parts.items() if score)
     words = ", ".join(
-        f"{word.text} ({word.start}–{word.end}{', against' if word.against else ''})" for word in finding.words
+        f"{word.text} ({word.start}–{word.end}{', against' if word.against else ''})"
+        for word in finding.words
     )
     rows = [
         ("group", declared.group + (f", {declared.country}" if declared.country else "")),
@@ -114,7 +118,10 @@ def _sentences(finding: Explanation) -> list[tuple[str, str]]:
         ("pattern", finding.pattern or "none"),
         ("check", (f"{checks}: {'passed' if finding.passed else 'failed'}") if checks else "its form only"),
         ("score", f"{finding.score:.2f}: {BECAUSE[finding.because]}" + (f" (of {parts})" if parts else "")),
-        ("label", f"{finding.label.text} ({finding.label.start}–{finding.label.end})" if finding.label else "none"),
+        (
+            "label",
+            f"{finding.label.text} ({finding.label.start}–{finding.label.end})" if finding.label else "none",
+        ),
         ("words", words or "none near"),
         ("declared in", _home(declared)),
     ]
@@ -134,8 +141,8 @@ def _home(declared: Identifier) -> str:
     prefix = declared.entity.partition("_")[0].lower()
     names = {found.name.rstrip("_"): found.name for found in iter_modules(identifiers.__path__)}
     country = declared.country.lower()
-    name = names.get(country) or names.get(prefix)
-    return f"{identifiers.__name__}.{name}" if name else identifiers.__name__
+    home = names.get(country) or names.get(prefix)
+    return f"{identifiers.__name__}.{home}" if home else identifiers.__name__
 
 
 def _lines(text: str, found: Sequence[Finding]) -> list[int]:

@@ -37,11 +37,17 @@ def _upn(value: str) -> str | None:
     return None
 
 
+def _irish_vat(value: str) -> str | None:
+    if re.fullmatch(r"(IE)?\d[A-Z]\d{5}[A-W][A-W]", value):
+        return "the layout of before 1991 has eight symbols; the library overlooks a ninth"
+    return None
+
+
 ORACLES = {
     "UK_NHS": Oracle("gb.nhs", known=_nhs),
     "UK_UTR": Oracle("gb.utr", known=_utr),
     "UK_VAT": Oracle("gb.vat", known=_vat),
     "UK_UPN": Oracle("gb.upn", known=_upn),
     "IE_PPS": Oracle("ie.pps"),
-    "IE_VAT": Oracle("ie.vat"),
+    "IE_VAT": Oracle("ie.vat", known=_irish_vat),
 }

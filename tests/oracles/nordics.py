@@ -22,7 +22,9 @@ def _leap(value: str) -> bool:
 
 def _personnummer(value: str) -> str | None:
     if value[4:6] >= "60" or value[2:4] == "00":
-        return "Folkbokföringslagen § 18 a: coordination numbers have 60 added to the day, unknown parts are 00"
+        return (
+            "Folkbokföringslagen § 18 a: coordination numbers have 60 added to the day, unknown parts are 00"
+        )
     if value[2:6] == "0229":
         return "ten digits don't tell the century of a leap year"
     if value.startswith(f"{datetime.date.today():%y}"):

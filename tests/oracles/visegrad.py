@@ -20,9 +20,8 @@ def _birth_number(value: str) -> str | None:
     month = int(value[2:4])
     if 40 < month < 50 or month > 90:
         return "zákon 133/2000: 20, 50 or 70 is added to the month, nothing else"
-    if 20 < month < 50 or month > 70:
-        if len(value) == 9:
-            return "zákon 133/2000: 20 and 70 are added since 2004, when numbers had ten digits"
+    if (20 < month < 50 or month > 70) and len(value) == 9:
+        return "zákon 133/2000: 20 and 70 are added since 2004, when numbers had ten digits"
     if value[:2] == "00" and value[4:6] == "29":
         return _CENTURY
     return None
