@@ -10,13 +10,15 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.calibration import run
 from benchmarks.harness import ROWS, Failed, Settings, measure_all
 from benchmarks.report import show
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("model", nargs="?", default="all", choices=["find", "column", "file", "all"])
+    models = ["find", "column", "file", "all", "calibrate"]
+    parser.add_argument("model", nargs="?", default="all", choices=models)
     parser.add_argument("--mb", type=float, default=16.0, help="megabytes of each text (default 16)")
     parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of the list (default {ROWS:,})")
     parser.add_argument("--runs", type=int, default=5, help="timed runs; the median is taken (default 5)")
@@ -26,7 +28,11 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole record there")
     parser.add_argument("--large", action="store_true", help="peak memory at ten times the rows, too")
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
+    parser.add_argument("--each", type=int, default=100, help="calibrate: values of each identifier")
+    parser.add_argument("--off", action="store_true", help="calibrate: what is off by default, too")
     arguments = parser.parse_args()
+    if arguments.model == "calibrate":
+        return calibrate(arguments)
     settings = Settings(
         models=("find", "column", "file") if arguments.model == "all" else (arguments.model,),
         megabytes=1.0 if arguments.quick else arguments.mb,
@@ -48,6 +54,16 @@ def main() -> int:
     show(record, console)
     if arguments.json:
         arguments.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+def calibrate(arguments: argparse.Namespace) -> int:
+    """Whether scores mean what they say, instead of speed."""
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    each = 20 if arguments.quick else arguments.each
+    record = run(console, seed=arguments.seed, each=each, everything=arguments.off)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(record, indent=1) + "\n")
     return 0
 
 

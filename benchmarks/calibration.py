@@ -29,8 +29,11 @@ Beside = Literal["label", "near", "bare"]
 #: Where planted values stand, of a hundred. In the sentences of tests/corpus, written to try each identifier,
 #: 86 stand right behind their label, 3 near a word and 12 bare; in tables and chats fewer have a label.
 PLANTED: dict[Beside, int] = {"label": 70, "near": 15, "bare": 15}
-#: Look-alikes of an identifier, for each hundred of its values: random digits laid out as these, that are
-#: something else. Most stand bare or behind the word for what they are, few beside the identifier's own word.
+#: Kinds of data that stand in texts of every sort are planted so many times as often as the others.
+OFTEN = {"EMAIL_ADDRESS": 5, "PHONE_NUMBER": 5, "CREDIT_CARD": 3, "IP_ADDRESS": 3, "URL": 3}
+#: Look-alikes of an identifier, for each hundred of the values that most have: random digits laid out as
+#: these, that are something else. Most stand bare or behind the word for what they are, few beside the
+#: identifier's own word.
 SHAPED: dict[str, int] = {"bare": 40, "trade": 25, "near": 10, "label": 3}
 #: Other things right behind the identifier's label (a date, an amount, a shifted column), for each hundred.
 MISPLACED = 5
@@ -165,7 +168,6 @@ TRADE = (
     "invoice",
     "tracking",
     "ticket",
-    "serial no",
     "part no",
     "ref",
     "build",
@@ -230,7 +232,6 @@ OTHER: tuple[tuple[tuple[str, ...], Callable[[Random], str]], ...] = (
         lambda r: f"{r.choice('ABCDEFGH')}{r.choice('KLMNP')}{digits(r, r.choice((4, 6, 8)))}",
     ),
     (("", "rows: "), lambda r: "\t".join(digits(r, r.randrange(2, 7)) for _ in range(4))),
-    (("at ",), lambda r: f"{r.uniform(-89, 89):.6f}, {r.uniform(-179, 179):.6f}"),
     (("", "draw: "), lambda r: " ".join(f"{r.randrange(1, 50):02}" for _ in range(6))),
     (("", "no ", "code "), lambda r: digits(r, r.randrange(5, 19))),
     (("room ", "gate ", ""), lambda r: f"{r.choice('ABCD')}{r.randrange(1, 999)}"),
@@ -257,13 +258,20 @@ class Maker:
         self.each = each
         self.rng = Random(f"{seed} calibration")
         self.lines: dict[str, list[Item]] = defaultdict(list)
+        # A word that is an identifier's label says that what follows is personal.
+        labels = {word.lower() for each in declared for word in each.context}
+        self.trade = [word for word in TRADE if word not in labels]
+        self.other = [
+            ([word for word in words if word.strip(" :.=").lower() not in labels] or [""], made)
+            for words, made in OTHER
+        ]
 
     def documents(self) -> Iterator[Document]:
         planted = 0
         for declared in self.declared:
             planted += self.plant(declared)
         for _ in range(planted * OTHERS // 100):
-            words, value = self.rng.choice(OTHER)
+            words, value = self.rng.choice(self.other)
             self.lines[self.rng.choice(tuple(DOMAINS))].append(Item(self.rng.choice(words), value(self.rng)))
         for domain, items in self.lines.items():
             self.rng.shuffle(items)
@@ -274,7 +282,7 @@ class Maker:
 
     def plant(self, declared: Identifier) -> int:
         """Adds an identifier's values and its look-alikes; how many values there are."""
-        made = generate.values(declared, self.each, seed=self.seed)
+        made = generate.values(declared, self.each * OFTEN.get(declared.group, 1), seed=self.seed)
         for value in made:
             if self.rng.randrange(100) < SLIPS:
                 slips = generate.mutants(declared, value, seed=self.seed)
@@ -313,7 +321,7 @@ class Maker:
 
     def look_alike(self, declared: Identifier, value: str, kind: str) -> Item:
         if kind == "trade":
-            return Item(self.rng.choice(TRADE) + self.rng.choice((" ", ": ", ":")), value)
+            return Item(self.rng.choice(self.trade) + self.rng.choice((" ", ": ", ":")), value)
         if kind == "label":
             return self.phrase(declared, value, "label")
         if kind == "near":
@@ -481,7 +489,7 @@ def run(
     looked_for = sum(declared.entity in asked for declared in with_forms)
     console.print(
         f"{measured.documents:,} documents, {measured.size / 1e6:.1f} MB, seed {seed}; "
-        f"{len(measured.planted):,} values, {each} of each of {len(with_forms)} identifiers, "
+        f"{len(measured.planted):,} values, {each} or more of each of {len(with_forms)} identifiers, "
         f"{looked_for} of which were looked for; {len(findings):,} findings",
         highlight=False,
     )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["explained"]
 
+#: Symbols around a finding within which lies all that its score depends on.
+AROUND = 128
+
 
 def explained(
     known: Catalogue, text: str, finding: Finding, *, countries: Collection[str], column: str
@@ -34,7 +37,14 @@ def explained(
         form=declared.form,
         words=words,
     )
-    matched = _matched(declared, text, finding, countries, finding.entity in known.column_labels(column))
+    first = max(0, finding.start - AROUND)
+    matched = _matched(
+        declared,
+        text[first : finding.end + AROUND],
+        Finding(finding.start - first, finding.end - first, finding.entity, finding.score),
+        countries,
+        finding.entity in known.column_labels(column),
+    )
     if matched is None:
         typed = column and known.column_entity(column) is not None and finding.score == 1
         return replace(bare, because="column") if typed else bare
@@ -116,14 +126,16 @@ def _words(declared: Identifier, text: str, finding: Finding) -> Iterator[Word]:
         text[max(0, finding.start - LEFT_WINDOW) : finding.start][::-1], LEFT_WINDOW
     )
     right = finding.end + _reach(text[finding.end : finding.end + RIGHT_WINDOW], RIGHT_WINDOW)
-    folded = folded_lower(text)
-    found = {
-        Word(text[at : at + len(word)], at, at + len(word), against)
-        for words, against in ((declared.context, False), (declared.against, True))
-        for word in map(folded_lower, words)
-        for at in occurrences(word, folded)
-        if (left <= at and at + len(word) <= finding.start) or (finding.end <= at and at + len(word) <= right)
-    }
+    # With a symbol on either side: a word that goes on there is another one.
+    base = max(0, left - 1)
+    folded = folded_lower(text[base : right + 1])
+    found = set()
+    for words, against in ((declared.context, False), (declared.against, True)):
+        for word in map(folded_lower, words):
+            for at in occurrences(word, folded):
+                start, end = base + at, base + at + len(word)
+                if (left <= start and end <= finding.start) or (finding.end <= start and end <= right):
+                    found.add(Word(text[start:end], start, end, against))
     yield from sorted(found, key=lambda word: (word.start, -word.end))
 
 

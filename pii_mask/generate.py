@@ -22,7 +22,7 @@ from random import Random
 from .core import coins
 from .core.folding import fold, fold_text
 from .core.reference import _all_pass, _passes_one, _Seen
-from .core.regular import Positions, parse
+from .core.regular import Positions, Ranges, parse
 from .errors import PatternError
 from .types import Check, Identifier, Pattern
 
@@ -263,7 +263,8 @@ def _form(regex: str) -> _Form:
     return _Form(regex)
 
 
-def _spelled(ranges: Sequence[tuple[int, int]]) -> _Spelled:
+@lru_cache(4096)
+def _spelled(ranges: Ranges) -> _Spelled:
     def takes(code: int) -> bool:
         return any(low <= code <= high for low, high in ranges)
 
@@ -756,12 +757,15 @@ def _path(form: _Form, text: str) -> list[int]:
     return path[::-1]
 
 
+#: Bytes of what Base58Check is used for: addresses, keys, encrypted keys, extended keys.
+PAYLOADS = (25, 37, 38, 43, 82)
+
+
 def _base58(draft: _Draft, check: Check, places: list[int]) -> None:
-    """Draws a payload of the draft's size, and writes it with its checksum instead of the draft."""
-    # log 58 / log 256; which of the two depends on how the payload begins.
-    size = int(len(places) * 0.73225) + draft.rng.randrange(2)
+    """Draws a payload of about the draft's size, and writes it with its checksum instead of the draft."""
+    size = min(PAYLOADS, key=lambda size: abs(size - len(places) * 0.7322))  # log 58 / log 256
     version = bytes.fromhex(draft.rng.choice(check.chars.split() or [draft.value[:1].encode().hex()]))
-    if size < len(version) + 5 or draft.hidden:
+    if draft.hidden:
         raise _Hopeless
     for _ in range(DRAWS):
         payload = version + draft.rng.randbytes(size - 4 - len(version))

@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -83,11 +83,7 @@ class Masker:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Strategies are plain data; the key refuses by itself unless it is a reference.
-        if not any(each.function for each in self.policy.identifiers):
-            return partial(Masker, key=self.key), (self.policy,)
-        # A function can't be written as a policy's word; it is pickled by its name, as functions are.
-        bare = replace(self.policy, identifiers=())
-        return partial(Masker, key=self.key, identifiers=self.policy.identifiers), (bare,)
+        return partial(Masker, key=self.key), (self.policy,)
 
     def _need_key(self) -> None:
         if self.key is not None:

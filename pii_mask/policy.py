@@ -143,7 +143,10 @@ class Policy:
         return self.known.asked(None).union(*(self.known.members(name) for name in self.entities))
 
     def to_dict(self) -> dict[str, Any]:
-        """The policy in the words of the file; ``from_dict`` of it gives an equal policy."""
+        """The policy in the words of the file; ``from_dict`` of it gives an equal policy.
+
+        Identifiers that are functions can't be written down and are left out.
+        """
         words: dict[str, Any] = {
             "min_score": self.min_score,
             "countries": list(self.countries),
@@ -154,12 +157,13 @@ class Policy:
             "unlisted": dict(self.unlisted),
             "allow": {"values": sorted(self.allow.values), "patterns": list(self.allow.patterns)},
         }
-        if self.identifiers:
-            words["identifiers"] = {each.entity: own.to_words(each) for each in self.identifiers}
-        return words
+        written = {each.entity: own.to_words(each) for each in self.identifiers if each.function is None}
+        return words | ({"identifiers": written} if written else {})
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (self.to_dict(), self.name)
+        # A function can't be written as a word; it is pickled by its name, as functions are.
+        called = tuple(each for each in self.identifiers if each.function is not None)
+        return _restored, (self.to_dict(), self.name, called)
 
     def digest(self) -> str:
         """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits; receipts name policies by it."""
@@ -180,8 +184,8 @@ def _catalogue(identifiers: tuple[Identifier, ...]) -> Catalogue:
     return catalogue(identifiers)
 
 
-def _restored(words: dict[str, Any], name: str) -> Policy:
-    return replace(Policy.from_dict(words), name=name)
+def _restored(words: dict[str, Any], name: str, called: tuple[Identifier, ...]) -> Policy:
+    return replace(Policy.from_dict(words, identifiers=called), name=name)
 
 
 PolicyLike = Policy | Mapping[str, Any] | str | os.PathLike[str]

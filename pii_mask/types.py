@@ -114,6 +114,8 @@ class Check:
         identifier codes sex or century so. Years of two digits are leap years when divisible by four.
     ``among``
         At ``position`` (-1: 0) stands one of the words of ``chars``, which blanks separate.
+    ``not_ending``
+        None of the words of ``chars``, which blanks separate, ends what the check sees.
     ``distinct``
         Not all symbols are equal (111-11-1111, 0000…).
     ``one_repeats``

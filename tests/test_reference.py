@@ -1,4 +1,4 @@
-"""The reference scanner: the corpus, the published cases, and each rule of ``explanation/finding``.
+"""The reference scanner: the corpus, and each rule of ``explanation/finding``.
 
 Engines are compared on the corpus through the fixture `engine`. The rules are tested on
 declarations made for the purpose, so that a new identifier in the catalogue disturbs none of them.
@@ -7,23 +7,21 @@ declarations made for the purpose, so that a new identifier in the catalogue dis
 from __future__ import annotations
 
 import importlib
-import json
 import random
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 
-from pii_mask import catalogue, identifiers
+from pii_mask import identifiers
 from pii_mask.core.reference import Reference
 from pii_mask.errors import PatternError
 from pii_mask.types import Canonical, Check, Finding, Identifier, Pattern
 
 HERE = Path(__file__).parent
-PUBLISHED = HERE.parent.parent / "shared" / "data"
 CATALOGUE = identifiers.load()
 
 
@@ -99,70 +97,6 @@ def test_the_corpus_has_as_many_negatives_as_positives() -> None:
     positives = sum(bool(case["spans"]) for case in cases)
     assert positives >= 150
     assert len(cases) - positives >= positives
-
-
-# -------------------------------------------------------------- published cases
-
-#: Names of others for our entities.
-RENAMED = {"QQ": "CN_QQ", "WECHAT_ID": "CN_WECHAT_ID", "BANK_CARD": "CN_BANK_CARD"}
-
-#: Where we differ on purpose: the text, what is found instead of what is expected, and why.
-DEVIATIONS: dict[str, tuple[list[tuple[int, int]], str]] = {
-    "122000000000003": ([], "UATP's one prefix digit is too little without a label"),
-    "my credit card number is 4012-8888-8888-1882": (
-        [(25, 44)],
-        "right after its label a card counts though its check digit fails",
-    ),
-    "my credit card number is 36168002586008": (
-        [(25, 39)],
-        "right after its label a card counts though its check digit fails",
-    ),
-    "192.168.1.1.1": ([], "five parts are an object identifier or a version, no address"),
-    "10.0.0.0/8": ([(0, 8)], "the prefix length is no part of the address"),
-    "192.168.1.1/32": ([(0, 11)], "the prefix length is no part of the address"),
-    "2001:db8::/32": ([(0, 10)], "the prefix length is no part of the address"),
-    "fe80::/10": ([(0, 6)], "the prefix length is no part of the address"),
-    "fe80::1%eth0/64": ([(0, 12)], "the prefix length is no part of the address"),
-    "::/0": ([], "`::` is punctuation in several programming languages"),
-    "::/128": ([], "`::` is punctuation in several programming languages"),
-    "::ffff:192.168.1.0/96": ([(0, 18)], "the prefix length is no part of the address"),
-    "64:ff9b::192.0.2.0/96": ([(0, 18)], "the prefix length is no part of the address"),
-    "Use 2001:db8::/32.": ([(4, 14)], "the prefix length is no part of the address"),
-    "My Israeli number is 09-7625400": ([], "no Israeli national numbers are declared yet"),
-    "My Japanese number is 090-1234-5678": ([], "no Japanese national numbers are declared yet"),
-    "My US number is (415) 555-0132, and my international one is +91 4155 550132": (
-        [(16, 30), (60, 75)],
-        "one of two cases of this text: we group digits freely, as its lenient twin does",
-    ),
-    "'https://presidio.dataprivacystack.org/'": ([(1, 39)], "the quotes are no part of the address"),
-    "078-051121 07805-1121": ([], "one dash of two; the published score of 0.05 is below any threshold"),
-}
-
-
-def published() -> Iterator[Any]:
-    declared = catalogue.default().by_entity
-    for name in ("cn_vectors.jsonl", "presidio_cases.jsonl"):
-        path = PUBLISHED / name
-        if not path.exists():
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            case = json.loads(line)
-            entity = RENAMED.get(case["entity"], case["entity"])
-            # Cases of kind `validate` test a check digit without a text.
-            if entity not in declared or not declared[entity].patterns or case.get("kind") == "validate":
-                continue
-            expected = [tuple(span) for span in case["spans" if "spans" in case else "expected"]]
-            yield pytest.param(entity, case["text"], expected, id=f"{path.stem}:{number}")
-
-
-@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published cases are not beside the repository")
-@pytest.mark.parametrize(("entity", "text", "expected"), list(published()))
-def test_published_cases(engine: Engine, entity: str, text: str, expected: list[tuple[int, int]]) -> None:
-    if text in DEVIATIONS:
-        expected, _ = DEVIATIONS[text]
-    # Which member of the group it is depends on prefixes that the others don't tell apart.
-    members = catalogue.default().members(catalogue.default().by_entity[entity].group)
-    assert [(start, end) for start, end, _ in spans(engine, text, members)] == expected
 
 
 # ------------------------------------------------------------ the two are the same

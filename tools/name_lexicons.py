@@ -7,16 +7,17 @@ That a word is a name is a fact; words are all that is taken. They come from
 
 * Faker (MIT): the person providers of all locales,
 * mimesis (MIT): ``person.json`` of all locales,
-* jieba (MIT): the words of its dictionary that are tagged as Chinese names (``nr``), for which symbols
-  given names are made of,
+* jieba (MIT): the words of its dictionary that are tagged as Chinese names (``nr``), for which symbols given
+  names are made of,
 * japanese-personal-name-dataset (MIT): family names, given names, and how they are read,
 * the lists in here, of common names that are missing in there.
 
-A file ``<language>_<kind>.txt`` (kind: given or family) has one word a line, sorted by code points. Names of several
-words, with hyphens or apostrophes are taken apart, the words that only bind them (``van``, ``de``) left out, and
-to a word with diacritics the ways of writing it in ASCII are added. Of Chinese, Japanese and Korean given
-names the symbols are listed that they are made of. ``ordinary.txt``, the names that are ordinary words, too, or
-places, is kept by hand and only sorted here.
+A file ``<language>_<kind>.txt`` (kind: given or family) has one word a line, sorted by code points. Names
+of several words, with hyphens or apostrophes are taken apart, the words that only bind them (``van``, ``de``)
+left out, and to a word with diacritics the ways of writing it in ASCII are added. Of Chinese, Japanese and
+Korean given names the symbols are listed that they are made of. ``ordinary.txt`` and ``often.txt``, the names
+that are ordinary words or places, too, and those of them that are oftener names, are kept by hand and only
+sorted here.
 """
 
 from __future__ import annotations
@@ -35,184 +36,90 @@ TARGET = Path(__file__).parent.parent / "pii_mask" / "names" / "lexicons"
 
 #: Words that stand within names but say nothing: particles, articles, initials' remains, and what lists
 #: hold by mistake. They are the same words that make up running text.
-BINDING = frozenset(
-    [
-        "a",
-        "aan",
-        "af",
-        "al",
-        "alla",
-        "an",
-        "and",
-        "as",
-        "at",
-        "auf",
-        "av",
-        "bei",
-        "bin",
-        "bint",
-        "by",
-        "co",
-        "com",
-        "con",
-        "d",
-        "da",
-        "dal",
-        "dalla",
-        "das",
-        "de",
-        "dei",
-        "del",
-        "della",
-        "dello",
-        "den",
-        "der",
-        "des",
-        "di",
-        "die",
-        "dos",
-        "du",
-        "e",
-        "een",
-        "ei",
-        "el",
-        "en",
-        "er",
-        "et",
-        "f",
-        "for",
-        "from",
-        "fr",
-        "g",
-        "h",
-        "he",
-        "het",
-        "i",
-        "ibn",
-        "ii",
-        "iii",
-        "il",
-        "in",
-        "is",
-        "it",
-        "jr",
-        "l",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lo",
-        "los",
-        "m",
-        "mc",
-        "me",
-        "mr",
-        "mrs",
-        "ms",
-        "my",
-        "na",
-        "nic",
-        "ni",
-        "no",
-        "o",
-        "of",
-        "on",
-        "op",
-        "or",
-        "p",
-        "r",
-        "s",
-        "san",
-        "so",
-        "sr",
-        "st",
-        "ste",
-        "t",
-        "te",
-        "ten",
-        "ter",
-        "the",
-        "then",
-        "to",
-        "u",
-        "und",
-        "up",
-        "us",
-        "van",
-        "vd",
-        "ver",
-        "vom",
-        "von",
-        "vor",
-        "was",
-        "were",
-        "with",
-        "x",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
+BINDING = """
+    a aan af al alla an and as at auf av bei bin bint by co com con d da dal dalla das de dei del della
+    dello den der des di die dos du e een ei el en er et f for from fr g h he het i ibn ii iii il in is it
+    jr l la las le les lo los m mc me mr mrs ms my na nic ni no o of on op or p r s san so sr st ste t te
+    ten ter the then to u und up us van vd ver vom von vor was were with x y zu zum zur
+"""
 
-#: Common names of languages that have short lists in there, and Korean and Arabic ones as they are romanised.
+#: Common names of languages that have short lists in there, Korean and Arabic ones as they are romanised.
 MORE = {
     ("vi", "family"): """
-    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Đinh Lâm Phùng Mai Tô
-    Hà Tạ Châu Thái Cao Lương Quách Tăng Trương Từ Vi Văn Kiều Khúc Chu Doãn Giang Lưu La Nghiêm Ninh Thạch Thân
-    Tống Triệu Trương Ông Mạc Lục Lại Hứa Hoàn Đàm Diệp Cù Chử Bạch Âu
+    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Đinh Lâm
+    Phùng Mai Tô Hà Tạ Châu Thái Cao Lương Quách Tăng Trương Từ Vi Văn Kiều Khúc Chu Doãn Giang Lưu La
+    Nghiêm Ninh Thạch Thân Tống Triệu Trương Ông Mạc Lục Lại Hứa Hoàn Đàm Diệp Cù Chử Bạch Âu
     """,
     ("vi", "given"): """
-    Anh Ánh Bảo Bình Chi Châu Chiến Cường Diệp Dung Dũng Duy Dương Đạt Đức Giang Hà Hải Hạnh Hằng Hiền Hiếu Hoa Hòa
-    Hoài Hồng Hùng Huy Huyền Hương Hường Khánh Khoa Kiên Lan Liên Linh Loan Long Ly Minh My Mỹ Nam Nga Ngân Ngọc
-    Nguyên Nguyệt Nhàn Nhi Nhung Oanh Phong Phúc Phương Phượng Quân Quang Quỳnh Sơn Tâm Thanh Thảo Thắng Thịnh Thoa
-    Thu Thủy Thúy Thư Tiến Tiên Toàn Trang Trâm Trí Trinh Trung Trường Tú Tuấn Tuyết Uyên Vân Việt Vinh Vy Xuân Yến Thị
+    Anh Ánh Bảo Bình Chi Châu Chiến Cường Diệp Dung Dũng Duy Dương Đạt Đức Giang Hà Hải Hạnh Hằng Hiền Hiếu
+    Hoa Hòa Hoài Hồng Hùng Huy Huyền Hương Hường Khánh Khoa Kiên Lan Liên Linh Loan Long Ly Minh My Mỹ Nam
+    Nga Ngân Ngọc Nguyên Nguyệt Nhàn Nhi Nhung Oanh Phong Phúc Phương Phượng Quân Quang Quỳnh Sơn Tâm Thanh
+    Thảo Thắng Thịnh Thoa Thu Thủy Thúy Thư Tiến Tiên Toàn Trang Trâm Trí Trinh Trung Trường Tú Tuấn Tuyết
+    Uyên Vân Việt Vinh Vy Xuân Yến Thị
     """,
     ("tr", "family"): """
-    Yılmaz Kaya Demir Çelik Şahin Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara Koç Kurt Özkan
-    Şimşek Polat Korkmaz Çakır Erdoğan Yavuz Acar Şen Aktaş Güler Yalçın Güneş Bozkurt Bulut Keskin Ünal Turan Gül Özer
-    Işık Kaplan Avcı Tekin Taş Köse Yüksel Ateş Aksoy Karaca Türk Duman Erdem Uysal Sezer Bayram Karakaya Özcan Toprak
+    Yılmaz Kaya Demir Çelik Şahin Yıldız Yıldırım Öztürk Aydın Özdemir Arslan Doğan Kılıç Aslan Çetin Kara
+    Koç Kurt Özkan Şimşek Polat Korkmaz Çakır Erdoğan Yavuz Acar Şen Aktaş Güler Yalçın Güneş Bozkurt Bulut
+    Keskin Ünal Turan Gül Özer Işık Kaplan Avcı Tekin Taş Köse Yüksel Ateş Aksoy Karaca Türk Duman Erdem
+    Uysal Sezer Bayram Karakaya Özcan Toprak
+    """,
+    ("tr", "given"): """
+    Ayşe Fatma Emine Hatice Zeynep Elif Meryem Şerife Hanife Merve Özlem Esra Büşra Kübra Mehmet Mustafa
+    Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Emre Burak Ramazan Halil Süleyman
     """,
     ("ro", "family"): """
-    Popescu Ionescu Popa Radu Dumitru Stan Stoica Gheorghe Matei Ciobanu Rusu Munteanu Constantin Marin Georgescu Nistor
-    Florea Dobre Barbu Dinu Ungureanu Lungu Moldovan Sandu Toma Tudor Nicolae Diaconu Stanciu Cristea Ilie Petrescu Ene
+    Popescu Ionescu Popa Radu Dumitru Stan Stoica Gheorghe Matei Ciobanu Rusu Munteanu Constantin Marin
+    Georgescu Nistor Florea Dobre Barbu Dinu Ungureanu Lungu Moldovan Sandu Toma Tudor Nicolae Diaconu
+    Stanciu Cristea Ilie Petrescu Ene
     """,
     ("id", "family"): """
-    Wijaya Santoso Susanto Setiawan Kusuma Hidayat Saputra Pratama Gunawan Wibowo Nugroho Siregar Nasution Simanjuntak
-    Sitompul Hutapea Lubis Harahap Halim Tanjung Suryadi Budiman Kurniawan Rahman Suharto Sukarno Widodo Yudhoyono
+    Wijaya Santoso Susanto Setiawan Kusuma Hidayat Saputra Pratama Gunawan Wibowo Nugroho Siregar Nasution
+    Simanjuntak Sitompul Hutapea Lubis Harahap Halim Tanjung Suryadi Budiman Kurniawan Rahman Suharto
+    Sukarno Widodo Yudhoyono
     """,
-    ("zh", "family"): "肖 闫 付 仝 晏 覃 苟 佟 冼 巩 亢 郄 腾 南宫 闻人 东郭 西门 百里 呼延",
+    ("zh", "family"): """
+    肖 闫 付 仝 晏 覃 苟 佟 冼 巩 亢 郄 腾 南宫 闻人 东郭 西门 百里 呼延
+    """,
     ("zh", "given"): """
-    镕 泳 冈 渭 珮 棣 琨 恪 烽 竞 箴 沫 寰 玖 炯 骅 忱 熹 皎 炬 兢 韫 莘 喆 锵 骝 遐 熏 樵 琅 嵘 赓 葵 琢 昶 煊 垚 犇 骁 珺 玥 瑄
-    璟 睿 颢 翀 钰 懿 霖 淼 焱 鑫 晗 暄 曦 昕 晞 昊 旻 昱 晔 晟 珩 琰 琪 瑾 璇 瑶 珂 琬 珞 梓 桐 楠 榕 枫 桦 楷 柠 沐 沁 涵 淇 澄 潇 滢
-    灏 菡 萱 蕊 薇 芷 茜 荟 蓓 芊 苒 茗 妍 婧 嫣 婕 姝 娅 婵 媛 翊 翎 翔 骞 骏 宸 宥 宇 寓 铭 锴 铠 锐 钧 轩 辰 逸 韬 祺 禹 稷 彧 彦 弈
+    镕 泳 冈 渭 珮 棣 琨 恪 烽 竞 箴 沫 寰 玖 炯 骅 忱 熹 皎 炬 兢 韫 莘 喆 锵 骝 遐 熏 樵 琅 嵘 赓 葵 琢 昶
+    煊 垚 犇 骁 珺 玥 瑄 璟 睿 颢 翀 钰 懿 霖 淼 焱 鑫 晗 暄 曦 昕 晞 昊 旻 昱 晔 晟 珩 琰 琪 瑾 璇 瑶 珂 琬
+    珞 梓 桐 楠 榕 枫 桦 楷 柠 沐 沁 涵 淇 澄 潇 滢 灏 菡 萱 蕊 薇 芷 茜 荟 蓓 芊 苒 茗 妍 婧 嫣 婕 姝 娅 婵
+    媛 翊 翎 翔 骞 骏 宸 宥 宇 寓 铭 锴 铠 锐 钧 轩 辰 逸 韬 祺 禹 稷 彧 彦 弈
     """,
     ("ko-Latn", "family"): """
-    Kim Lee Yi Rhee Park Pak Bak Choi Choe Jung Jeong Chung Kang Gang Cho Jo Yoon Yun Jang Chang Lim Im Han Oh Seo Suh
-    Shin Sin Kwon Gwon Hwang Ahn Song Yoo Yu Ryu Hong Jeon Jun Ko Go Moon Mun Son Sohn Yang Bae Pae Baek Paik Heo Hur
-    Nam Shim Sim Noh Roh Ha Kwak Gwak Sung Seong Cha Joo Ju Woo Koo Gu Na Min Jin Ji Uhm Chae Won Cheon Bang Kong
-    Hyun Ham Byun Yeom Chu Do Seok Sun Seol Ma Gil Wi Pyo Myung Ki Ban Namgung Hwangbo Seonwoo
+    Kim Lee Yi Rhee Park Pak Bak Choi Choe Jung Jeong Chung Kang Gang Cho Jo Yoon Yun Jang Chang Lim Im Han
+    Oh Seo Suh Shin Sin Kwon Gwon Hwang Ahn Song Yoo Yu Ryu Hong Jeon Jun Ko Go Moon Mun Son Sohn Yang Bae
+    Pae Baek Paik Heo Hur Nam Shim Sim Noh Roh Ha Kwak Gwak Sung Seong Cha Joo Ju Woo Koo Gu Na Min Jin Ji
+    Uhm Chae Won Cheon Bang Kong Hyun Ham Byun Yeom Chu Do Seok Sun Seol Ma Gil Wi Pyo Myung Ki Ban Namgung
+    Hwangbo Seonwoo
     """,
     ("ko-Latn", "given"): """
-    Minjun Seojun Dohyun Jihoon Jihun Hyunwoo Jiwon Minho Minsu Minseok Sungmin Seungmin Donghyun Jaehyun Junho Jinwoo
-    Youngho Youngsoo Sangwoo Taehyung Taewoo Jungho Kyungsoo Seoyeon Jiwoo Jiyeon Jieun Sujin Soojin Minji Yuna Eunji
-    Hyejin Soyeon Yejin Sooyoung Hyunjin Haeun Eunju Mijin Seulgi Dahyun Chaeyoung Jisoo Youngja Kyungmi
+    Minjun Seojun Dohyun Jihoon Jihun Hyunwoo Jiwon Minho Minsu Minseok Sungmin Seungmin Donghyun Jaehyun
+    Junho Jinwoo Youngho Youngsoo Sangwoo Taehyung Taewoo Jungho Kyungsoo Seoyeon Jiwoo Jiyeon Jieun Sujin
+    Soojin Minji Yuna Eunji Hyejin Soyeon Yejin Sooyoung Hyunjin Haeun Eunju Mijin Seulgi Dahyun Chaeyoung
+    Jisoo Youngja Kyungmi
     """,
     ("th", "given"): """
-    สมชาย สมศักดิ์ สมศรี สมหญิง สมพร สมบัติ ประเสริฐ วิชัย สุชาติ มานี ปิยะ อนันต์ ชาญ ธนา กิตติ นิภา วันดี มาลี สุดา อรุณ พิมพ์ใจ รัตนา จันทร์ บุญมี สุรชัย
-    ณัฐพล ธีรพงษ์ ศิริพร นงลักษณ์ วิไล อารี ประยุทธ์ ทักษิณ ยิ่งลักษณ์ อภิสิทธิ์ สุภาพร กนกวรรณ ณัฐวุฒิ ชัยวัฒน์ พงศกร ธนพล วรรณา สุนทร ไพศาล
+    สมชาย สมศักดิ์ สมศรี สมหญิง สมพร สมบัติ ประเสริฐ วิชัย สุชาติ มานี ปิยะ อนันต์ ชาญ ธนา กิตติ นิภา วันดี
+    มาลี สุดา อรุณ พิมพ์ใจ รัตนา จันทร์ บุญมี สุรชัย ณัฐพล ธีรพงษ์ ศิริพร นงลักษณ์ วิไล อารี ประยุทธ์ ทักษิณ
+    ยิ่งลักษณ์ อภิสิทธิ์ สุภาพร กนกวรรณ ณัฐวุฒิ ชัยวัฒน์ พงศกร ธนพล วรรณา สุนทร ไพศาล
     """,
-    ("th", "family"): "ใจดี รักไทย มีสุข ทองดี แก้วมณี ศรีสุข บุญมี สุขใจ ทองคำ วงศ์ใหญ่ ชินวัตร จันทร์โอชา เวชชาชีวะ แซ่ลี้ แซ่ตั้ง แซ่ลิ้ม",
+    ("th", "family"): """
+    ใจดี รักไทย มีสุข ทองดี แก้วมณี ศรีสุข บุญมี สุขใจ ทองคำ วงศ์ใหญ่ ชินวัตร จันทร์โอชา เวชชาชีวะ แซ่ลี้ แซ่ตั้ง
+    แซ่ลิ้ม
+    """,
     ("ar-Latn", "given"): """
-    Mohammed Mohamed Muhammad Mohammad Ahmed Ahmad Mahmoud Mustafa Mostafa Hassan Hussein Hussain Husain Ibrahim
-    Abdullah Abdallah Abdul Abdulrahman Abdelrahman Abdelaziz Abdulaziz Khaled Khalid Omar Umar Othman Osman Youssef
-    Yousef Yusuf Yasin Yassin Karim Kareem Tariq Tarek Samir Sameer Nasser Saeed Said Salem Salim Salman Sami Hamad
-    Hamza Faisal Fahd Bilal Anwar Adel Walid Waleed Zaid Zayed Ziad Jamal Kamal Rashid Majid Fatima Fatma Aisha Aysha
-    Khadija Maryam Mariam Zainab Zaynab Layla Leila Noor Nour Huda Amina Salma Samira Yasmin Yasmine Rania Hanan Nadia
+    Mohammed Mohamed Muhammad Mohammad Ahmed Ahmad Mahmoud Mustafa Mostafa Hassan Hussein Hussain Husain
+    Ibrahim Abdullah Abdallah Abdul Abdulrahman Abdelrahman Abdelaziz Abdulaziz Khaled Khalid Omar Umar
+    Othman Osman Youssef Yousef Yusuf Yasin Yassin Karim Kareem Tariq Tarek Samir Sameer Nasser Saeed Said
+    Salem Salim Salman Sami Hamad Hamza Faisal Fahd Bilal Anwar Adel Walid Waleed Zaid Zayed Ziad Jamal
+    Kamal Rashid Majid Fatima Fatma Aisha Aysha Khadija Maryam Mariam Zainab Zaynab Layla Leila Noor Nour
+    Huda Amina Salma Samira Yasmin Yasmine Rania Hanan Nadia
     """,
     ("ar-Latn", "family"): """
-    Masri Sayed Sayyid Najjar Haddad Khoury Shami Baghdadi Tamimi Harbi Ghamdi Qahtani Otaibi Zahrani Shehri Maliki
-    Hashemi Husseini Rashidi Saadi Farouk Mansour Mansoor Khalil Saleh Hakim Amin Aziz Hamdan Nasr Fayed
+    Masri Sayed Sayyid Najjar Haddad Khoury Shami Baghdadi Tamimi Harbi Ghamdi Qahtani Otaibi Zahrani Shehri
+    Maliki Hashemi Husseini Rashidi Saadi Farouk Mansour Mansoor Khalil Saleh Hakim Amin Aziz Hamdan Nasr
+    Fayed
     """,
 }  # fmt: skip
 
@@ -349,16 +256,17 @@ def spellings(word: str, language: str) -> set[str]:
 
 def words(names: Iterable[str], language: str) -> set[str]:
     """The single words of `names` that say something, in small letters."""
+    binding = set(BINDING.split())
     found = set()
     for name in names:
         # Marks of Indic scripts, Thai and Hebrew are no letters to \w, but parts of words.
         parts = re.findall(r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e30-\u0e4e])+", name)
         for part in parts:
             latin = script(part) == "LATIN"
-            if latin and (part.lower() in BINDING or (len(part) < 3 and len(parts) > 1) or len(part) < 2):
+            if latin and (part.lower() in binding or (len(part) < 3 and len(parts) > 1) or len(part) < 2):
                 continue
             found |= spellings(part, language)
-    return {word for word in found if word not in BINDING}
+    return {word for word in found if word not in binding}
 
 
 def write(path: Path, found: Iterable[str]) -> None:
@@ -385,8 +293,8 @@ def main() -> None:
             listed = words(names, language)
         if listed:
             write(TARGET / f"{language}_{kind}.txt", listed)
-    ordinary = TARGET / "ordinary.txt"
-    write(ordinary, ordinary.read_text(encoding="utf-8").split() if ordinary.exists() else ())
+    for path in (TARGET / "ordinary.txt", TARGET / "often.txt"):
+        write(path, path.read_text(encoding="utf-8").split())
 
 
 if __name__ == "__main__":

@@ -514,18 +514,18 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
     )
 
 
-def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
-    """Groups for `patterns`, pairs of a regex and whether it counts only right after a label.
+def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
+    """Groups for `patterns`: a regex, whether it counts only right after a label, and whether not by itself.
 
     The pattern's number is its index. Label patterns form the group whose anchor is ``label``.
     Raises :class:`~pii_mask.errors.PatternError` for a pattern without an anchor that counts alone.
     """
     # Patterns that always begin with their anchor apart from the others: at most digit runs only theirs,
     # smaller, is entered.
-    members: dict[tuple[str, bool, bool], list[tuple[int, Positions]]] = {}
-    reaches: dict[tuple[str, bool, bool], int] = {}
+    members: dict[tuple[str, bool, bool, bool], list[tuple[int, Positions]]] = {}
+    reaches: dict[tuple[str, bool, bool, bool], int] = {}
     begins: set[str] = set()
-    for number, (regex, labelled) in enumerate(patterns):
+    for number, (regex, labelled, weak) in enumerate(patterns):
         automaton = parse(regex)
         chosen = choose_anchor(automaton)
         if chosen is None:
@@ -538,7 +538,8 @@ def build_groups(patterns: Sequence[tuple[str, bool]]) -> list[Group]:
             chosen = ("label" if ways is None else "start", 0)
             begins.update(ways or ())
         anchor, reach = chosen
-        key = anchor, reach > 0, len(automaton.symbols) > LONG
+        # What needs a word beside it stands apart, too: where there is none, its group isn't even entered.
+        key = anchor, reach > 0, len(automaton.symbols) > LONG, weak and anchor == "0"
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
     groups: list[Group] = []

@@ -10,7 +10,7 @@ from .symbols cimport is_digit
 cdef enum Op:
     # The numbers of tables.OPS.
     OP_LUHN = 1, OP_MOD97, OP_MOD11_10, OP_WEIGHTED, OP_DATE, OP_DISTINCT, OP_VERHOEFF, OP_DAMM, OP_AMONG,
-    OP_ONE_REPEATS, OP_ANY, OP_PHONE, OP_LEXICON, OP_BASE58, OP_BECH32, OP_EIP55
+    OP_ONE_REPEATS, OP_ANY, OP_PHONE, OP_LEXICON, OP_BASE58, OP_BECH32, OP_EIP55, OP_NOT_ENDING
 
 cdef enum:
     NO_VALUE = -2147483648  # what a symbol outside of a weighted check's alphabet counts
@@ -185,13 +185,15 @@ cdef inline int check_weighted(const int32_t *program, const uint8_t *s, int n, 
     return 1
 
 
-cdef inline int check_among(const int32_t *program, const uint8_t *s, int n) noexcept nogil:
-    """program: position, number of words, then each word behind its length, sorted."""
+cdef inline int check_among(const int32_t *program, const uint8_t *s, int n, bint ending) noexcept nogil:
+    """program: position, number of words, then each word behind its length; at the end instead of a position."""
     cdef int at = program[0], i, k, size
     cdef const int32_t *word = program + 2
     for i in range(program[1]):
         size = word[0]
-        if at + size <= n:
+        if ending:
+            at = n - size
+        if at >= 0 and at + size <= n:
             k = 0
             while k < size and word[1 + k] == s[at + k]:
                 k += 1
@@ -273,7 +275,9 @@ cdef inline int check_one(const int32_t *program, const uint8_t *upper, const ui
     if op == OP_LUHN:
         return check_luhn(s, n)
     if op == OP_AMONG:
-        return check_among(program, s, n)
+        return check_among(program, s, n, False)
+    if op == OP_NOT_ENDING:
+        return not check_among(program, s, n, True)
     if op == OP_DISTINCT:
         return check_distinct(s, n)
     if op == OP_MOD97:

@@ -450,6 +450,10 @@ def _among(check: Check, value: str) -> bool:
     return value[max(check.position, 0) :].startswith(tuple(check.chars.split()))
 
 
+def _not_ending(check: Check, value: str) -> bool:
+    return not value.endswith(tuple(check.chars.split()))
+
+
 def _distinct(check: Check, value: str) -> bool:
     return len(set(value)) > 1
 
@@ -518,6 +522,7 @@ _CHECKS = {
     "damm": _damm,
     "date": _date,
     "among": _among,
+    "not_ending": _not_ending,
     "distinct": _distinct,
     "one_repeats": _one_repeats,
     "base58": _base58,

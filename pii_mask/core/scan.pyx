@@ -51,12 +51,14 @@ cdef enum:
     MOST_EVENTS = 2048   # no match is longer, in symbols
     MOST_HITS = 1024     # more context words can't begin in a window, at three for each symbol
     MOST_KEPT_HITS = 4096
+    NEAR = 64            # bytes around a match in which further ones share what is known of the words there
     MOST_KEPT = 128      # letters and digits of a match that a check sees
     MOST_BACK = 65
-    MOST_GROUPS = 30     # groups that are entered by their anchor are bits of `todo`, with two more:
-    STARTS = 1 << 30     # the group of patterns with a fixed beginning,
-    LABELS = 1 << 31     # and the labels of patterns without any anchor
+    MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
     BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
+
+cdef uint64_t STARTS = <uint64_t> 1 << 62     # the groups of patterns with a fixed beginning,
+cdef uint64_t LABELS = <uint64_t> 1 << 63     # and those of patterns that are looked for behind labels
 
 cdef enum:
     KIND_DIGIT = 1
@@ -64,6 +66,11 @@ cdef enum:
 cdef uint8_t KIND[256]
 for _code in range(256):
     KIND[_code] = KIND_DIGIT if is_digit(_code) else KIND_LETTER if _code < 128 and is_word(_code) else 0
+
+# Letters and digits of ASCII.
+cdef uint8_t BOUND[256]
+for _code in range(256):
+    BOUND[_code] = _code < 128 and is_alnum(_code)
 
 BOUNDARIES = {"none": NONE, "digit": DIGIT, "word": WORD, "token": TOKEN}
 
@@ -85,6 +92,7 @@ cdef struct Group:
     const uint8_t *within
     const uint8_t *after
     const uint8_t *coarse    # by class of symbols, the class of shapes
+    const uint64_t *ids      # bits: the identifiers of its patterns
     const uint64_t *speakers # by set of patterns, a row of bits: their identifiers
     uint8_t shapes[128]      # of ASCII symbols
     uint32_t anchor
@@ -159,7 +167,7 @@ cdef struct Query:
     const float *threshold     # by identifier; above 1 means "not asked for"
     const uint8_t *prior       # 1: of a country in `countries`
     const uint8_t *labelled    # 1: the column's name is a label for it
-    const uint64_t *strong     # bits: identifiers that may count without a word beside them
+    const uint64_t *strong     # by group, a row of bits: identifiers that may count without a word beside them
     bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
@@ -180,8 +188,8 @@ cdef struct Scratch:
     uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
     uint64_t *left_for         # bits: identifiers that a word in `left` speaks for
     uint64_t *right_for        # likewise in `right`
-    uint64_t *hopeful          # bits: identifiers that a match from `hopeful_of` to `hopeful_to` may count for
-    const uint8_t *hopeful_of
+    uint64_t *hopeful          # bits: identifiers that a match between these two places may count for
+    const uint8_t *hopeful_from
     const uint8_t *hopeful_to
     uint8_t *label_sizes       # by identifier whose bit is set in `labels`: the symbols of its longest one there
     const uint8_t *left_of     # what the hits in `left` were looked up for
@@ -581,10 +589,11 @@ cdef class Scanner:
 
     cdef Group groups[MOST_GROUPS]
     cdef int group_count
-    cdef uint32_t todo[128]       # what to look for at a symbol, as bits
-    cdef uint32_t label_groups    # as bits
-    cdef uint32_t start_groups
-    cdef const uint64_t *label_only      # bits: identifiers with patterns that are looked for behind labels
+    cdef uint64_t todo[128]       # what to look for at a symbol, as bits
+    cdef uint64_t label_groups    # as bits
+    cdef uint64_t start_groups
+    cdef const uint64_t *word_groups     # by word, as bits: the groups that are looked for behind it
+    cdef uint64_t *group_ids             # by group, a row of bits: its patterns' identifiers
     cdef Pattern *patterns
     cdef int pattern_count
     cdef Identifier *identifiers
@@ -618,6 +627,7 @@ cdef class Scanner:
     def __dealloc__(self):
         free(self.patterns)
         free(self.identifiers)
+        free(self.group_ids)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -669,11 +679,19 @@ cdef class Scanner:
         self.plans.accepts = <const uint8_t *> address(compiled.plan_accepts)
         self.lexicons.slots = <const uint64_t *> address(compiled.lexicons)
 
+        self.bitwords = compiled.bitwords
+        self.group_ids = <uint64_t *> calloc(MOST_GROUPS * self.bitwords, sizeof(uint64_t))
+        if self.group_ids == NULL:
+            raise MemoryError
         self.group_count = len(compiled.groups)
         if self.group_count > MOST_GROUPS:
             raise ValueError("too many groups of patterns")
         for i, group in enumerate(compiled.groups):
             self.groups[i] = self._group(group)
+            self.groups[i].ids = self.group_ids + i * self.bitwords
+            for number in group.patterns:
+                k = self.patterns[<int> number].identifier
+                self.group_ids[i * self.bitwords + (k >> 6)] |= <uint64_t> 1 << (k & 63)
             for number, form in zip(group.patterns, group.forms):
                 if form is not None:
                     k = number
@@ -683,23 +701,22 @@ cdef class Scanner:
                     self.patterns[k].accepting = form.accepting * form.count
             self.groups[i].speakers = <const uint64_t *> address(compiled.speakers[i])
             if group.anchor == "label":
-                self.label_groups |= <uint32_t> 1 << i
+                self.label_groups |= <uint64_t> 1 << i
             elif group.anchor == "start":
-                self.start_groups |= <uint32_t> 1 << i
+                self.start_groups |= <uint64_t> 1 << i
         self.forward = point(compiled.forward)
         for code in range(128):
             self.todo[<int> code] = self.opening(code) if not is_digit(code) else 0
             for i in range(self.group_count):
                 if self.groups[i].anchor == <uint32_t> (c'0' if is_digit(code) else code):
-                    self.todo[<int> code] |= <uint32_t> 1 << i
+                    self.todo[<int> code] |= <uint64_t> 1 << i
         self.beginnings = <const uint8_t *> address(compiled.beginnings)
-        self.bitwords = compiled.bitwords
         self.word_edges = <const uint8_t *> address(compiled.edges)
         self.for_place = <const uint16_t *> address(compiled.speaks_for[0])
         self.word_for = <const uint64_t *> address(compiled.speaks_for[1])
         self.against_place = <const uint16_t *> address(compiled.speaks_against[0])
         self.word_against = <const uint64_t *> address(compiled.speaks_against[1])
-        self.label_only = <const uint64_t *> address(compiled.label_only)
+        self.word_groups = <const uint64_t *> address(compiled.label_groups)
         wide = 0
         for symbol in FILL:
             if symbol.isascii():
@@ -781,7 +798,7 @@ cdef class Scanner:
                      Scratch *w) except -1 nogil:
         """Adds the context words to `hits` that begin from p on and before stop, of the text begin..end."""
         cdef const Trie *trie = &self.forward
-        cdef int node, n, first
+        cdef int node, n, first, inside
         cdef uint32_t code, c, previous = 0
         cdef const uint8_t *q
         cdef int32_t word
@@ -789,11 +806,24 @@ cdef class Scanner:
         if p > begin:
             symbol_before(p, begin, &previous)
             previous = fold_symbol(previous)
+        inside = bound(previous)
         while p < stop:
-            first = symbol_at(p, end, &code)
-            c = trie_class(trie, code)
-            # Most symbols begin no word, and within a Latin word none does.
-            if c - 1 < trie.first_classes and not (bound(previous) and bound(fold_symbol(code))):
+            if p[0] < 0x80:
+                # Within a Latin word none begins.
+                if BOUND[p[0]] and inside:
+                    previous = p[0]
+                    p += 1
+                    continue
+                code = p[0]
+                first = 1
+                inside = BOUND[p[0]]
+                c = trie.ascii[p[0]]
+            else:
+                first = symbol_at(p, end, &code)
+                n = bound(fold_symbol(code))
+                c = 0 if inside and n else trie_class(trie, code)
+                inside = n
+            if c - 1 < trie.first_classes:
                 node = trie.root[c]
                 q = p + first
                 while True:
@@ -1083,25 +1113,27 @@ cdef class Scanner:
                 longest = p
         return longest
 
-    cdef int look_ahead(self, const uint8_t *s, const uint8_t *last, const uint8_t *begin, const uint8_t *end,
-                        const Query *query, Scratch *w) except -1 nogil:
-        """Puts the identifiers in the scratch that matches from s may count for: those that count by themselves,
-        and those that a word speaks for that may be in a context window of a match that ends by `last`."""
+    cdef int look_around(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin, const uint8_t *end,
+                         const Query *query, Scratch *w) except -1 nogil:
+        """Puts the identifiers in the scratch that a word speaks for that may be in a context window of a match
+        between two places."""
         cdef Py_ssize_t i
         cdef int k
-        cdef const uint8_t *first = s - 4 * LEFT_WINDOW if s - begin > 4 * LEFT_WINDOW else begin
-        cdef const uint8_t *stop = last + 4 * RIGHT_WINDOW if end - last > 4 * RIGHT_WINDOW else end
+        cdef const uint64_t *row
+        cdef const uint8_t *first = from_ - 4 * LEFT_WINDOW if from_ - begin > 4 * LEFT_WINDOW else begin
+        cdef const uint8_t *stop = to + 4 * RIGHT_WINDOW if end - to > 4 * RIGHT_WINDOW else end
         self.read_words(first, stop, begin, end, w)
         for k in range(self.bitwords):
-            w.hopeful[k] = query.strong[k]
+            w.hopeful[k] = 0
         i = w.hit_count
         while i > 0 and w.hits[i - 1].start >= first:
             i -= 1
             if w.hits[i].start < stop:
+                row = self.for_row(w.hits[i].word)
                 for k in range(self.bitwords):
-                    w.hopeful[k] |= self.for_row(w.hits[i].word)[k]
-        w.hopeful_of = s
-        w.hopeful_to = last
+                    w.hopeful[k] |= row[k]
+        w.hopeful_from = from_
+        w.hopeful_to = to
         return 0
 
     cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
@@ -1114,15 +1146,27 @@ cdef class Scanner:
         cdef const uint8_t *e
         cdef const uint8_t *exact
         cdef const uint64_t *speakers
+        cdef const uint64_t *strong = query.strong + (g - self.groups) * self.bitwords
         cdef uint32_t j, state
         cdef uint64_t some
         if g.sole >= 0 and s < w.covered[g.sole]:
             return 0
         if not holds_left(g.weakest, s, begin):
             return 0
+        # Matches near each other share what stands around them.
+        if w.hopeful_from == NULL or s < w.hopeful_from or min(s + NEAR, end) > w.hopeful_to:
+            self.look_around(s - NEAR if s - begin > NEAR else begin, s + 2 * NEAR if end - s > 2 * NEAR else end,
+                             begin, end, query, w)
+        some = 0
+        for k in range(self.bitwords):
+            some |= strong[k] | (g.ids[k] & w.hopeful[k])
+        if some == 0:
+            return 0
         count = run_group(g, s, end, w.events)
         if count == 0:
             return 0
+        if w.events[count - 1].at > w.hopeful_to:
+            self.look_around(w.hopeful_from, w.events[count - 1].at, begin, end, query, w)
         if s > begin:
             symbol_before(s, begin, &before)
             before = fold_symbol(before)
@@ -1130,21 +1174,22 @@ cdef class Scanner:
         if w.entry == 0:  # after 2**32 of them
             memset(w.seen, 0, self.pattern_count * sizeof(uint32_t))
             w.entry = 1
-        if w.hopeful_of != s or w.hopeful_to < w.events[count - 1].at:
-            self.look_ahead(s, w.events[count - 1].at, begin, end, query, w)
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
             state = set_of(g, w.events[i].state)
             speakers = g.speakers + state * self.bitwords
             some = 0
             for k in range(self.bitwords):
-                some |= speakers[k] & w.hopeful[k]
+                some |= speakers[k] & (strong[k] | w.hopeful[k])
             if some == 0:
                 continue
             for j in range(g.bounds[state], g.bounds[state + 1]):
                 number = g.accepts[j]
                 pattern = &self.patterns[number]
-                if w.seen[number] == w.entry or not (w.hopeful[pattern.identifier >> 6] >> (pattern.identifier & 63)) & 1:
+                if w.seen[number] == w.entry:
+                    continue
+                k = pattern.identifier >> 6
+                if not ((strong[k] | w.hopeful[k]) >> (pattern.identifier & 63)) & 1:
                     continue
                 if query.threshold[pattern.identifier] > pattern.label or s < w.covered[number]:
                     continue
@@ -1169,7 +1214,7 @@ cdef class Scanner:
         cdef uint32_t code
         return self.exact_end(g, pattern, s, e - symbol_before(e, s, &code), end) if e > s else NULL
 
-    cdef int enter_all(self, uint32_t groups, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+    cdef int enter_all(self, uint64_t groups, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                        const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
         """All matches of several groups, given as bits, that start at s."""
         cdef int k
@@ -1183,16 +1228,18 @@ cdef class Scanner:
                      const Query *query, Scratch *w) except -1 nogil:
         """All matches that the symbol at p is the anchor of, and those behind a label that begins here."""
         cdef uint32_t code, before
-        cdef uint32_t todo
+        cdef uint64_t todo
         cdef int k
-        if p[0] >= 128 and not query.everywhere and not self.begins(p, end):
+        if p[0] >= 128 and not query.everywhere and not (self.begins(0, p, end) or self.begins(1, p, end)):
             return 0
         symbol_at(p, end, &code)
         code = fold_symbol(code)
         if code < 128:
             todo = self.todo[code]
-            if todo & (STARTS | LABELS) and not self.begins(p, end):
-                todo &= ~(STARTS | LABELS)
+            if todo & LABELS and not self.begins(0, p, end):
+                todo &= ~LABELS
+            if todo & STARTS and not self.begins(1, p, end):
+                todo &= ~STARTS
         else:
             todo = self.opening(code)
         if query.everywhere:
@@ -1219,20 +1266,21 @@ cdef class Scanner:
                 self.at_label(p, begin, end, data, query, w)
         return 0
 
-    cdef inline bint begins(self, const uint8_t *p, const uint8_t *end) noexcept nogil:
-        """Whether the bytes from p on may begin a label or a fixed beginning, or are an anchor's other spelling."""
+    cdef inline bint begins(self, int which, const uint8_t *p, const uint8_t *end) noexcept nogil:
+        """Whether the bytes from p on may begin a label (0) or a fixed beginning (1), or spell an anchor."""
         cdef uint32_t two, three
+        cdef const uint8_t *bits = self.beginnings + 16384 * which
         if end - p < 3:
             return True
         two = 65536 + (p[0] | <uint32_t> p[1] << 8)
-        if (self.beginnings[two >> 3] >> (two & 7)) & 1:
+        if (bits[two >> 3] >> (two & 7)) & 1:
             return True
         three = <uint32_t> ((p[0] | <uint32_t> p[1] << 8 | <uint32_t> p[2] << 16) * <uint32_t> 2654435761) >> 16
-        return (self.beginnings[three >> 3] >> (three & 7)) & 1
+        return (bits[three >> 3] >> (three & 7)) & 1
 
-    cdef uint32_t opening(self, uint32_t code) noexcept nogil:
+    cdef uint64_t opening(self, uint32_t code) noexcept nogil:
         """The bits of ``todo`` for what may begin with a symbol."""
-        cdef uint32_t todo = 0
+        cdef uint64_t todo = 0
         cdef int k
         for k in range(self.group_count):
             if (self.start_groups >> k) & 1 and opens(&self.groups[k], code):
@@ -1292,11 +1340,11 @@ cdef class Scanner:
         while node:
             word = trie.words[node]
             # Whether it is the piece of a longer word is asked where it counts.
-            if word >= 0 and self.labels_only(word, query):
+            if word >= 0 and self.word_groups[word]:
                 value = q
                 gap = 0
                 while value < end:
-                    self.enter_all(self.label_groups, value, begin, end, data, query, w)
+                    self.enter_all(self.word_groups[word], value, begin, end, data, query, w)
                     value += symbol_at(value, end, &code)
                     gap += 1
                     if gap > MOST_GAP or not self.fills(code):
@@ -1306,15 +1354,6 @@ cdef class Scanner:
             q += symbol_at(q, end, &code)
             node = trie_step(trie, node, trie_class(trie, code))
         return 0
-
-    cdef inline bint labels_only(self, int32_t word, const Query *query) noexcept nogil:
-        """Whether a word is a label for patterns that are looked for behind labels."""
-        cdef const uint64_t *row = self.for_row(word)
-        cdef int k
-        for k in range(self.bitwords):
-            if row[k] & self.label_only[k]:
-                return True
-        return False
 
     cdef inline const uint64_t *for_row(self, int32_t word) noexcept nogil:
         """The bits of the identifiers that a word speaks for."""
@@ -1380,7 +1419,7 @@ cdef class Scanner:
                         begin = data + offsets[row]
                         end = data + offsets[row + 1]
                         row_end = offsets[row + 1]
-                        w.left_of = w.right_of = w.hopeful_of = NULL
+                        w.left_of = w.right_of = w.hopeful_from = NULL
                         w.hits_from = w.hits_to = NULL
                     self.at_mark(data + position, begin, end, data, query, w)
             at = stop
@@ -1394,7 +1433,7 @@ cdef class Scanner:
             raise MemoryError
         w.candidates = NULL
         w.count = w.room = 0
-        w.left_of = w.right_of = w.hopeful_of = NULL
+        w.left_of = w.right_of = w.hopeful_from = NULL
         w.lefts = w.rights = 0
         w.entry = 0
         w.hits = NULL
@@ -1424,7 +1463,8 @@ cdef class Scanner:
         column's name is a label for.
         """
         thresholds, prior, labels = array("f"), bytearray(), bytearray()
-        strong = array("Q", [0] * self.bitwords)
+        strong = array("Q", [0] * max(1, self.bitwords * self.group_count))
+        groups_of = self.kept.group_of
         for number, identifier in enumerate(self.declared):
             asked = identifier.on if entities is None else identifier.entity in entities
             local = bool(identifier.country) and identifier.country in countries
@@ -1432,9 +1472,11 @@ cdef class Scanner:
             thresholds.append(min_score if asked else 2)
             prior.append(local)
             labels.append(by_column)
-            most = max([max(p.alone, p.prior if local else 0) for p in identifier.patterns], default=0)
-            if asked and (by_column or (most > 0 and most >= min_score)):
-                strong[number >> 6] |= 1 << (number & 63)
+            if asked:
+                for pattern, group in zip(identifier.patterns, groups_of[number]):
+                    most = pattern.prior if local else pattern.alone
+                    if by_column or (most > 0 and most >= min_score):
+                        strong[group * self.bitwords + (number >> 6)] |= 1 << (number & 63)
         plans = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
         return thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes()
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..errors import PatternError
-from ..types import Check, Identifier
+from ..types import DEFAULT_MIN_SCORE, Check, Identifier
 from .automaton import LETTERS, Group, build_groups, may_begin, may_hold, paged
 from .folding import FOLDED, LOWERED, fold, is_letter, lower
 
@@ -37,6 +37,7 @@ OPS = {
     "base58": 14,
     "bech32": 15,
     "eip55": 16,
+    "not_ending": 17,
 }
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_FORBIDDEN = 15
@@ -79,10 +80,12 @@ class Tables:
     state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what
     ``phone`` and ``lexicon`` look into. A context word w has ``edges[w]`` (1: begins with a
     letter or digit, 2: ends with a letter) and, by the number of a
-    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_only`` are, likewise by bits,
-    those with patterns that are looked for behind labels. ``prefilter`` is, for each of three bytes, the buckets that
+    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_groups`` (uint64) are, for each word, the groups as
+    bits whose patterns are looked for behind it. ``group_of`` gives, by identifier, the groups of its
+    patterns. ``prefilter`` is, for each of three bytes, the buckets that
     take each low nibble, then for each of three bytes those that take each high nibble, then the buckets
-    of words that begin with an ASCII letter. ``beginnings`` tells more exactly, by bits, what the buckets take.
+    of words that begin with an ASCII letter. ``beginnings`` tells more exactly, by bits, what the
+    buckets take: labels first, then fixed beginnings, each with the anchors.
     """
 
     speakers: tuple[bytes, ...]
@@ -99,7 +102,8 @@ class Tables:
     bitwords: int
     speaks_for: tuple[bytes, bytes]
     speaks_against: tuple[bytes, bytes]
-    label_only: bytes
+    label_groups: bytes
+    group_of: tuple[tuple[int, ...], ...]
     prefilter: bytes
     beginnings: bytes
 
@@ -128,7 +132,9 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         if max(len(pattern.not_left), len(pattern.not_right)) > MOST_FORBIDDEN:
             entity = identifiers[number].entity
             raise PatternError(f"{entity}: at most {MOST_FORBIDDEN} symbols in not_left and not_right")
-    groups = build_groups([(pattern.regex, pattern.near == pattern.prior == 0) for _, pattern in patterns])
+    groups = build_groups(
+        [(p.regex, p.near == p.prior == 0, p.alone < DEFAULT_MIN_SCORE) for _, p in patterns]
+    )
     labels: set[str] = set()
     openings: set[str] = set()
     for group in groups:
@@ -149,7 +155,8 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         if group.anchor == "start":
             for member in group.patterns:
                 number, pattern = patterns[member]
-                if pattern.left in ("none", "digit"):
+                latin = any(may_begin(pattern.regex, *letters) for letters in LETTERS)
+                if latin and pattern.left in ("none", "digit"):
                     # It could begin within a word, where nobody looks.
                     entity = identifiers[number].entity
                     raise PatternError(f"{entity}: a fixed beginning needs a boundary of words or tokens")
@@ -171,13 +178,17 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
             spoken_against.setdefault(folded_lower(word), set()).add(number)
     words = sorted(spoken_for.keys() | spoken_against.keys())
     bitwords = len(identifiers) // 64 + 1
-    label_only = array("Q", bytes(8 * bitwords))
-    for group in groups:
+    behind: dict[int, int] = {}  # by identifier: the groups, as bits, of its patterns that are sought behind labels
+    for place, group in enumerate(groups):
         if group.anchor == "label":
             for number in {patterns[member][0] for member in group.patterns}:
-                label_only[number // 64] |= 1 << number % 64
+                behind[number] = behind.get(number, 0) | 1 << place
+    label_groups = array("Q", [0] * max(1, len(words)))
+    for place, word in enumerate(words):
+        for number in spoken_for.get(word, ()):
+            label_groups[place] |= behind.get(number, 0)
     prefilter, beginnings = _prefilter(
-        [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings], openings | labels
+        [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings], labels, openings
     )
     return Tables(
         speakers=tuple(_speakers(group, patterns, bitwords) for group in groups),
@@ -194,7 +205,8 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         bitwords=bitwords,
         speaks_for=_bit_rows(words, spoken_for, bitwords),
         speaks_against=_bit_rows(words, spoken_against, bitwords),
-        label_only=label_only.tobytes(),
+        label_groups=label_groups.tobytes(),
+        group_of=_groups_of(groups, patterns, len(identifiers)),
         prefilter=prefilter,
         beginnings=beginnings,
     )
@@ -240,7 +252,7 @@ class _Programs:
             flags = ("m" in check.chars) + 2 * ("d" in check.chars)
             offsets = [len(check.months), *check.months, len(check.days), *check.days]
             return [flags, max(check.position, 0), len(letters), *letters, *offsets]
-        if check.op == "among":
+        if check.op in ("among", "not_ending"):
             words = check.chars.split()
             return [max(check.position, 0), len(words), *(n for w in words for n in (len(w), *map(ord, w)))]
         if check.op == "mod97":
@@ -393,6 +405,17 @@ def _speakers(group: Group, patterns: Sequence[tuple[int, object]], bitwords: in
     return rows.tobytes()
 
 
+def _groups_of(
+    groups: Sequence[Group], patterns: Sequence[tuple[int, object]], count: int
+) -> tuple[tuple[int, ...], ...]:
+    """For each identifier, the groups of its patterns."""
+    home = {member: place for place, group in enumerate(groups) for member in group.patterns}
+    found: list[list[int]] = [[] for _ in range(count)]
+    for member, (number, _) in enumerate(patterns):
+        found[number].append(home[member])
+    return tuple(tuple(places) for places in found)
+
+
 def _bit_rows(words: Sequence[str], spoken: dict[str, set[int]], bitwords: int) -> tuple[bytes, bytes]:
     """For each word a row's number (uint16), and the rows: the bits of the identifiers that it speaks about."""
     kept: dict[frozenset[int], int] = {}
@@ -465,8 +488,8 @@ def _trie(words: Sequence[str]) -> Trie:
 HAN, LATIN = 3, 2
 
 
-def _prefilter(anchors: Sequence[str], beginnings: set[str]) -> tuple[bytes, bytes]:
-    """Spreads the byte triples that may begin something over the eight buckets; and these triples as a bitmap.
+def _prefilter(anchors: Sequence[str], labels: set[str], openings: set[str]) -> tuple[bytes, bytes]:
+    """Spreads the byte triples that may begin something over the eight buckets; and bitmaps of these triples.
 
     The less alike the triples of one bucket are, the more else it takes: what begins alike goes together.
     """
@@ -474,27 +497,30 @@ def _prefilter(anchors: Sequence[str], beginnings: set[str]) -> tuple[bytes, byt
     triples = {chr(code).encode() for code, folded in FOLDED.items() if folded in sought}
     # Digits themselves are found by a comparison, without a bucket.
     triples |= {mark.encode() for mark in anchors if mark != "0"}
-    for word in beginnings:
-        triples |= _spellings(word)
+    begun = [set(triples), set(triples)]
+    for bits, words in zip(begun, (labels, openings), strict=True):
+        for word in words:
+            bits |= _spellings(word)
+    triples = begun[0] | begun[1]
     families: dict[tuple[int, object], list[bytes]] = {}
     for triple in sorted(triples):
         families.setdefault(_family(triple), []).append(triple)
     common = [name for name in families if name[0] < HAN]
     exact = [name for name in families if name[0] == HAN]
     low, high = [bytearray(16) for _ in range(PREFIX)], [bytearray(16) for _ in range(PREFIX)]
-    words = 0
+    latin = 0
     for place, name in enumerate(common + exact):
         rest = place - len(common)
         bucket = 1 << (place if rest < 0 else len(common) + rest % (BUCKETS - len(common)))
         if name[0] == LATIN:
-            words |= bucket
+            latin |= bucket
         for triple in families[name]:
             for i in range(PREFIX):
                 # Behind a shorter spelling anything may stand.
                 for byte in triple[i : i + 1] or range(256):
                     low[i][byte & 15] |= bucket
                     high[i][byte >> 4] |= bucket
-    return b"".join(low) + b"".join(high) + bytes([words]), _bitmap(triples)
+    return b"".join(low) + b"".join(high) + bytes([latin]), b"".join(map(_bitmap, begun))
 
 
 def _bitmap(triples: set[bytes]) -> bytes:

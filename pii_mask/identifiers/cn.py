@@ -292,6 +292,7 @@ CN_MOBILE = Identifier(
         ),
         # Each digit by itself.
         Pattern(r"1[ \-][3-9](?:[ \-]\d){9}", alone=0.05, near=0.5, label=0.85),
+        Pattern(rf"[一幺壹] [三四五六七八九](?: {_NUMERAL}){{9}}", alone=0.6, near=0.85, label=0.93),
         Pattern(
             rf"{_NUMERALS_3}[ \-]?{_NUMERAL}{{4}}[ \-]?{_NUMERAL}{{4}}",
             alone=0.85,
@@ -398,7 +399,7 @@ CN_LANDLINE = Identifier(
     context=words(
         """
         电话, 联系电话, 座机, 座机号, 固话, 固定电话, 办公电话, 单位电话, 家庭电话, 传真, 致电, 拨打,
-        联系方式, 電話, 傳真, tel, telephone, phone, fax, office, call
+        联系方式, 聯絡電話, 電話, 傳真, tel, telephone, phone, fax, office, call
         """
     ),
     against=(*_ORDER_WORDS, "型号", "part no", "账号"),
@@ -510,6 +511,9 @@ _WX_WITH_DIGIT = "|".join(
     )
 )
 
+# Letters with _ between them, as pinyin is written.
+_WX_WITH_LINE = "[a-fh-z][a-z]{1,8}_[a-z]{2,9}|g[a-gi-z][a-z]{0,7}_[a-z]{2,9}"
+
 CN_WECHAT_ID = Identifier(
     entity="CN_WECHAT_ID",
     group="ONLINE_ID",
@@ -520,10 +524,12 @@ CN_WECHAT_ID = Identifier(
     patterns=(
         # What the system gives out; it can't be mistaken.
         Pattern(r"wxid_[a-z0-9]{12,16}", alone=0.95, label=0.98),
-        # What the user chose. Behind a blank or a bracket, or glued to 微信, it may be any word
-        # (`微信 Android`, `微信（Tencent）`), so that it needs a digit there; [ONLINE_ID] is a mark.
-        Pattern(_WX_CHOSEN, alone=0.0, label=0.8, not_left=" ([信", not_right="@"),
-        Pattern(_WX_WITH_DIGIT, alone=0.0, label=0.8, not_left="[", not_right="@"),
+        # What the user chose. Behind a blank or a bracket, or glued to 微信, or where code goes on, it
+        # may be any word (`微信 Android`, `微信（Tencent）`, `vx=speed`), so that it needs a digit or _
+        # there; [ONLINE_ID] is a mark.
+        Pattern(_WX_CHOSEN, alone=0.0, label=0.8, not_left=" ([信=,+*-/|.<>", not_right="@"),
+        Pattern(_WX_WITH_DIGIT, alone=0.0, label=0.8, not_left="[.", not_right="@"),
+        Pattern(_WX_WITH_LINE, alone=0.0, label=0.6, not_left="[=,+*-/|.<>", not_right="@"),
     ),
     context=words(
         """
@@ -893,7 +899,18 @@ CN_SOLE_TRADER_ID = Identifier(
 
 _GROUPS = r"[ \-]?\d{4}[ \-]?\d{4}[ \-]?\d{4}"
 # The banks' own ranges from before UnionPay's 62, rarer than the numbers that begin so by chance.
-_OLDER = r"(?:955[89]|9400|1030|6858|6907|60[1-3]\d)"
+_OLDER = r"(?:955[89]|9400|1030|6858|6907|60(?:1[02-9]|[23]\d))"
+
+# A card's number is written behind these, too.
+_ACCOUNT_WORDS = words(
+    """
+    银行账号, 银行账户, 银行帐号, 银行帐户, 银行账户号, 银行账户号码, 开户账号, 开户帐号, 开户账户,
+    开户行及账号, 开户行账号, 开户银行及账号, 开户银行账号, 收款账号, 收款帐号, 收款账户, 付款账号,
+    付款账户, 对公账户, 对公账号, 对公帐号, 公司账户, 公司账号, 基本户账号, 基本账户, 结算账户,
+    结算账号, 转入账号, 转出账号, 转账账号, 打款账号, 汇款账号, 工资账号, 存款账号, 存折账号, 资金账号,
+    账户号码, 账号:, 帐号:, 账户:, 帐户:, 銀行賬號, 銀行帳號, 銀行賬戶, 銀行帳戶, chinese bank account
+    """
+)
 
 CN_BANK_CARD = Identifier(
     entity="CN_BANK_CARD",
@@ -909,20 +926,21 @@ CN_BANK_CARD = Identifier(
         Pattern(r"62\d{4}[ \-]\d{10,13}", alone=0.75, near=0.92, label=0.98),
         Pattern(rf"{_OLDER}{_GROUPS}", alone=0.3, near=0.8, label=0.95),
         Pattern(rf"{_OLDER}{_GROUPS}[ \-]?\d{{1,3}}", alone=0.3, near=0.8, label=0.95),
-        # China Construction Bank's, on Visa's range; other cards of more than sixteen digits there.
+        # China Construction Bank's, in Visa's range; more than sixteen digits are rare elsewhere.
         Pattern(rf"4367{_GROUPS}[ \-]?\d{{3}}", alone=0.3, near=0.85, label=0.97),
-        Pattern(rf"[3-5]\d{{3}}{_GROUPS}[ \-]?\d{{1,3}}", alone=0.05, near=0.6, label=0.94),
     ),
     checks=(Check("luhn"), Check("distinct")),
     context=words(
         """
         银行卡, 银行卡号, 银行卡号码, 银行卡卡号, 卡号, 借记卡, 借记卡号, 储蓄卡, 储蓄卡号, 银联卡,
-        银联卡号, 工资卡, 工资卡号, 信用卡, 信用卡号, 信用卡卡号, 贷记卡, 社保卡银行卡号, 账号, 银行账号,
-        收款账号, 收款账户, 收款卡号, 付款卡号, 账户, 开户行, 打款, 转账, 銀行卡, 卡號, bank card,
-        bank card no, bank card number, debit card, credit card, card, card no, card number, unionpay,
-        account, account no, bank account, pan
+        银联卡号, 工资卡, 工资卡号, 信用卡, 信用卡号, 信用卡卡号, 贷记卡, 社保卡银行卡号, 账号,
+        收款卡号, 付款卡号, 账户, 开户行, 打款, 转账, 銀行卡, 卡號, bank card, bank card no,
+        bank card number, debit card, credit card, card, card no, card number, unionpay, account,
+        account no, bank account, pan, account no., account number, account #, bank account no,
+        bank account number, card no., card num, card number is
         """
-    ),
+    )
+    + _ACCOUNT_WORDS,
     against=(*_ORDER_WORDS, "支付宝", "iccid", "imei"),
     columns=words(
         """
@@ -953,16 +971,7 @@ CN_BANK_ACCOUNT = Identifier(
         Pattern(r"\d{8,11}", alone=0.0, label=0.7, not_left=": "),
     ),
     checks=(Check("distinct"),),
-    context=words(
-        """
-        银行账号, 银行账户, 银行帐号, 银行帐户, 银行账户号, 银行账户号码, 开户账号, 开户帐号, 开户账户,
-        开户行及账号, 开户行账号, 开户银行及账号, 开户银行账号, 收款账号, 收款帐号, 收款账户, 付款账号,
-        付款账户, 对公账户, 对公账号, 对公帐号, 公司账户, 公司账号, 基本户账号, 基本账户, 结算账户,
-        结算账号, 转入账号, 转出账号, 转账账号, 打款账号, 汇款账号, 工资账号, 存款账号, 存折账号,
-        资金账号, 账户号码, 账号:, 帐号:, 账户:, 帐户:, 銀行賬號, 銀行帳號, 銀行賬戶, 銀行帳戶,
-        chinese bank account
-        """
-    ),
+    context=_ACCOUNT_WORDS,
     against=(*_ORDER_WORDS, *words("手机号, 电话, 身份证")),
     columns=words(
         """
@@ -1036,9 +1045,17 @@ CN_PLATE = Identifier(
             left="none",
             not_right="元万型款",
         ),
+        Pattern(
+            rf"粤Z{_GAP}[A-HJ-NP-Z\d]{{4}}[港澳]|{_PROVINCES}·{_PLATE_LETTER}{_GAP}\d[A-HJ-NP-Z\d]{{3}}\d",
+            alone=0.6,
+            near=0.9,
+            label=0.97,
+            left="none",
+            not_right="元万型款",
+        ),
         # Small letters, or a blank behind the province.
         Pattern(
-            rf"{_PROVINCES} ?[A-HJ-NP-Za-hj-np-z]{_GAP}[A-HJ-NP-Za-hj-np-z\d]{{5,6}}",
+            rf"{_PROVINCES}[ ·]?[A-HJ-NP-Za-hj-np-z]{_GAP}[A-HJ-NP-Za-hj-np-z\d]{{5,6}}",
             alone=0.0,
             label=0.9,
             left="none",
@@ -1097,9 +1114,8 @@ CN_DRIVER_LICENCE = Identifier(
     context=words(
         """
         驾驶证, 驾驶证号, 驾驶证号码, 机动车驾驶证, 机动车驾驶证号, 驾驶证编号, 驾照, 驾照号, 驾照号码,
-        驾驶证档案编号, 驾照档案编号, 驾驶证档案号, 档案编号, 駕駛證, driver's licence, driver's license,
-        driver license, driver licence, driving licence, driving license, driver license no,
-        driving licence no, licence file no, license file no
+        驾驶证档案编号, 驾照档案编号, 驾驶证档案号, 档案编号, 駕駛證, chinese driving licence,
+        chinese driver's license, chinese driver license, licence file no, license file no
         """
     ),
     columns=words("驾驶证号, 驾驶证号码, 驾照号, 档案编号, 驾驶证档案编号"),
@@ -1137,9 +1153,10 @@ CN_PASSPORT = Identifier(
     ),
     context=words(
         """
-        护照, 护照号, 护照号码, 护照编号, 中国护照, 因私护照, 公务护照, 外交护照, 旅行证件, 旅行证件号,
-        旅行证件号码, 旅行证, 護照, 護照號, 護照號碼, 特區護照, 香港護照, 澳門護照, passport, passport no,
-        passport number, chinese passport, hksar passport, travel document
+        护照, 护照号, 护照号码, 护照编号, 中国护照, 因私护照, 公务护照, 外交护照, 旅行证件,
+        旅行证件号, 旅行证件号码, 旅行证, 護照, 護照號, 護照號碼, 特區護照, 香港護照, 澳門護照,
+        passport, passport no, passport no., passport number, passport number is, passport is,
+        passport #, chinese passport, hksar passport, travel document
         """
     ),
     against=words(
@@ -1321,6 +1338,7 @@ CN_MEDICAL_RECORD_NO = Identifier(
 
 CN_STUDENT_NO = Identifier(
     entity="CN_STUDENT_NO",
+    group="STUDENT_NUMBER",
     country="CN",
     title="Number of a student or candidate at a Chinese school",
     form="6 to 16 digits, letters before them or not; G, L or J and the resident number",
@@ -1361,6 +1379,7 @@ CN_STUDENT_NO = Identifier(
 
 CN_EMPLOYEE_NO = Identifier(
     entity="CN_EMPLOYEE_NO",
+    group="EMPLOYEE_NUMBER",
     country="CN",
     title="Staff number",
     form="3 to 12 digits, letters before them or not",
@@ -1369,7 +1388,7 @@ CN_EMPLOYEE_NO = Identifier(
     context=words(
         """
         工号, 员工号, 员工工号, 员工编号, 职工号, 职工编号, 职工工号, 工牌号, 工作证号, 教工号, 教职工号,
-        人员编号, 雇员编号, 坐席工号, 工號, 員工編號, 員工編號, 員工號
+        人员编号, 雇员编号, 坐席工号, 工號, 員工編號, 員工號
         """
     ),
     against=words("工单, 工单号"),
@@ -1428,8 +1447,7 @@ CN_VERIFICATION_CODE = Identifier(
         """
         验证码, 短信验证码, 手机验证码, 邮箱验证码, 登录验证码, 注册验证码, 动态验证码, 支付验证码,
         校验码, 短信校验码, 手机校验码, 动态码, 动态密码, 短信动态码, 短信口令, 动态口令, 一次性密码,
-        确认码, 安全码, 驗證碼, 簡訊驗證碼, 動態密碼, verification code, verification code is,
-        your verification code
+        确认码, 驗證碼, 簡訊驗證碼, 動態密碼, 手機驗證碼
         """
     ),
     against=words("邮编, 股票, 基金, 订单, 单号, 编号, 客服, 热线, 尾号, 人民币, 邮政编码"),

@@ -131,7 +131,7 @@ CRYPTO_PRIVATE_KEY = Identifier(
             alone=0.98,
             checks=(Check("base58", chars="0488ade4 049d7878 04b2430c 04358394 044a4e28 045f18bc"),),
         ),
-        Pattern(r"(?:0x)?[0-9a-fA-F]{64}", alone=0.0, label=0.9),
+        Pattern(r"(?:0x)?[0-9a-fA-F]{64}", alone=0.0, label=0.96),
         Pattern(
             r"[a-z]{3,8}(?:(?: | ?, ?)[a-z]{3,8}){11}(?:(?:(?: | ?, ?)[a-z]{3,8}){3}){0,4}",
             alone=0.0,

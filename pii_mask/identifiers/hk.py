@@ -62,7 +62,7 @@ HK_ID = Identifier(
         """
         香港身份证, 香港身份证号, 香港身份证号码, 香港居民身份证, 香港永久性居民身份证,
         香港永久居民身份证, 香港永久身份证, 香港身份證, 香港身份證號碼, 香港永久性居民身份證, 身份证,
-        身份证号, 身份证号码, 证件号, 证件号码, 身份證, 身份證號, 身份證號碼, 香港智能身份證,
+        身份证号, 身份证号码, 证件号, 证件号码, 身份證, 身份證號, 身份證號碼, 證件號碼, 香港智能身份證,
         证件号码(香港), hkid, hkid no, hkid number, hkid card, hkid card no, hkid is, hkic, hkic no,
         hk id, hk id no, hk identity card, hong kong id, hong kong id card, hong kong identity card,
         hong kong identity card no, hong kong identity card number, identity card, identity card no,

@@ -53,15 +53,15 @@ GEO_COORDINATES = Identifier(
             alone=0.95,
             label=0.97,
         ),
-        # Numbers with so many decimals stand in longer rows, too, and then a comma may be beside them. A
-        # longitude of three digits can't be a latitude, and is rarer than other numbers.
+        # Rows of numbers with so many decimals are more frequent, so nothing of a row may stand beside them.
+        # A longitude of three digits can't be a latitude, and is rarer than other numbers.
         Pattern(
             rf"{_pair('6,15', _TENS, _TENS)}|{_pair('4,15', _LATITUDE, _FAR)}"
             rf"|{_pair('4,15', _FAR, _LATITUDE)}",
             alone=0.5,
             near=0.88,
             label=0.97,
-            not_left=",",
+            not_left=", -",
             not_right=",",
         ),
         Pattern(

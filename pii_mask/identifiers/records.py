@@ -1,28 +1,38 @@
 """Numbers of records about people, in any country's words, and dates of birth, ages, dates.
 
-A number that an insurer, a hospital, a school, an employer or a court gave out has no common form: only its label
-tells. What a country's own file knows better is there; Chinese hospital, school and staff numbers are in ``cn.py``.
+A number that an insurer, a hospital, a school, an employer or a court gave out has no common form: only its
+label tells. What a country's own file knows better is there; Chinese hospital, school and staff numbers are
+in ``cn.py``.
 
 Sources:
 
-* Dates: ISO 8601-1:2019; Unicode CLDR, gregorian and chinese calendars (orders, separators, month names, eras);
-  GB/T 7408-2005; the Thai solar calendar (Buddhist era, 543 years ahead).
-* Medical records: HL7 v2.9 PID-3 and FHIR Patient.identifier (types MR, PI, PN); insurance: ACORD data dictionary.
-* Chinese courts: Supreme People's Court, rules on case numbers (法〔2015〕137号, in force from 2016); arbitration and
-  notarial numbers by practice.
-* Courts elsewhere: CM/ECF of the federal courts of the United States (docket numbers); Conselho Nacional de Justiça,
-  resolution 65/2008 (Brazil, MOD 97-10); Aktenordnung of the German states; Supreme Court of Japan, rules on case
-  marks; Supreme Court of Korea, rules on case marks; Russian arbitration courts' numbers.
-* Age in texts: no standard; by usage. HIPAA, 45 CFR 164.514(b)(2), for dates and ages as identifying.
+* Dates: ISO 8601-1:2019; Unicode CLDR, gregorian and chinese calendars (orders, separators, names of months,
+  eras); GB/T 7408-2005; the Thai solar calendar (Buddhist era, 543 years ahead).
+* Medical records: HL7 v2.9 PID-3 and FHIR Patient.identifier (types MR, PI, PN); insurance: ACORD data
+  dictionary.
+* Chinese courts: Supreme People's Court, rules on case numbers (法〔2015〕137号, in force from 2016);
+  arbitration and notarial numbers by practice.
+* Courts elsewhere: CM/ECF of the federal courts of the United States (docket numbers); Conselho Nacional de
+  Justiça, resolution 65/2008 (Brazil, MOD 97-10); Aktenordnung of the German states; Supreme Courts of Japan
+  and Korea, rules on case marks; numbers of the Russian arbitration courts.
+* Age in texts: no standard; by usage. 45 CFR 164.514(b)(2), for dates and ages as identifying.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from ..types import Canonical, Check, Identifier, MaskRule, Pattern
 from ._words import words
 
 _ALNUM = Canonical(keep="alnum", case="upper")
 _LAST_FOUR = MaskRule(kind="affix", first=0, last=4)
+
+
+def _at_least(letters_and_digits: int) -> Check:
+    """Passes when the match has so many letters and digits: the last counts nothing, but has to be there."""
+    return Check("weighted", weights=(0,), start=letters_and_digits - 1, modulus=2)
+
 
 #: Numbers beside which a record's number may stand.
 _TRADE_WORDS = words(
@@ -31,14 +41,29 @@ _TRADE_WORDS = words(
 
 
 def _numbers(shortest: int = 5) -> tuple[Pattern, ...]:
-    """What somebody's own numbers look like, right behind their label: digits, letters before them, groups."""
+    """What somebody's own numbers look like behind their label: digits, letters before them, groups."""
     return (
-        Pattern(rf"\d{{{shortest},14}}", alone=0.0, label=0.86, not_right="%"),
-        Pattern(r"[A-Za-z]{1,5}[\-/]?\d{3,14}[A-Za-z]{0,2}", alone=0.0, label=0.86),
-        Pattern(r"[A-Za-z]{1,5}[\-/]\d{1,6}[\-/]\d{2,10}", alone=0.0, label=0.86),
-        Pattern(r"\d{1,6}[\-/]\d{2,10}(?:[\-/]\d{1,6})?", alone=0.0, label=0.8),
+        Pattern(
+            rf"(?:[A-Za-z]{{1,6}}[\-/]?)?\d{{{shortest},14}}[A-Za-z]{{0,3}}",
+            alone=0.0,
+            label=0.86,
+            not_right="-/%",
+        ),
+        Pattern(r"[A-Za-z]{1,6}[\-/]?\d{3,4}[A-Za-z]{0,3}", alone=0.0, label=0.84, not_right="-/%"),
+        Pattern(
+            r"(?:[A-Za-z]{1,6}[\-/]?)?\d{1,10}(?:[\-/][A-Za-z]{0,4}\d{1,10}){1,4}[A-Za-z]{0,2}",
+            alone=0.0,
+            label=0.84,
+            checks=(_at_least(4),),
+        ),
         Pattern(r"\d{2,4} \d{2,4} \d{2,4}", alone=0.0, label=0.75),
-        Pattern(r"\d{3,10}[A-Za-z]{1,3}\d{0,6}", alone=0.0, label=0.82),
+        Pattern(
+            r"[A-Za-z]{0,4}\d{1,8}[A-Za-z]{1,4}\d{1,10}[A-Za-z]{0,3}",
+            alone=0.0,
+            label=0.82,
+            not_right="-/%",
+            checks=(_at_least(5),),
+        ),
     )
 
 
@@ -58,27 +83,26 @@ MEDICAL_RECORD_NUMBER = Identifier(
         patient_id, patientid, patient id no, patient id number, patient number, patient number is,
         patient no, patient #, patient identifier, patient mrn, chart number, chart no, chart #,
         hospital number, hospital no, hospital id, health record number, unit record number,
-        encounter number, encounter id, visit number, admission number, admission no,
-        numéro de dossier médical, numero de dossier medical, numéro de dossier patient, dossier médical n°,
-        dossier patient, numéro de patient, n° patient, numéro patient, identifiant patient, id patient, ipp,
-        numéro de séjour, patientennummer, patienten-nr, patientennr, patienten-id, patientenakte,
-        krankenaktennummer, fallnummer, aufnahmenummer, número de historia clínica,
-        numero de historia clinica, nº de historia clínica, n° de historia clínica, nº historia clínica,
-        historia clínica, historia clinica, nhc, nº historia, número de paciente, id paciente,
-        número do prontuário, numero do prontuario, prontuário, prontuario, prontuário nº, nº do prontuário,
-        número do paciente, numero di cartella clinica, cartella clinica, cartella clinica n.,
-        codice paziente, id paziente, patiëntnummer, patientnummer, patiëntnr, patiënt-id,
-        dossiernummer patiënt, journalnummer, patientjournal nr, potilasnumero, potilastunnus,
+        encounter number, encounter id, visit number, numéro de dossier médical, numero de dossier medical,
+        numéro de dossier patient, dossier médical n°, dossier patient, numéro de patient, n° patient,
+        numéro patient, identifiant patient, id patient, ipp:, numéro de séjour, patientennummer,
+        patienten-nr, patientennr, patienten-id, patientenakte, krankenaktennummer, fallnummer,
+        aufnahmenummer, número de historia clínica, numero de historia clinica, nº de historia clínica,
+        n° de historia clínica, nº historia clínica, historia clínica, historia clinica, nhc, nº historia,
+        número de paciente, id paciente, número do prontuário, numero do prontuario, prontuário, prontuario,
+        prontuário nº, nº do prontuário, número do paciente, numero di cartella clinica, cartella clinica,
+        cartella clinica n., codice paziente, id paziente, patiëntnummer, patientnummer, patiëntnr,
+        patiënt-id, dossiernummer patiënt, journalnummer, patientjournal nr, potilasnumero, potilastunnus,
         numer pacjenta, nr pacjenta, numer historii choroby, numer karty pacjenta, číslo pacienta,
         číslo zdravotní dokumentace, betegazonosító, număr foaie de observație, nr. foaie de observație,
         fo nr, номер истории болезни, история болезни №, история болезни, номер медицинской карты,
         медицинская карта №, номер медкарты, номер карты пациента, номер пациента, медична картка №,
         номер медичної картки, αριθμός φακέλου ασθενούς, αριθμός ασθενούς, hasta no, hasta numarası,
         protokol no, dosya no, رقم الملف الطبي, رقم المريض, رقم السجل الطبي, מספר תיק רפואי,
-        شماره پرونده پزشکی, मरीज संख्या, रोगी संख्या, हेल्थ रिकॉर्ड नंबर, hn, เลขประจำตัวผู้ป่วย,
+        شماره پرونده پزشکی, मरीज संख्या, रोगी संख्या, हेल्थ रिकॉर्ड नंबर, hn:, เลขประจำตัวผู้ป่วย,
         เลขที่ผู้ป่วย, mã bệnh nhân, số bệnh án, mã hồ sơ bệnh án, nomor rekam medis, no. rekam medis,
-        no rekam medis, no. rm, カルテ番号, カルテno, 患者番号, 患者id, 診察券番号, 診療録番号, 환자번호,
-        환자 번호, 환자등록번호, 병록번호, 차트번호, 차트 번호
+        no rekam medis, no. rm, カルテ番号, カルテno, 患者番号, 診察券番号, 診療録番号, 환자번호, 환자 번호,
+        환자등록번호, 병록번호, 차트번호, 차트 번호
         """
     ),
     against=_TRADE_WORDS,
@@ -103,7 +127,7 @@ HEALTH_INSURANCE_NUMBER = Identifier(
     form="the insurer's own: digits, letters before them, groups",
     source="HL7 v2.9, IN1-49 and PID-3 (types HC, MB)",
     patterns=(
-        *(Pattern(p.regex, alone=0.0, label=min(p.label, 0.76), not_right=p.not_right) for p in _numbers(6)),
+        *(replace(pattern, label=pattern.label - 0.1) for pattern in _numbers(6)),
         Pattern(r"\d{3,4}[ \-]\d{3,4}[ \-]\d{2,4}(?:[ \-]\d{1,4})?", alone=0.0, label=0.76),
     ),
     context=words(
@@ -113,24 +137,21 @@ HEALTH_INSURANCE_NUMBER = Identifier(
         insured id, insured number, insured person number, insurance member number, medical insurance number,
         medical insurance no, medical aid number, medical aid no, medical scheme number, numéro d'assuré,
         numéro d'assurance maladie, numéro d'adhérent, n° d'adhérent, n° adhérent, numéro de mutuelle,
-        n° de mutuelle, versichertennummer, versicherten-nr, krankenkassennummer, krankenversicherungsnummer,
-        número de asegurado, numero de asegurado, nº de asegurado, número de afiliado, numero de afiliado,
-        número de tarjeta sanitaria, tarjeta sanitaria, número de seguro médico, número da carteirinha,
-        carteirinha, número do beneficiário, número de beneficiário, nº de beneficiário,
-        número do plano de saúde, tessera sanitaria n., numero tessera sanitaria, numero di assicurato,
+        n° de mutuelle, versichertennummer, versicherten-nr, krankenkassennummer, número de asegurado,
+        numero de asegurado, nº de asegurado, número de afiliado, numero de afiliado,
+        número de seguro médico, número da carteirinha, carteirinha, número do beneficiário,
+        número de beneficiário, nº de beneficiário, número do plano de saúde, numero di assicurato,
         polisnummer zorgverzekering, zorgpolisnummer, zorgverzekeringsnummer, relatienummer zorgverzekeraar,
-        numer ubezpieczenia zdrowotnego, číslo pojištěnce, číslo poistenca, номер полиса омс, полис омс,
-        полис дмс, номер полиса дмс, номер медицинского полиса, медицинский полис №,
-        αριθμός μητρώου ασφαλισμένου, sağlık sigortası numarası, رقم التأمين الصحي, رقم بطاقة التأمين,
-        מספר מבוטח, شماره بیمه, 保険証番号, 健康保険証番号, 健康保険番号, 医療保険番号, 被保険者記号番号,
-        건강보험증번호, 건강보험번호, 의료보험번호, số thẻ bhyt, mã thẻ bhyt, số bảo hiểm y tế,
-        mã số bảo hiểm y tế, nomor bpjs, nomor bpjs kesehatan, no. bpjs, เลขบัตรประกันสุขภาพ
+        numer ubezpieczenia zdrowotnego, číslo pojištěnce, číslo poistenca, полис дмс, номер полиса дмс,
+        номер медицинского полиса, медицинский полис №, αριθμός μητρώου ασφαλισμένου,
+        sağlık sigortası numarası, رقم التأمين الصحي, رقم بطاقة التأمين, מספר מבוטח, شماره بیمه,
+        医療保険番号, 被保険者記号番号, 건강보험증번호, 건강보험번호, 의료보험번호, số thẻ bhyt, mã thẻ bhyt,
+        số bảo hiểm y tế, mã số bảo hiểm y tế, nomor bpjs, nomor bpjs kesehatan, no. bpjs,
+        เลขบัตรประกันสุขภาพ
         """
     ),
     against=_TRADE_WORDS,
-    columns=words(
-        "healthinsurancenumber, healthinsuranceno, healthcardnumber, versichertennummer, 保険証番号"
-    ),
+    columns=words("healthinsurancenumber, healthinsuranceno, healthcardnumber, versichertennummer"),
     canonical=_ALNUM,
     mask=_LAST_FOUR,
     names={"zh": "健康保险号"},
@@ -229,8 +250,8 @@ CASE_NUMBER = Identifier(
     source="Supreme People's Court, 法〔2015〕137号; CM/ECF; CNJ, resolução 65/2008; Aktenordnung",
     patterns=(
         Pattern(
-            rf"[(\[〔](?:19|20)\d\d[)\]〕] ?{_HAN}{{0,6}}\d{{0,4}}{_HAN}{{0,4}}{_MATTER}{_HAN}{{0,6}} ?\d{{1,7}}"
-            r"(?:-\d{1,3})? ?号(?:之[一二三四五六七八九十])?",
+            rf"[(\[〔](?:19|20)\d\d[)\]〕] ?{_HAN}{{0,6}}\d{{0,4}}{_HAN}{{0,4}}{_MATTER}{_HAN}{{0,6}}"
+            r" ?\d{1,7}(?:-\d{1,3})? ?号(?:之[一二三四五六七八九十])?",
             alone=0.92,
             label=0.98,
             left="none",
@@ -290,24 +311,23 @@ CASE_NUMBER = Identifier(
         court case no, docket number, docket no, docket no., docket #, docket, cause number, cause no,
         court file number, court file no, matter number, matter no, police report number, police report no,
         police case number, incident report number, crime reference number, crime ref, arrest number,
-        booking number, complaint number, citation number, numéro de dossier, n° de dossier,
-        numéro d'affaire, affaire n°, numéro rg, n° rg, rg n°, numéro de rôle, numéro de parquet, n° parquet,
-        procès-verbal n°, aktenzeichen, az, az., az.:, gz, gz.:, geschäftszeichen, geschäftszahl,
-        aktennummer, geschäftsnummer, número de expediente, numero de expediente, nº de expediente,
-        expediente nº, expediente núm, expediente, número de autos, autos nº, autos, procedimiento nº,
-        procedimiento ordinario, causa nº, causa rol, rol nº, diligencias previas, número do processo,
-        numero do processo, nº do processo, processo nº, processo n.º, processo, autos n,
-        inquérito policial nº, boletim de ocorrência nº, numero di ruolo, r.g. n., r.g., rg n., r.g.n.r.,
-        procedimento n., fascicolo n., zaaknummer, rolnummer, parketnummer, dossiernummer,
-        procesverbaalnummer, målnummer, mål nr, ärendenummer, diarienummer, saksnummer, sagsnummer,
-        journalnummer sag, asianumero, diaarinumero, sygn. akt, sygnatura akt, sygn, spisová značka, sp. zn.,
-        sp.zn., číslo jednací, č. j., č.j., ügyszám, nr. dosar, dosar nr, număr dosar, дело №, номер дела,
-        по делу №, судебное дело №, уголовное дело №, справа №, номер справи, дело номер, αριθμός υπόθεσης,
-        αριθμός δικογραφίας, esas no, dosya numarası, soruşturma no, رقم القضية, رقم الدعوى, מספר תיק,
-        תיק מספר, شماره پرونده, केस संख्या, केस नंबर, मुकदमा संख्या, fir no, fir number, writ petition no,
-        nomor perkara, no. perkara, số vụ án, số thụ lý, คดีหมายเลข, หมายเลขคดี, 事件番号, 事件, 사건번호,
-        사건, 案号, 案件编号, 案件号, 案件号码, 裁判文书号, 判决书号, 立案编号, 警情编号, 接警编号, 案號,
-        案件編號
+        complaint number, citation number, numéro de dossier, n° de dossier, numéro d'affaire, affaire n°,
+        numéro rg, n° rg, numéro de rôle, numéro de parquet, n° parquet, procès-verbal n°, aktenzeichen, az:,
+        az., az.:, gz:, gz.:, geschäftszeichen, geschäftszahl, aktennummer, geschäftsnummer,
+        número de expediente, numero de expediente, nº de expediente, expediente nº, expediente núm,
+        expediente, número de autos núm, autos nº, autos, procedimiento nº, procedimiento ordinario,
+        causa nº, causa rol, rol nº, diligencias previas, número do processo, numero do processo,
+        nº do processo, processo nº, processo n.º, processo, autos n, inquérito policial nº,
+        boletim de ocorrência nº, numero di ruolo, r.g. n., rg n., r.g.n.r., procedimento n., fascicolo n.,
+        zaaknummer, rolnummer, parketnummer, dossiernummer, procesverbaalnummer, målnummer, mål nr,
+        ärendenummer, diarienummer, saksnummer, sagsnummer, journalnummer sag, asianumero, diaarinumero,
+        sygn. akt, sygnatura akt, sygn, spisová značka, sp. zn., sp.zn., číslo jednací, č. j., č.j., ügyszám,
+        nr. dosar, dosar nr, număr dosar, дело №, номер дела, по делу №, судебное дело №, уголовное дело №,
+        справа №, номер справи, дело номер, αριθμός υπόθεσης, αριθμός δικογραφίας, esas no, dosya numarası,
+        soruşturma no, رقم القضية, رقم الدعوى, מספר תיק, תיק מספר, شماره پرونده, केस संख्या, केस नंबर,
+        मुकदमा संख्या, fir no, fir number, writ petition no, nomor perkara, no. perkara, số vụ án, số thụ lý,
+        คดีหมายเลข, หมายเลขคดี, 事件番号, 事件, 사건번호, 사건, 案号, 案件编号, 案件号, 案件号码, 裁判文书号,
+        判决书号, 立案编号, 警情编号, 接警编号, 案號, 案件編號
         """
     ),
     against=words(
@@ -340,7 +360,7 @@ EMPLOYEE_NUMBER = Identifier(
         employee id, employee id is, employee_id, employeeid, employee number, employee number is,
         employee no, employee #, employee code, emp id, emp no, emp #, empid, staff id, staff number,
         staff no, personnel number, personnel no, payroll number, payroll no, payroll id, worker id,
-        worker number, badge number, badge no, service number, numéro de matricule, matricule, matricule n°,
+        worker number, badge number, badge no, numéro de matricule, matricule, matricule n°,
         numéro d'employé, numéro de salarié, n° de salarié, identifiant salarié, personalnummer, personal-nr,
         personalnr, pers.-nr., pers.nr., mitarbeiternummer, mitarbeiter-nr, mitarbeiter-id, dienstnummer,
         número de empleado, numero de empleado, nº de empleado, número de trabajador, legajo, legajo nº,
@@ -381,10 +401,10 @@ STUDENT_NUMBER = Identifier(
         """
         student id, student id is, student_id, studentid, student number, student number is, student no,
         student #, student id number, matriculation number, matriculation no, enrollment number,
-        enrolment number, enrollment no, enrolment no, admission number (school), pupil number,
-        candidate number, university id, campus id, ucas id, ucas number, roll number, roll no,
-        numéro d'étudiant, numéro étudiant, n° étudiant, n° d'étudiant, code permanent, numéro d'inscription,
-        matrikelnummer, matrikel-nr, matrikelnr, matr.-nr., matr.nr., schülernummer, número de estudiante,
+        enrolment number, enrollment no, enrolment no, admission number (school), candidate number,
+        university id, campus id, ucas id, ucas number, roll number, roll no, numéro d'étudiant,
+        numéro étudiant, n° étudiant, n° d'étudiant, code permanent, numéro d'inscription, matrikelnummer,
+        matrikel-nr, matrikelnr, matr.-nr., matr.nr., schülernummer, número de estudiante,
         numero de estudiante, número de alumno, numero de alumno, nº de alumno, matrícula escolar,
         número de carné, número de aluno, nº de aluno, número de estudante, matrícula do aluno,
         registro acadêmico, matricola universitaria, numero di matricola studente, numero studente,
@@ -427,10 +447,9 @@ CUSTOMER_NUMBER = Identifier(
         nº de cliente, código de cliente, número do cliente, nº cliente, código do cliente, numero cliente,
         codice cliente, klantnummer, klantnr, kundnummer, kundnr, kundenummer, kundenr, asiakasnumero,
         numer klienta, nr klienta, zákaznické číslo, číslo zákazníka, ügyfélszám, cod client, номер клиента,
-        код клиента, лицевой счёт, лицевой счет, номер клієнта, κωδικός πελάτη, müşteri no, müşteri numarası,
-        رقم العميل, מספר לקוח, شماره مشتری, ग्राहक संख्या, nomor pelanggan, mã khách hàng, รหัสลูกค้า,
-        お客様番号, 顧客番号, 顧客id, 고객번호, 고객 번호, 客户号, 客户编号, 客户代码, 客户号码, 用户编号,
-        户号, 客戶編號, 客戶號碼
+        код клиента, номер клієнта, κωδικός πελάτη, müşteri no, müşteri numarası, رقم العميل, מספר לקוח,
+        شماره مشتری, ग्राहक संख्या, nomor pelanggan, mã khách hàng, รหัสลูกค้า, お客様番号, 顧客番号, 顧客id,
+        고객번호, 고객 번호, 客户号, 客户编号, 客户代码, 客户号码, 用户编号, 户号, 客戶編號, 客戶號碼
         """
     ),
     against=_TRADE_WORDS,
@@ -486,38 +505,6 @@ MEMBERSHIP_NUMBER = Identifier(
     mask=_LAST_FOUR,
     names={"zh": "会员号"},
     example="M-2048213",
-    on=False,
-    whole=True,
-)
-
-ACCOUNT_NUMBER = Identifier(
-    entity="ACCOUNT_NUMBER",
-    group="BANK_ACCOUNT",
-    title="number of an account of any kind",
-    form="the business's own: 5 to 20 digits, letters before them, groups",
-    source="businesses; ISO 13616 for accounts that have an IBAN",
-    patterns=(*_numbers(5), Pattern(r"\d{15,20}|\d{4}(?:[ \-]\d{4}){2,4}", alone=0.0, label=0.8)),
-    context=words(
-        """
-        account number, account number is, account no, account no., account #, account id, acct number,
-        acct no, acct #, a/c no, a/c number, numéro de compte, n° de compte, compte n°, kontonummer,
-        konto-nr, kontonr, konto nr, número de cuenta, numero de cuenta, nº de cuenta, cuenta nº,
-        número da conta, numero da conta, nº da conta, conta nº, numero di conto, numero conto, conto n.,
-        rekeningnummer, rekeningnr, tilinumero, numer konta, nr konta, numer rachunku, nr rachunku,
-        číslo účtu, č. účtu, bankszámlaszám, cont nr, număr de cont, номер счёта, номер счета,
-        расчётный счёт, расчетный счет, номер рахунку, αριθμός λογαριασμού, hesap no, hesap numarası,
-        رقم الحساب, מספר חשבון, شماره حساب, खाता संख्या, nomor rekening, no. rekening, no. akaun,
-        số tài khoản, stk, เลขที่บัญชี, เลขบัญชี, 口座番号, 계좌번호, 账号, 帐号, 账户号, 賬號, 帳號
-        """
-    ),
-    against=_TRADE_WORDS,
-    columns=words(
-        "accountnumber, accountno, acctno, acctnumber, kontonummer, numerocompte, numerocuenta, 口座番号, 계좌번호"
-    ),
-    canonical=_ALNUM,
-    mask=_LAST_FOUR,
-    names={"zh": "账户号码"},
-    example="0048213377",
     on=False,
     whole=True,
 )
@@ -629,7 +616,8 @@ DATE_OF_BIRTH = Identifier(
             right="none",
         ),
         Pattern(
-            rf"(?:[农農][历曆]|[阴陰][历曆]|旧历|舊曆)(?: ?(?:{_HAN_YEAR}|{_YEAR}年|[甲乙丙丁戊己庚辛壬癸]{_HAN}年))? ?{_HAN_DAY}日?",
+            rf"(?:[农農][历曆]|[阴陰][历曆]|旧历|舊曆)"
+            rf"(?: ?(?:{_HAN_YEAR}|{_YEAR}年|[甲乙丙丁戊己庚辛壬癸]{_HAN}年))? ?{_HAN_DAY}日?",
             alone=0.0,
             label=0.95,
             left="none",
@@ -648,7 +636,7 @@ DATE_OF_BIRTH = Identifier(
         # Year and month, or the year.
         Pattern(rf"{_YEAR}[./\-]{_MONTH}|{_MONTH}[./\-]{_YEAR}", alone=0.0, label=0.85, not_right="-/."),
         Pattern(rf"{_YEAR} ?[年년]", alone=0.0, label=0.7, left="digit", right="none", not_right="0123456"),
-        Pattern(rf"{_YEAR}", alone=0.0, label=0.6, not_right="-/年년:%"),
+        Pattern(_YEAR, alone=0.0, label=0.55, not_right="-/年년:%"),
     ),
     context=words(
         """
@@ -695,8 +683,7 @@ DATE_OF_BIRTH = Identifier(
         誕生日, 생년월일, 생일, geburtsdatum, geburtstag, datedenaissance, datenaissance, fechadenacimiento,
         fechanacimiento, datadenascimento, datanascimento, datadinascita, datanascita, geboortedatum,
         födelsedatum, fødselsdato, syntymäaika, dataurodzenia, datumnarození, datumnarozeni, születésidátum,
-        датарождения, датанародження, doğumtarihi, dogumtarihi, tanggallahir, tgllahir, ngàysinh, ngaysinh,
-        วันเกิด
+        датарождения, датанародження, doğumtarihi, dogumtarihi, tanggallahir, tgllahir, ngàysinh, ngaysinh
         """
     ),
     canonical=Canonical(keep="all"),
@@ -774,11 +761,11 @@ AGE = Identifier(
             alone=0.05,
             near=0.6,
         ),
-        Pattern(_AGE, alone=0.0, label=0.62, not_right="-/%:~"),
+        Pattern(_AGE, alone=0.0, label=0.62, not_left="-", not_right="-/%:~"),
     ),
     context=words(
         """
-        age:, age is, age was, age ", age', aged, patient age, current age, 年龄, 年齡, 年纪, 现年, 年龄为,
+        age:, age is, age was, age", age', aged, patient age, current age, 年龄, 年齡, 年纪, 现年, 年龄为,
         年齢, 満, 나이, 연령, 향년, âge, âgé de, âgée de, agé de, agee de, age de, alter:, alter von,
         im alter von, edad, edad:, de edad, con edad, idade, idade:, età, età:, eta:, all'età di, leeftijd,
         leeftijd:, op de leeftijd van, ålder, ålder:, alder:, ikä, ikä:, wiek, wiek:, w wieku, věk, věk:,
@@ -863,7 +850,6 @@ IDENTIFIERS = (
     STUDENT_NUMBER,
     CUSTOMER_NUMBER,
     MEMBERSHIP_NUMBER,
-    ACCOUNT_NUMBER,
     DATE_OF_BIRTH,
     AGE,
     DATE_TIME,

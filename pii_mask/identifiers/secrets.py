@@ -1,18 +1,18 @@
 """Secrets: keys, tokens, passwords and codes that open something.
 
-A secret that its issuer marks is found by that mark wherever it stands; any other only right behind its label, and
-only when it looks like one: source code is full of the words `token` and `password`.
+A secret that its issuer marks is found by that mark wherever it stands; any other only right behind its
+label, and only when it looks like one: source code is full of the words `token` and `password`.
 
 Sources:
 
-* Private keys: RFC 7468 (PEM), RFC 5958 (PKCS #8), RFC 4716 (SSH2), RFC 9580 section 6.2 (OpenPGP armour); the
-  PuTTY manual, appendix C (PPK files); OpenSSH, PROTOCOL.key; wg(8) (32 bytes in base64).
-* Tokens: RFC 7519, 7515 and 7516 (JWT, JWS, JWE), RFC 6750 (bearer), RFC 7617 (basic), RFC 3986 section 3.2.1 (user
-  and password before a host).
+* Private keys: RFC 7468 (PEM), RFC 5958 (PKCS #8), RFC 4716 (SSH2), RFC 9580 section 6.2 (OpenPGP armour);
+  the PuTTY manual, appendix C (PPK files); OpenSSH, PROTOCOL.key; wg(8) (32 bytes in base64).
+* Tokens: RFC 7519, 7515 and 7516 (JWT, JWS, JWE), RFC 6750 (bearer), RFC 7617 (basic), RFC 3986 section 3.2.1
+  (user and password before a host).
 * Password hashes: crypt(5) of libxcrypt, the PHC string format, RFC 2307 section 5.3 (userPassword), Django's
   "Password management", MySQL's "Password Hashing".
-* Keys of services: each issuer's documentation of its credentials, named in the identifier's `source`, and GitHub's
-  "Supported secret scanning patterns" for which marks speak of a secret.
+* Keys of services: each issuer's documentation of its credentials, named in the identifier's `source`, and
+  GitHub's "Supported secret scanning patterns" for which marks speak of a secret.
 * Labels: how clients, connection strings and configuration files of the common systems name what they hold.
 """
 
@@ -32,17 +32,17 @@ _UUID = rf"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
 #: Documentation writes `xxxxxxxx` for a secret: the last symbols of a real one are not all alike.
 _NO_PLACEHOLDER = (Check("distinct", part=(-8, 0)),)
 
-# What counts only behind a label has a digit, and is as long as the check says: counts in an expression cost states.
+# What counts only behind a label has a digit, and is as long as a check says: long counts cost states.
 _SOME_HEX = r"[A-Fa-f]*\d[0-9A-Fa-f]*"
 _SOME_ALNUM = r"[A-Za-z]*\d[A-Za-z0-9]*"
 _SOME_URL64 = r"[A-Za-z_\-]*\d[A-Za-z0-9_\-]*"
 _SOME_B64 = r"[A-Za-z+/]*\d[A-Za-z0-9+/]*={0,2}"
 # Checks see no match of more than 128 letters and digits.
-_VERY_LONG = r"[A-Za-z%_\-.+/]*\d[A-Za-z0-9%_\-.+/]{60,}={0,2}"
+_VERY_LONG = r"[A-Za-z%_\-.+/]*\d[A-Za-z0-9%_\-.+/]{48,}[A-Za-z0-9%_\-+/]={0,2}"
 
 
 def _at_least(letters_and_digits: int) -> Check:
-    """Passes when the match has so many letters and digits: the last of them counts nothing, but has to be there."""
+    """Passes when the match has so many letters and digits: the last counts nothing, but has to be there."""
     return Check("weighted", weights=(0,), start=letters_and_digits - 1, modulus=2)
 
 
@@ -84,9 +84,9 @@ def _issued(
     alone: float = 0.97,
     likely: tuple[str, ...] = (),
 ) -> Identifier:
-    """A service's credentials: `marked` forms tell themselves, `likely` ones less so, `labelled` ones only behind its name.
+    """A service's credentials: `marked` forms tell themselves, `likely` ones less so, others by their label.
 
-    A form may come with how many letters and digits it has at least, or with 0 when it is too long for checks.
+    A form may come with how many letters and digits it has at least, or with 0 when it is too long for that.
     """
     return Identifier(
         entity=entity,
@@ -117,7 +117,7 @@ PRIVATE_KEY = Identifier(
     entity="PRIVATE_KEY",
     group="SECRET",
     title="private key",
-    form="a PEM, SSH2, OpenPGP or PuTTY block; 32 bytes in base64 or hexadecimal behind a label",
+    form="a PEM, SSH2, OpenPGP or PuTTY block; 32 bytes in base64 behind a label",
     source="RFC 7468; RFC 5958; RFC 4716; RFC 9580; PuTTY manual, appendix C; wg(8)",
     patterns=(
         # Header lines; full lines; the end, when it is within reach.
@@ -137,7 +137,6 @@ PRIVATE_KEY = Identifier(
             checks=(),
         ),
         Pattern(_SOME_B64, alone=0.0, label=0.95, checks=(_at_least(38), *_NO_PLACEHOLDER)),
-        Pattern(r"0x[0-9A-Fa-f]+", alone=0.0, label=0.95, checks=(_at_least(64), *_NO_PLACEHOLDER)),
     ),
     checks=_NO_PLACEHOLDER,
     context=(*_names("private key, preshared key"), "私钥", "私鑰", "秘密鍵", "개인키"),
@@ -209,7 +208,7 @@ AZURE_KEY = _issued(
     "AZURE_KEY",
     "key, signature or client secret of Microsoft Azure",
     "微软 Azure 密钥",
-    "88 or 44 symbols of base64, 32 hexadecimal digits or a signature behind its label; client secrets with Q~",
+    "88 or 44 symbols of base64, 32 hexadecimal digits, a signature; client secrets with Q~",
     "Azure Storage, Service Bus, Cosmos DB, Cognitive Services and Entra ID, keys and signatures",
     _made(86) + "==",
     (
@@ -345,7 +344,7 @@ CLOUDFLARE_KEY = _issued(
     "CLOUDFLARE_KEY",
     "API key or token of Cloudflare",
     "Cloudflare 密钥",
-    "cfk_, cfut_ or cfat_ and 40 symbols with a checksum; v1.0-…; 37 hexadecimal digits or 40 symbols behind its label",
+    "cfk_, cfut_ or cfat_ and 48 symbols; v1.0-…; 37 hexadecimal digits or 40 symbols behind its label",
     "Cloudflare, token formats; Origin CA keys",
     "cfut_" + _made(48),
     (
@@ -374,7 +373,7 @@ INFRASTRUCTURE_TOKEN = _issued(
     "INFRASTRUCTURE_TOKEN",
     "token of another hosting, network or monitoring service",
     "基础设施服务令牌",
-    "the mark of Tailscale, Fly.io, Scalingo, Dynatrace, OpenShift, Artifactory, Pulumi, Prefect, Linode, JD Cloud",
+    "the mark of Tailscale, Fly.io, Scalingo, Dynatrace, OpenShift, Artifactory, Pulumi, Prefect, JD Cloud",
     "each service's documentation of its API tokens",
     "tskey-auth-" + _made(17) + "-" + _made(32),
     _names(
@@ -450,7 +449,8 @@ GITHUB_TOKEN = _issued(
     "GitHub, about authentication, token formats",
     "ghp_" + _made(36),
     _names("github token, github pat, github access token, gh token, github personal access token"),
-    (f"gh[oprsu]_{_ALNUM}{{36,}}", 0),
+    f"gh[oprsu]_{_ALNUM}{{36}}",
+    (f"gh[oprsu]_{_ALNUM}{{37,}}", 0),
     f"github_pat_{_ALNUM}{{22}}_{_ALNUM}{{59}}",
 )
 
@@ -542,7 +542,7 @@ CI_SERVICE_TOKEN = _issued(
     "CI_SERVICE_TOKEN",
     "token of a build, test or code quality service",
     "持续集成令牌",
-    "the mark of CircleCI, Buildkite, SonarQube, Sourcegraph, Harness, Octopus Deploy, Shippable; a UUID for Snyk",
+    "the mark of CircleCI, Buildkite, SonarQube, Sourcegraph, Harness, Octopus Deploy; a UUID for Snyk",
     "each service's documentation of its API tokens",
     "sqp_" + _made_hex(40),
     _names(
@@ -769,7 +769,7 @@ FACEBOOK_TOKEN = _issued(
     "FACEBOOK_TOKEN",
     "access token of Facebook or Instagram",
     "Facebook 令牌",
-    "EAA, IGQ or IGAA and 90 or more; app ID, | and 27; the app secret 32 hexadecimal digits behind its label",
+    "EAA, IGQ or IGAA and 90 or more; app ID, | and 27; app secrets 32 hexadecimal digits",
     "Meta for Developers, access tokens",
     "EAAB" + _made(120),
     _names("facebook app secret, facebook token, facebook access token, fb app secret, instagram token"),
@@ -782,7 +782,7 @@ TWITTER_TOKEN = _issued(
     "TWITTER_TOKEN",
     "token or secret of X (Twitter)",
     "X（推特）令牌",
-    "20 or more A and a percent-encoded rest; user ID, - and 40; 25, 45 or 50 letters and digits behind its label",
+    "20 or more A and a percent-encoded rest; user ID, - and 40; 25, 45 or 50 letters and digits",
     "X developer platform, OAuth 1.0a and 2.0 keys and tokens",
     "1234567890123456789-" + _made(30),
     (
@@ -984,9 +984,7 @@ OFFICE_SERVICE_TOKEN = _issued(
     "the mark of HubSpot, Asana, Contentful, ClickUp, Typeform, Frame.io, ReadMe, Mapbox, Tally",
     "each service's documentation of its API tokens",
     "pat-na1-01234567-89ab-cdef-0123-456789abcdef",
-    _names(
-        "hubspot api key, hubspot token, asana token, contentful token, clickup token, typeform token, mapbox token"
-    ),
+    _names("hubspot api key, hubspot token, asana token, contentful token, clickup token, mapbox token"),
     rf"pat-[a-z]{{2}}\d-{_UUID}",
     rf"[012]/\d{{16}}(?:/\d{{16}})?:{_HEX}{{32}}",
     f"CFPAT-{_URL64}{{43}}",
@@ -1040,7 +1038,7 @@ AI_SERVICE_KEY = _issued(
     "AI_SERVICE_KEY",
     "API key of another service of language models",
     "人工智能服务密钥",
-    "the mark of Groq, xAI, Replicate, Perplexity, NVIDIA, LangSmith, Tavily, Pinecone, ElevenLabs; Zhipu 32.16",
+    "the mark of Groq, xAI, Replicate, Perplexity, NVIDIA, LangSmith, Tavily, Pinecone, ElevenLabs, Zhipu",
     "each service's documentation of its API keys",
     "gsk_" + _made(52),
     (
@@ -1090,30 +1088,38 @@ JSON_WEB_TOKEN = Identifier(
     example="eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0." + _made(43),
 )
 
-_SCHEME = r"[A-Za-z][A-Za-z0-9+.\-]{1,30}://"
 _STORE = (
     "(?:postgres(?:ql)?|mysqlx?|mariadb|mssql|sqlserver|oracle|rediss?|mongodb|amqps?|clickhouse|nats|cockroachdb"
     r"|ldaps?|smtps?|sftp|ftps?|kafka|cassandra|neo4j|bolt|couchdb|rabbitmq)(?:\+[a-z0-9]{2,12})?://"
 )
 _USER = r"[A-Za-z0-9._~%!+=,;\-]*"
+_FIRST_OPEN = r"[A-Za-z0-9._~!#&+,;=?^@:\-%|]"
+_OPEN = r"[A-Za-z0-9._~!#$&+,;=?^@:\-%|]"
 _HOST = r"[A-Za-z0-9._\-]+(?::\d{1,5})?"
 _AT = rf"@{_HOST}(?:,{_HOST})*(?:[/?#](?:[A-Za-z0-9._~:/?#@!$&*+,;=%\-]*[A-Za-z0-9_~/#&=%\-])?)?"
-_SIGN = r"[0-9._~!#&+,;=?^@:\-%|]"
-_OPEN = r"[A-Za-z0-9._~!#$&+,;=?^@:\-%|]"
 
 CONNECTION_STRING = Identifier(
     entity="CONNECTION_STRING",
     group="SECRET",
-    title="address with a user and a password in it",
+    title="address of a data store with a user and a password in it",
     form="scheme://user:password@host",
-    source="RFC 3986 section 3.2.1; the connection strings of PostgreSQL, MySQL, MongoDB, Redis, AMQP",
+    source="RFC 3986 section 3.2.1; connection strings of PostgreSQL, MySQL, MongoDB, Redis, AMQP, Oracle",
     patterns=(
-        # A digit or a sign in the password; `{password}`, `<password>`, `$PASSWORD` and `***` are none.
+        # `{password}`, `<password>`, `$PASSWORD`, `***` are none. Other addresses are URL_WITH_CREDENTIALS.
         Pattern(
-            rf"{_SCHEME}{_USER}:[A-Za-z]*{_SIGN}{_OPEN}{{2,}}{_AT}", alone=0.99, left="word", right="word"
+            rf"{_STORE}{_USER}:{_FIRST_OPEN}{_OPEN}{{2,}}{_AT}",
+            alone=0.993,
+            label=0.996,
+            left="word",
+            right="word",
         ),
-        Pattern(rf"{_STORE}{_USER}:[A-Za-z]{{3,}}{_AT}", alone=0.99, left="word", right="word"),
-        Pattern(rf"{_SCHEME}{_USER}:[A-Za-z]{{3,}}{_AT}", alone=0.4, left="word", right="word"),
+        Pattern(
+            rf"jdbc:oracle:thin:[A-Za-z0-9_]+/{_FIRST_OPEN}{_OPEN}{{2,}}@[A-Za-z0-9._/:\-]*[A-Za-z0-9]",
+            alone=0.993,
+            label=0.996,
+            left="word",
+            right="word",
+        ),
     ),
     context=_names("connection string, database url, db url, redis url, mongo uri, database uri")
     + words("连接字符串, 数据库连接, 数据库地址"),
@@ -1170,7 +1176,7 @@ def _unlike(beginning: str) -> Check:
 
 
 def _with_digit(shortest: int, first: str, plain: str, every: str) -> str:
-    """`shortest` symbols of `every`, a digit among them; `plain` is `every` without digits, `first` begins."""
+    """`shortest` symbols of `every`, a digit among them; `plain` is that without digits, `first` begins."""
     forms = [rf"\d{every}{{{shortest - 1}}}"]
     for before in range(1, shortest):
         lead = first + (f"{plain}{{{before - 1}}}" if before > 1 else "")
@@ -1184,8 +1190,8 @@ _EVERY = r"[A-Za-z0-9!@#$%^&*?+~._/\-]"
 _FIRST = "[A-Za-z!@]"
 _LAST = r"[A-Za-z0-9!@#$%^&*?+_\-]"
 # Between quotes nearly everything may stand; what templates put there begins with one of `$ { < %`.
-_QUOTED_PLAIN = r"[!#$%&*+,\-./:;=?@A-Z\[\]^_a-z|~]"
-_QUOTED = r"[!#$%&*+,\-./0-9:;=?@A-Z\[\]^_a-z|~]"
+_QUOTED_PLAIN = r"[!#$%&*+\-./:=?@A-Z\[\]^_a-z|~]"
+_QUOTED = r"[!#$%&*+\-./0-9:=?@A-Z\[\]^_a-z|~]"
 _QUOTED_FIRST = "[A-Za-z!@^&*?+~_]"
 
 # What forms, schemas and translations have in the place of a password.
@@ -1242,8 +1248,8 @@ PASSWORD = Identifier(
             checks=(
                 Check(
                     "among",
-                    chars="QWERT ASDFGH ZXCVBN LETMEIN ILOVEYOU CHANGEME CHANGEIT SUNSHINE PRINCESS SUPERMAN BATMAN"
-                    " TRUSTNO FOOTBALL BASEBALL MONKEY DRAGON STARWARS WOAINI",
+                    chars="QWERT ASDFGH ZXCVBN LETMEIN ILOVEYOU CHANGEME CHANGEIT SUNSHINE PRINCESS SUPERMAN"
+                    " BATMAN TRUSTNO FOOTBALL BASEBALL MONKEY DRAGON STARWARS WOAINI",
                 ),
             ),
         ),
@@ -1324,7 +1330,7 @@ GENERIC_SECRET = Identifier(
             checks=(_at_least(24), *_NO_PLACEHOLDER),
         ),
         Pattern(
-            rf"{_TOKEN_PLAIN}*\d+{_TOKEN_PLAIN}+\d{_TOKEN}*={{0,2}}",
+            rf"{_TOKEN_PLAIN}*\d+{_TOKEN_PLAIN}+\d(?:{_TOKEN}*[A-Za-z0-9_\-+/])?={{0,2}}",
             alone=0.0,
             label=0.82,
             left="word",
@@ -1364,8 +1370,8 @@ GENERIC_SECRET = Identifier(
             clé secrète, clave api, clave de api, clave secreta, chave de api, chave secreta, chiave api,
             chiave segreta, api-schlüssel, api schlüssel, geheimer schlüssel, api-sleutel, klucz api,
             ключ api, api ключ, секретный ключ, токен, токен доступа, apiキー, アクセストークン,
-            シークレットキー, 秘密鍵, api 키, 액세스 토큰, 시크릿 키, 비밀키, 密钥, 秘钥, 密匙, 金鑰, 令牌,
-            访问令牌, 访问密钥, 接口密钥, 授权码, 私有令牌
+            シークレットキー, api 키, 액세스 토큰, 시크릿 키, 비밀키, 密钥, 秘钥, 密匙, 金鑰, 令牌, 访问令牌,
+            访问密钥, 接口密钥, 授权码, 私有令牌
             """
         ),
     ),
@@ -1465,9 +1471,9 @@ OTP_CODE = Identifier(
     form="4 to 8 digits behind a label",
     source="RFC 4226 section 5.3, RFC 6238 (one-time codes); ISO 9564-1 (PIN)",
     patterns=(
-        Pattern(r"(?:[A-Z]{1,2}-)?\d{6}", alone=0.0, near=0.55, label=0.9, not_left="-/", not_right="-/:%"),
-        Pattern(r"\d{3}[ \-]\d{3}", alone=0.0, near=0.5, label=0.9, not_left="-/", not_right="-/:%"),
-        Pattern(r"\d{4,5}|\d{7,8}", alone=0.0, label=0.8, not_left="-/", not_right="-/:%"),
+        Pattern(r"(?:[A-Z]{1,2}-)?\d{6}", alone=0.0, near=0.56, label=0.96, not_left="-/", not_right="-/:%"),
+        Pattern(r"\d{3}[ \-]\d{3}", alone=0.0, near=0.5, label=0.95, not_left="-/", not_right="-/:%"),
+        Pattern(r"\d{4,5}|\d{7,8}", alone=0.0, label=0.94, not_left="-/", not_right="-/:%"),
     ),
     checks=(),
     context=words(

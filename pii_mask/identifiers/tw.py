@@ -47,7 +47,7 @@ TW_ID = Identifier(
         """
         身分證, 身分證字號, 身分證號, 身分證號碼, 身分證統一編號, 國民身分證, 國民身分證統一編號,
         身份證, 身份證字號, 身份證號, 身份證號碼, 國民身份證, 統一編號, 台灣身分證, 台灣身份證,
-        台湾身份证, 台湾身份证号, 台湾居民身份证, 身分证字号, 身份证, 身份证号, 身份证号码,
+        台湾身份证, 台湾身份证号, 台湾居民身份证, 證件號碼, 身分证字号, 身份证, 身份证号, 身份证号码,
         身份证字号, 证件号, 证件号码, taiwan id, taiwan id no, taiwan id number, taiwan id card,
         taiwan national id, taiwanese id, roc id, roc id no, roc national id, national id (taiwan)
         """
@@ -244,7 +244,8 @@ TW_LANDLINE = Identifier(
     context=words(
         """
         電話, 電話號碼, 聯絡電話, 連絡電話, 市話, 市內電話, 住家電話, 公司電話, 辦公室電話, 傳真,
-        傳真號碼, 台灣電話, 台湾电话, 台湾固定电话, taiwan tel, taiwan phone, taiwan landline
+        傳真號碼, 台灣電話, 电话, 联系电话, 台湾电话, 台湾固定电话, taiwan tel, taiwan phone,
+        taiwan landline
         """
     ),
     against=words("訂單編號, 訂單, 單號, 订单号, order no, invoice no, 發票號碼, 統一編號, 統編"),

@@ -1,9 +1,10 @@
 """Lists of words that are names of persons, for the ``lexicon`` check.
 
 The files of ``lexicons`` are written by ``tools/name_lexicons.py``, which says where they come from:
-``<language>_given.txt`` and ``<language>_family.txt``, one word a line in small letters. Given names of Chinese,
-Japanese and Korean are listed by the symbols they are made of. ``ordinary.txt``, kept by hand, holds names
-that are ordinary words or places, too.
+``<language>_given.txt`` and ``<language>_family.txt``, one word a line in small letters. Given names of
+Chinese, Japanese and Korean are listed by the symbols they are made of. Two are kept by hand:
+``ordinary.txt`` holds names that are ordinary words or places, too, and ``often.txt`` those of them that are
+far oftener names where a name may stand.
 """
 
 from __future__ import annotations
@@ -19,23 +20,14 @@ __all__ = ["words"]
 #: Languages whose names share a script, so that one list serves a text in any of them.
 SCRIPTS = {
     "latin": (
-        "ar-Latn az cs da de en es et fi fr ga ha hr hu id ig is it ja-Latn ko-Latn lt lv nl no pl pt ro sk sl sv sw"
-        " tr tw uz vi yo zh-Latn zu"
+        "ar-Latn az cs da de en es et fi fr ga ha hr hu id ig is it ja-Latn ko-Latn lt lv nl no pl pt ro"
+        " sk sl sv sw tr tw uz vi yo zh-Latn zu"
     ),
     "cyrillic": "bg kk mk ru uk",
     "arabic": "ar fa",
     "devanagari": "hi mr ne",
 }
 KINDS = ("given", "family")
-#: Names that are words, too, but far oftener names where a name may stand.
-OFTEN = frozenset(
-    """
-    amber angel bauer bill brooke bruce chuck cooper daisy dan dawn dick drew eve faith fischer frank gene glen grace
-    grant harper hazel heath heather holly hunter iris ivy jack jasmine jay jean josh joy kim kit koch lance laurel
-    lily mark max melody mike miles moore nick pat patience penny pierce ray rob robin rod rose sam sandy schwarz
-    scott stew sue taylor terry tony turner tyler victor victoria violet vogel wade weber
-    """.split()
-)
 #: From here on the core takes letters as they are, but for Greek, Cyrillic and Armenian.
 BEYOND = "\u0590"
 
@@ -44,14 +36,15 @@ BEYOND = "\u0590"
 def words(name: str) -> frozenset[str]:
     """The words of the list `name`, in small letters, single words only.
 
-    A list is named ``<who>_<kind>``. ``<who>`` is a language (``de``), a language in another script (``ja-Latn``),
-    or a script (``latin``, ``cyrillic``, ``arabic``, ``devanagari``). The kinds ``given`` and ``family`` are the lists
-    as they are. ``given-only``, ``family-only`` and ``both`` part all names by which they are, at least twice as often as
-    the other, and leave out those that are ordinary words; ``often`` are such words all the same.
+    A list is named ``<who>_<kind>``. ``<who>`` is a language (``de``), a language in another script
+    (``ja-Latn``), or a script (``latin``, ``cyrillic``, ``arabic``, ``devanagari``). The kinds ``given`` and
+    ``family`` are the lists as they are. ``given-only``, ``family-only`` and ``both`` part all names by which
+    they are, at least twice as often as the other, and leave out those that are ordinary words; ``often``
+    are the names in any list that are words, too, and far oftener names.
     """
     who, _, kind = name.partition("_")
     if kind == "often":
-        return OFTEN
+        return _file("often")
     if kind in KINDS:
         return frozenset(_counted(who, kind))
     given, family = _counted(who, "given"), _counted(who, "family")
@@ -63,6 +56,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(listed) - _file("ordinary")
 
 
+@cache
 def _counted(who: str, kind: str) -> Counter[str]:
     """In how many lists each word stands."""
     return Counter(word for language in SCRIPTS.get(who, who).split() for word in _file(f"{language}_{kind}"))

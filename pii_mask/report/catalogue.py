@@ -75,6 +75,7 @@ CHECKS = {
     "damm": "Damm",
     "date": "calendar date",
     "among": "known prefixes",
+    "not_ending": "known endings excluded",
     "distinct": "digits differ",
     "one_repeats": "one digit repeats",
     "base58": "Base58Check",
