@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Allowed", "Catalogue", "Query", "catalogue", "check_pattern", "default"]
 
 #: Entities that are names of persons, organisations and places.
-NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "ADDRESS"})
+NAMES = frozenset({"PERSON", "TITLED_PERSON", "ORGANIZATION", "LOCATION", "ADDRESS"})
 
 
 @dataclass(frozen=True, slots=True)

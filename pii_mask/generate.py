@@ -713,26 +713,35 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def _lexicon(draft: _Draft, check: Check, places: list[int]) -> None:
+    """Draws one word of the text from the list; the others, too, where the form takes them."""
     words = _words(check.chars)
-    text = draft.matched
-    runs = list(_LETTERS.finditer(text))
+    runs = len(_LETTERS.findall(draft.matched))
     # One word of a text for each list.
-    free = [number for number in range(len(runs)) if number not in draft.named]
-    if not free or not words:
+    free = [number for number in range(runs) if number not in draft.named]
+    draft.rng.shuffle(free)
+    if not words or not any(_named(draft, number, words, settle=True) for number in free):
         raise _Hopeless
-    for _ in range(DRAWS):
-        number, word = draft.rng.choice(free), draft.rng.choice(words)
-        run = runs[number]
+    for number in free:
+        if number not in draft.named:
+            _named(draft, number, words, settle=False)
+
+
+def _named(draft: _Draft, number: int, words: Sequence[str], *, settle: bool) -> bool:
+    """Writes a word of a list instead of a word of the text, if the form takes one."""
+    text = draft.matched
+    run = list(_LETTERS.finditer(text))[number]
+    for word in draft.rng.choices(words, k=DRAWS // 2):
         rest = run[0][len(word) :] if _HAN.match(run[0]) else ""
         for written in (word.title(), word.upper(), word):
             changed = text[: run.start()] + written + rest + text[run.end() :]
-            if draft.form.accepts(fold_text(changed)):
+            if draft.form.accepts(fold_text(changed)) and len(_LETTERS.findall(written)) == 1:
                 draft.text = list(changed)
                 draft.path = _path(draft.form, changed)
-                draft.named.add(number)
                 draft._look()
-                return
-    raise _Hopeless
+                if settle:
+                    draft.named.add(number)
+                return True
+    return False
 
 
 @lru_cache(64)

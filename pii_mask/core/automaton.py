@@ -318,6 +318,25 @@ def _coarse(symbols: Ranges) -> Ranges:
     return ranges([*symbols, *(each for group in TOGETHER if _meets(symbols, group) for each in group)])
 
 
+def _merged(rows: Sequence[Sequence[int]], accepted: Sequence[tuple[int, ...]]) -> list[int]:
+    """For each state, the first one that accepts the same and goes on in the same way.
+
+    States are numbered outwards from the start, so that backwards most of what a state leads to is settled before
+    it. States that differ only by leading back to themselves are left apart.
+    """
+    same = list(range(len(rows)))
+    distinct = len(rows) + 1
+    while True:
+        known: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+        merged = [0, 1, *same[2:]]
+        for state in range(len(rows) - 1, 1, -1):  # the dead state and the start stay
+            key = accepted[state], tuple(merged[to] for to in rows[state])
+            merged[state] = known.setdefault(key, state)
+        if len(known) >= distinct:
+            return same
+        same, distinct = merged, len(known)
+
+
 class _Union:
     """The position automata of several patterns side by side, positions numbered through, sets as bits."""
 
@@ -391,10 +410,12 @@ class _Union:
                         raise TooManyStatesError(f"the patterns need more than {MOST_STATES} states")
                 row[number] = states[state]
             rows.append(row)
-        order = sorted(range(len(accepted)), key=lambda state: bool(accepted[state]))
-        place = {state: number for number, state in enumerate(order)}
-        moves = array("I", [place[to] * count for state in order for to in rows[state]])
-        return moves, [accepted[state] for state in order]
+        same = _merged(rows, accepted)
+        kept = [state for state in range(len(rows)) if same[state] == state]
+        kept.sort(key=lambda state: bool(accepted[state]))
+        place = {state: number for number, state in enumerate(kept)}
+        moves = array("I", [place[same[to]] * count for state in kept for to in rows[state]])
+        return moves, [accepted[state] for state in kept]
 
     def distances(self, reach: int) -> tuple[bytearray, bytearray]:
         """`before` and `within` of :class:`Group`."""

@@ -366,7 +366,7 @@ class Lexicons:
 
             words = names.words(name)
             size = 64
-            while size < 2 * len(words):
+            while 4 * size < 5 * len(words):
                 size *= 2
             slots = array("Q", bytes(8 * size))
             for word in sorted(words):

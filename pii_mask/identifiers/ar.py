@@ -59,7 +59,7 @@ AR_CUIT = Identifier(
     form="11 digits: kind, 8 digits, check digit",
     source="AFIP (ARCA), CUIT; ANSES, CUIL",
     patterns=(
-        Pattern(rf"{_CUIT_KIND}[\-/]\d{{8}}[\-/]\d", alone=0.7, near=0.95, label=0.98, prior=0.9),
+        Pattern(rf"{_CUIT_KIND}[\-/]\d{{8}}[\-/]\d", alone=0.6, near=0.95, label=0.98, prior=0.9),
         Pattern(
             rf"{_CUIT_KIND}[ \-]\d\d\.\d{{3}}\.\d{{3}}[ \-/]\d", alone=0.8, near=0.95, label=0.98, prior=0.9
         ),

@@ -146,10 +146,11 @@ BR_RG = Identifier(
     checks=(Check("distinct"),),
     context=words(
         """
-        rg, r.g., rg nº, rg n°, rg n.º, rg no, rg número, rg é, registro geral, registro geral nº,
+        r.g., rg nº, rg n°, rg n.º, rg no, rg número, rg é, registro geral, registro geral nº,
         carteira de identidade, carteira de identidade nº, carteira de identidade n°,
         cédula de identidade rg, identidade nº, identidade n°, número do rg, numero do rg, rg/uf,
-        brazilian identity card, brazilian rg, 巴西身份证, 巴西身份证号
+        brazilian identity card, brazilian rg, 巴西身份证, 巴西身份证号, rg:, rg (, portador do rg,
+        portadora do rg, rg do
         """
     ),
     against=_AGAINST,

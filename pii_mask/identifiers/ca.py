@@ -287,7 +287,7 @@ CA_PASSPORT = Identifier(
     form="2 letters and 6 digits; since 2023 a letter, 6 digits, 2 letters",
     source="Immigration, Refugees and Citizenship Canada",
     patterns=(
-        Pattern(r"[A-Za-z]\d{6}[A-Za-z]{2}", alone=0.03, near=0.6, label=0.92),
+        Pattern(r"[A-Za-z]\d{6}[A-Za-z]{2}", alone=0.03, near=0.45, label=0.92),
         Pattern(r"[A-Z]{2} ?\d{6}|[a-z]{2}\d{6}", alone=0.02, near=0.45, label=0.88),
     ),
     context=words(
@@ -316,7 +316,7 @@ CA_DRIVER_LICENCE = Identifier(
         # Ontario.
         Pattern(
             r"[A-Za-z]\d{4}-\d{5}-\d{5}",
-            alone=0.75,
+            alone=0.55,
             near=0.93,
             label=0.98,
             checks=(Check("date", position=9, chars="yymmdd", months=(0, 50)),),
@@ -332,7 +332,7 @@ CA_DRIVER_LICENCE = Identifier(
         # Quebec.
         Pattern(
             r"[A-Za-z]\d{4}-\d{6}-\d\d",
-            alone=0.7,
+            alone=0.55,
             near=0.92,
             label=0.98,
             checks=(Check("date", position=5, chars="ddmmyy", months=(0, 50)),),

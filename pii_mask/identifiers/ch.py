@@ -36,7 +36,7 @@ CH_SOCIAL_SECURITY = Identifier(
     patterns=(
         Pattern(r"756\.\d{4}\.\d{4}\.\d\d", alone=0.95, label=0.99),
         Pattern(r"756[ \-]\d{4}[ \-]\d{4}[ \-]\d\d", alone=0.85, near=0.95, label=0.98),
-        Pattern(r"756\d{10}", alone=0.55, near=0.93, label=0.98, prior=0.9),
+        Pattern(r"756\d{10}", alone=0.45, near=0.93, label=0.98, prior=0.9),
         Pattern(
             r"[1-9]\d\d\.\d\d\.\d{3}\.\d{3}", alone=0.3, near=0.85, label=0.95, prior=0.7, checks=_OLD_AHV
         ),
@@ -94,7 +94,7 @@ CH_PASSPORT = Identifier(
     title="Swiss passport number",
     form="letter and 7 digits; since 2022 letters and digits like X0A00A00",
     source="Ausweisgesetz (SR 143.1); fedpol",
-    patterns=(Pattern(_DOCUMENT, alone=0.03, near=0.5, label=0.94),),
+    patterns=(Pattern(_DOCUMENT, alone=0.03, near=0.45, label=0.94),),
     context=words(
         """
         schweizer pass, schweizerpass, schweizer reisepass, passeport suisse, numéro de passeport,

@@ -32,7 +32,7 @@ CL_RUT = Identifier(
     patterns=(
         Pattern(
             r"\d\d\.\d{3}\.\d{3}-[\dKk]",
-            alone=0.65,
+            alone=0.6,
             near=0.95,
             label=0.99,
             prior=0.9,

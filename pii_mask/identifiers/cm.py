@@ -19,7 +19,7 @@ CM_NIU = Identifier(
     form="P or M, 12 digits (first mmyy), a letter",
     source="Livre des procédures fiscales, article L1",
     patterns=(
-        Pattern(r"[PM]\d{12}[A-Z]", alone=0.55, near=0.95, label=0.99, prior=0.9),
+        Pattern(r"[PM]\d{12}[A-Z]", alone=0.4, near=0.95, label=0.99, prior=0.9),
         Pattern(r"[PMpm]\d{12}[A-Za-z]", alone=0.2, near=0.9, label=0.98, prior=0.7),
     ),
     checks=(Check("date", chars="mm", position=1),),

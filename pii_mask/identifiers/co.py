@@ -40,10 +40,26 @@ CO_NIT = Identifier(
     source="DIAN, Orden Administrativa 4 de 1989",
     patterns=(
         Pattern(
-            r"\d{3}[.,]\d{3}[.,]\d{3} ?- ?\d", alone=0.55, near=0.93, label=0.98, prior=0.85, checks=_mod11(9)
+            r"\d{3}\.\d{3}\.\d{3} ?- ?\d",
+            alone=0.4,
+            near=0.93,
+            label=0.98,
+            prior=0.85,
+            checks=_mod11(9),
+            not_left="-:",
+            not_right="-,",
         ),
         Pattern(
-            r"\d\.\d{3}\.\d{3}\.\d{3} ?- ?\d", alone=0.5, near=0.93, label=0.98, prior=0.85, checks=_mod11(10)
+            r"\d{3},\d{3},\d{3} ?- ?\d",
+            alone=0.05,
+            near=0.8,
+            label=0.97,
+            checks=_mod11(9),
+            not_left="-:",
+            not_right="-,",
+        ),
+        Pattern(
+            r"\d\.\d{3}\.\d{3}\.\d{3} ?- ?\d", alone=0.4, near=0.93, label=0.98, prior=0.85, checks=_mod11(10)
         ),
         Pattern(r"\d\d\.\d{3}\.\d{3} ?- ?\d", alone=0.03, near=0.85, label=0.96, checks=_mod11(8)),
         Pattern(r"\d\.\d{3}\.\d{3} ?- ?\d", alone=0.03, near=0.8, label=0.95, checks=_mod11(7)),

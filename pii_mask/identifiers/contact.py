@@ -1,4 +1,4 @@
-"""How to reach a person, and who it is: e-mail, telephone, web address, names, postal addresses.
+"""How to reach a person: e-mail, telephone, web address, postal address; and the names of organisations.
 
 Sources:
 
@@ -12,15 +12,14 @@ Sources:
 * URL: RFC 3986 (generic syntax, user information in section 3.2.1) and RFC 1123 section 2.1 (host names);
   IANA's root zone database; the addresses of profiles as the networks give them out.
 
-Persons, organisations and postal addresses have no form that a pattern could describe. They are
-declared without patterns, so that a column's name can say that it holds them.
-
+Organisations and postal addresses have no form that a pattern could describe. They are declared
+without patterns, so that a column's name can say that it holds them. Persons are in ``names.py``.
 """
 
 from __future__ import annotations
 
 from ..types import Canonical, Check, Identifier, MaskRule, Pattern
-from ._chinese import COMPOUND_SURNAMES, LEGAL_FORMS, REGIONS
+from ._chinese import LEGAL_FORMS, REGIONS
 from ._words import words
 
 _ALNUM = "[A-Za-z0-9]"
@@ -534,29 +533,6 @@ SOCIAL_HANDLE = Identifier(
     example="@jane_doe",
 )
 
-PERSON = Identifier(
-    entity="PERSON",
-    title="name of a person",
-    form="by the column's name",
-    source="column names",
-    columns=words(
-        """
-        name, fullname, firstname, lastname, middlename, givenname, familyname, surname, forename,
-        realname, truename, personname, customername, clientname, patientname, contactname,
-        contactperson, employeename, studentname, ownername, cardholder, cardholdername, accountholder,
-        legalrep, legalrepname, legalrepresentative, legalperson, legalpersonname, representative,
-        xingming, 姓名, 名字, 中文姓名, 英文姓名, 真实姓名, 客户姓名, 用户姓名, 联系人, 联系人姓名,
-        紧急联系人, 法人, 法人姓名, 法人代表, 法定代表人, 法定代表人姓名, 负责人, 负责人姓名, 收件人,
-        收件人姓名, 收货人, 收货人姓名, 寄件人, 发件人姓名, 患者姓名, 病人姓名, 学生姓名, 员工姓名,
-        家长姓名, 监护人, 经办人, 申请人, 申请人姓名, 持卡人, 持卡人姓名, 户主, 股东姓名, 投保人,
-        被保险人, 受益人, 借款人, 担保人
-        """
-    ),
-    canonical=Canonical(keep="all"),
-    mask=MaskRule(kind="name", heads=COMPOUND_SURNAMES),
-    names={"zh": "姓名"},
-)
-
 ORGANIZATION = Identifier(
     entity="ORGANIZATION",
     title="name of an organisation",
@@ -603,7 +579,6 @@ IDENTIFIERS = (
     URL_WITH_CREDENTIALS,
     PERSONAL_URL,
     SOCIAL_HANDLE,
-    PERSON,
     ORGANIZATION,
     ADDRESS,
 )

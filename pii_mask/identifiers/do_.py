@@ -23,7 +23,7 @@ DO_CEDULA = Identifier(
     form="11 digits, 001-1234567-8, a check digit",
     source="Junta Central Electoral, Leyes 6125 y 8-92",
     patterns=(
-        Pattern(r"\d{3}-\d{7}-\d", alone=0.65, near=0.95, label=0.98, prior=0.9),
+        Pattern(r"\d{3}-\d{7}-\d", alone=0.45, near=0.95, label=0.98, prior=0.9),
         Pattern(r"\d{3} \d{7} \d", alone=0.2, near=0.88, label=0.97, prior=0.7),
         Pattern(r"\d{11}", alone=0.02, near=0.75, label=0.95, prior=0.3),
     ),

@@ -93,7 +93,8 @@ ES_NIE = Identifier(
     form="X, Y or Z, 7 digits and a control letter",
     source="Real Decreto 557/2011; Orden INT/2058/2008",
     patterns=(
-        Pattern(r"[XYZxyz]-?\d{7}-?[A-Za-z]", alone=0.6, near=0.95, label=0.98, prior=0.9),
+        Pattern(r"[XYZ]-?\d{7}-?[A-Z]", alone=0.6, near=0.95, label=0.98, prior=0.9),
+        Pattern(r"[XYZxyz]-?\d{7}-?[A-Za-z]", alone=0.35, near=0.9, label=0.97, prior=0.85),
         Pattern(
             r"[XYZxyz][ \-]?\d(?:\.?\d{3}){2}[ \-]?[A-Za-z]", alone=0.4, near=0.9, label=0.98, prior=0.85
         ),
@@ -111,11 +112,11 @@ ES_NIE = Identifier(
     ),
     context=words(
         """
-        nie, n.i.e., nie es, nie nº, nie n°, número de nie, numero de nie, nº nie,
+        n.i.e., nie es, nie nº, nie n°, número de nie, numero de nie, nº nie,
         número de identidad de extranjero, numero de identidad de extranjero,
         número de identificación de extranjero, numero de identificacion de extranjero,
         número de identidad de extranjero es, tarjeta de residencia, permiso de residencia,
-        tarjeta de extranjero, nif, spanish nie, 西班牙外国人身份号
+        tarjeta de extranjero, nif, spanish nie, 西班牙外国人身份号, nie:, nie no, con nie, su nie, mi nie, nie (
         """
     ),
     against=words("pedido, factura, referencia, part no, sku, model, order no, 型号, 货号"),
@@ -132,7 +133,7 @@ ES_PASSPORT = Identifier(
     title="Spanish passport number",
     form="3 letters and 6 digits",
     source="Real Decreto 896/2003",
-    patterns=(Pattern(r"[A-Za-z]{3}\d{6}", alone=0.05, near=0.65, label=0.95, prior=0.35),),
+    patterns=(Pattern(r"[A-Za-z]{3}\d{6}", alone=0.05, near=0.45, label=0.95, prior=0.35),),
     context=words(
         """
         pasaporte, pasaporte es, pasaporte n, pasaporte n., pasaporte nº, pasaporte n°, pasaporte número,

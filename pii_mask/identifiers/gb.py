@@ -124,14 +124,16 @@ UK_HSC = Identifier(
 
 _SECOND = "A-CEGHJ-NPR-TW-Z"
 # BG, GB, KN, NK, NT, TN and ZZ are no prefixes, and D, F, I, Q, U, V stand in none.
-_NINO_PREFIX = (
-    f"(?:{_both('ACEHJLMOPRSWXY')}{_both(_SECOND)}"
-    f"|{_both('B')}{_both('A-CEHJ-NPR-TW-Z')}"
-    f"|{_both('G')}{_both('AC-CEGHJ-NPR-TW-Z')}"
-    f"|{_both('KT')}{_both('A-CEGHJ-MPR-TW-Z')}"
-    f"|{_both('N')}{_both('A-CEGHJLMNPRSW-Z')}"
-    f"|{_both('Z')}{_both('A-CEGHJ-NPR-TW-Y')})"
+_NINO_PREFIXES = (
+    ("ACEHJLMOPRSWXY", _SECOND),
+    ("B", "A-CEHJ-NPR-TW-Z"),
+    ("G", "AC-CEGHJ-NPR-TW-Z"),
+    ("KT", "A-CEGHJ-MPR-TW-Z"),
+    ("N", "A-CEGHJLMNPRSW-Z"),
+    ("Z", "A-CEGHJ-NPR-TW-Y"),
 )
+_NINO_CAPITAL = "(?:" + "|".join(f"[{first}][{second}]" for first, second in _NINO_PREFIXES) + ")"
+_NINO_PREFIX = "(?:" + "|".join(_both(first) + _both(second) for first, second in _NINO_PREFIXES) + ")"
 
 UK_NINO = Identifier(
     entity="UK_NINO",
@@ -141,8 +143,9 @@ UK_NINO = Identifier(
     form="2 letters, 6 digits, a letter A to D",
     source="HMRC, National Insurance Manual NIM39110",
     patterns=(
-        Pattern(rf"{_NINO_PREFIX} \d\d \d\d \d\d [A-Da-d]", alone=0.75, near=0.9, label=0.98),
-        Pattern(rf"{_NINO_PREFIX}-\d\d-\d\d-\d\d-[A-Da-d]", alone=0.7, near=0.9, label=0.98),
+        # In small letters, "we 10 20 30 a" is a sentence.
+        Pattern(rf"{_NINO_CAPITAL} \d\d \d\d \d\d [A-D]", alone=0.7, near=0.9, label=0.98),
+        Pattern(rf"{_NINO_CAPITAL}-\d\d-\d\d-\d\d-[A-D]", alone=0.7, near=0.9, label=0.98),
         # Contiguous, it may be anybody's part number.
         Pattern(
             rf"{_NINO_PREFIX}[ \-]?\d\d[ \-]?\d\d[ \-]?\d\d[ \-]?[A-Da-d]",
@@ -256,8 +259,8 @@ UK_PASSPORT = Identifier(
     form="9 digits; or 2 letters and 7 digits",
     source="HM Passport Office, Basic passport checks",
     patterns=(
-        Pattern(r"[A-Z]{2}\d{7}", alone=0.05, near=0.6, label=0.9, prior=0.2),
-        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.02, near=0.5, label=0.88),
+        Pattern(r"[A-Z]{2}\d{7}", alone=0.05, near=0.45, label=0.9, prior=0.2),
+        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.02, near=0.45, label=0.88),
         # Nine digits are too common to be one without its name.
         Pattern(r"\d{9}", alone=0.0, label=0.75),
     ),
@@ -500,7 +503,7 @@ UK_BANK_ACCOUNT = Identifier(
     form="8 digits, often behind the sort code",
     source="Pay.UK, Vocalink modulus checking",
     patterns=(
-        Pattern(r"\d\d-\d\d-\d\d[ ,/]{1,2}\d{8}", alone=0.55, near=0.9, label=0.97),
+        Pattern(r"\d\d-\d\d-\d\d[ ,/]{1,2}\d{8}", alone=0.3, near=0.9, label=0.97),
         # Beside its sort code, and no date written yyyymmdd.
         Pattern(r"(?:[03-9]\d|1[0-8]|2[1-9])\d\d ?\d{4}", alone=0.0, near=0.87, label=0.88),
         Pattern(r"\d{8}", alone=0.0, label=0.86),

@@ -59,7 +59,7 @@ GR_AFM = Identifier(
     form="9 digits, the last one a check digit",
     source="Independent Authority for Public Revenue (ΑΑΔΕ); VIES",
     patterns=(
-        Pattern(r"(?:EL|GR|el|gr)[ \-]?\d{9}", alone=0.5, near=0.92, label=0.98),
+        Pattern(r"(?:EL|GR|el|gr)[ \-]?\d{9}", alone=0.4, near=0.92, label=0.98),
         Pattern(r"\d{9}", alone=0.02, near=0.82, label=0.97, prior=0.5),
         Pattern(r"\d{3}[ .]\d{3}[ .]\d{3}", alone=0.02, near=0.75, label=0.96, prior=0.4),
     ),
@@ -137,7 +137,7 @@ GR_PASSPORT = Identifier(
     form="2 letters and 7 digits",
     source="law 3103/2003; PRADO",
     patterns=(
-        Pattern(r"[A-Z]{2}[ \-]?\d{7}", alone=0.01, near=0.6, label=0.96, prior=0.25),
+        Pattern(r"[A-Z]{2}[ \-]?\d{7}", alone=0.01, near=0.45, label=0.96, prior=0.25),
         Pattern(rf"{_CAPITAL}{{2}}[ \-]?\d{{7}}", alone=0.01, near=0.4, label=0.96, prior=0.25),
     ),
     context=words(

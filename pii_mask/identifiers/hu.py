@@ -255,7 +255,7 @@ HU_BANK_ACCOUNT = Identifier(
     source="35/2017. (XII. 14.) MNB rendelet, annex 2",
     patterns=(
         Pattern(r"[1-9]\d{7}(?:-\d{8}){2}", alone=0.85, near=0.97, label=0.99, not_left="-", not_right="-"),
-        Pattern(r"[1-9]\d{7}(?: \d{8}){2}", alone=0.6, near=0.95, label=0.99),
+        Pattern(r"[1-9]\d{7}(?: \d{8}){2}", alone=0.3, near=0.95, label=0.99),
         Pattern(r"[1-9]\d{23}", alone=0.25, near=0.92, label=0.98),
         Pattern(
             r"[1-9]\d{7}[ \-]\d{8}",

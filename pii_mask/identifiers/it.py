@@ -126,7 +126,8 @@ IT_VAT_CODE = Identifier(
     form="11 digits with a Luhn check digit",
     source="D.P.R. 26 October 1972 no 633, article 35",
     patterns=(
-        Pattern(r"(?:IT|it)[ \-]?\d{11}", alone=0.6, near=0.92, label=0.98),
+        Pattern(r"IT[ \-]?\d{11}", alone=0.6, near=0.92, label=0.98),
+        Pattern(r"it[ \-]?\d{11}", alone=0.3, near=0.92, label=0.98),
         Pattern(r"\d(?:[ _]?\d){10}", alone=0.05, near=0.75, label=0.96, prior=0.5),
     ),
     checks=(Check("luhn"), Check("distinct")),
@@ -185,7 +186,7 @@ IT_PASSPORT = Identifier(
     title="Italian passport number",
     form="2 letters and 7 digits",
     source="Ministero degli affari esteri; PRADO",
-    patterns=(Pattern(r"[A-Za-z]{2}\d{7}", alone=0.01, near=0.6, label=0.96, prior=0.25),),
+    patterns=(Pattern(r"[A-Za-z]{2}\d{7}", alone=0.01, near=0.45, label=0.96, prior=0.25),),
     context=words(
         """
         passaporto, passaporto n, passaporto n., passaporto n°, passaporto nr, passaporto numero,

@@ -50,7 +50,7 @@ LV_PERSONAL_CODE = Identifier(
     patterns=(
         Pattern(
             r"[0-3]\d{5}-[012]\d{4}",
-            alone=0.6,
+            alone=0.48,
             near=0.96,
             label=0.98,
             prior=0.9,

@@ -97,8 +97,15 @@ MX_RFC = Identifier(
     source="SAT, Algoritmo para generar el RFC con homoclave; CFDI 4.0, t_RFC",
     patterns=(
         Pattern(
-            rf"[A-Za-z]{{4}}{_RFC_TAIL}",
+            r"[A-Z]{4}(?:\d{6}|-\d{6}-)[0-9A-Z]{2}[0-9A]",
             alone=0.75,
+            near=0.95,
+            label=0.98,
+            checks=(_RFC_DATE, _rfc_check(4)),
+        ),
+        Pattern(
+            rf"[A-Za-z]{{4}}{_RFC_TAIL}",
+            alone=0.3,
             near=0.95,
             label=0.98,
             checks=(_RFC_DATE, _rfc_check(4)),

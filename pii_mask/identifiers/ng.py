@@ -89,7 +89,7 @@ NG_TIN = Identifier(
     ),
     context=words(
         """
-        firs tin, jtb tin, nigerian tin, nigeria tin, tin number, tin no, tin no., tin:,
+        firs tin, jtb tin, nigerian tin, nigeria tin, tin number, tin no, tin no.,
         tax identification number, tax identification no, firs, joint tax board, 尼日利亚税号
         """
     ),
@@ -132,7 +132,7 @@ NG_PASSPORT = Identifier(
     title="passport number",
     form="a letter and 8 digits",
     source="Nigeria Immigration Service; PRADO, NGA-AO",
-    patterns=(Pattern(r"[AB]\d{8}", alone=0.02, near=0.6, label=0.9, prior=0.2),),
+    patterns=(Pattern(r"[AB]\d{8}", alone=0.02, near=0.45, label=0.9, prior=0.2),),
     context=words(
         """
         nigerian passport, nigerian passport number, nigeria passport, nigerian passport no,

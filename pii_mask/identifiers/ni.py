@@ -23,7 +23,8 @@ NI_CEDULA = Identifier(
     source="Consejo Supremo Electoral, Ley 152 de Identificación Ciudadana",
     patterns=(
         Pattern(_FORM, alone=0.92, near=0.97, label=0.99),
-        Pattern(r"\d{13}[A-HJ-NP-Ya-hj-np-y]", alone=0.6, near=0.95, label=0.98, prior=0.9),
+        Pattern(r"\d{13}[A-HJ-NP-Y]", alone=0.6, near=0.95, label=0.98, prior=0.9),
+        Pattern(r"\d{13}[a-hj-np-y]", alone=0.2, near=0.95, label=0.98, prior=0.9),
         # With a slip in the letter, right after its label.
         Pattern(r"\d{3}-\d{6}-\d{4}[A-Za-z]", alone=0.0, label=0.8, checks=(_DATE,)),
     ),

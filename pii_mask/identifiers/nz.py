@@ -200,8 +200,8 @@ NZ_BANK_ACCOUNT = Identifier(
     patterns=(
         Pattern(r"[0-3]\d-\d{4}-\d{7}-\d\d", alone=0.9, near=0.97, label=0.99, checks=_bank_account(2)),
         Pattern(r"[0-3]\d-\d{4}-\d{7}-\d{3}", alone=0.9, near=0.97, label=0.99, checks=_bank_account(3)),
-        Pattern(r"[0-3]\d \d{4} \d{7} \d\d", alone=0.6, near=0.95, label=0.99, checks=_bank_account(2)),
-        Pattern(r"[0-3]\d \d{4} \d{7} \d{3}", alone=0.6, near=0.95, label=0.99, checks=_bank_account(3)),
+        Pattern(r"[0-3]\d \d{4} \d{7} \d\d", alone=0.3, near=0.95, label=0.99, checks=_bank_account(2)),
+        Pattern(r"[0-3]\d \d{4} \d{7} \d{3}", alone=0.3, near=0.95, label=0.99, checks=_bank_account(3)),
         Pattern(r"[0-3]\d{14}", alone=0.02, near=0.6, label=0.95, prior=0.2, checks=_bank_account(2)),
         Pattern(r"[0-3]\d{15}", alone=0.02, near=0.6, label=0.95, prior=0.2, checks=_bank_account(3)),
     ),
@@ -227,7 +227,7 @@ NZ_PASSPORT = Identifier(
     title="passport number",
     form="2 letters and 6 digits",
     source="Department of Internal Affairs; PRADO, NZL-AO",
-    patterns=(Pattern(r"[LREC][A-Z]\d{6}", alone=0.02, near=0.6, label=0.93, prior=0.2),),
+    patterns=(Pattern(r"[LREC][A-Z]\d{6}", alone=0.02, near=0.45, label=0.93, prior=0.2),),
     context=words(
         """
         new zealand passport, new zealand passport number, nz passport, nz passport number, nz passport no,

@@ -22,7 +22,7 @@ PK_CNIC = Identifier(
     form="13 digits, 5-7-1",
     source="National Database and Registration Authority Ordinance 2000",
     patterns=(
-        Pattern(r"[1-8]\d{4}-\d{7}-[1-9]", alone=0.7, near=0.96, label=0.99, not_right="-"),
+        Pattern(r"[1-8]\d{4}-\d{7}-[1-9]", alone=0.55, near=0.96, label=0.99, not_right="-"),
         Pattern(r"[1-8]\d{4} ?\d{7} ?[1-9]", alone=0.02, near=0.82, label=0.97, prior=0.3),
     ),
     checks=(Check("distinct"),),

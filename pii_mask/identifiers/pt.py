@@ -26,7 +26,7 @@ PT_NIF = Identifier(
     form="9 digits, the last one a check digit",
     source="Decreto-Lei no 14/2013; Autoridade Tributária e Aduaneira",
     patterns=(
-        Pattern(r"(?:PT|pt)[ \-]?\d{3}[ .]?\d{3}[ .]?\d{3}", alone=0.5, near=0.92, label=0.98),
+        Pattern(r"(?:PT|pt)[ \-]?\d{3}[ .]?\d{3}[ .]?\d{3}", alone=0.4, near=0.92, label=0.98),
         Pattern(r"\d{3}[ .]?\d{3}[ .]?\d{3}", alone=0.03, near=0.8, label=0.96, prior=0.5),
     ),
     checks=(
@@ -64,7 +64,8 @@ PT_CITIZEN_CARD = Identifier(
     form="8 digits, check digit, 2 letters or digits, check digit",
     source="Instituto dos Registos e do Notariado",
     patterns=(
-        Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Za-z]{2}\d", alone=0.65, near=0.93, label=0.98),
+        Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Z]{2}\d", alone=0.65, near=0.93, label=0.98, not_left="-", not_right="-"),
+        Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Za-z]{2}\d", alone=0.2, near=0.93, label=0.98, prior=0.8),
         Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Za-z0-9]{2}\d", alone=0.05, near=0.8, label=0.96, prior=0.4),
         # The civil identification number, which the identity card before it had, and its check digit.
         Pattern(r"\d{8}(?:[ \-]?\d)?", alone=0.0, label=0.85, checks=()),
@@ -164,7 +165,7 @@ PT_PASSPORT = Identifier(
     title="Portuguese passport number",
     form="1 or 2 letters and 6 digits",
     source="Decreto-Lei no 83/2000; PRADO",
-    patterns=(Pattern(r"[A-Za-z]{1,2}\d{6}", alone=0.01, near=0.55, label=0.96, prior=0.2),),
+    patterns=(Pattern(r"[A-Za-z]{1,2}\d{6}", alone=0.01, near=0.45, label=0.96, prior=0.2),),
     context=words(
         """
         passaporte, passaporte n.º, passaporte nº, passaporte número, passaporte é, número de passaporte,

@@ -180,9 +180,9 @@ RU_PASSPORT = Identifier(
     form="series of 4 digits, 6 digits",
     source="Постановление Правительства РФ 828 of 1997",
     patterns=(
-        Pattern(r"\d\d ?\d\d[ ,]{0,2}(?:№|номер|N) ?\d{6}", alone=0.3, near=0.85, label=0.95),
-        Pattern(r"\d\d \d\d \d{6}", alone=0.1, near=0.7, label=0.93),
-        Pattern(r"\d{4}[ \-]?\d{6}", alone=0.01, near=0.5, label=0.92),
+        Pattern(r"\d\d ?\d\d[ ,]{0,2}(?:№|номер|N) ?\d{6}", alone=0.3, near=0.45, label=0.95),
+        Pattern(r"\d\d \d\d \d{6}", alone=0.1, near=0.45, label=0.93),
+        Pattern(r"\d{4}[ \-]?\d{6}", alone=0.01, near=0.45, label=0.92),
     ),
     context=words(
         """
@@ -270,6 +270,7 @@ RU_OMS = Identifier(
 )
 
 _PLATE = "[АВЕКМНОРСТУХавекмнорстух]"
+_PLATE_CAPITAL = "[АВЕКМНОРСТУХ]"
 _LATIN = "[ABCEHKMOPTXYabcehkmoptxy]"
 #: A letter beside it makes it a part of a longer word; letters other than Latin bound no token.
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
@@ -283,11 +284,14 @@ RU_LICENSE_PLATE = Identifier(
     source="ГОСТ Р 50577-2018",
     patterns=(
         Pattern(
-            rf"{_PLATE} ?\d{{3}} ?{_PLATE}{{2}} ?\d{{2,3}}",
+            rf"{_PLATE_CAPITAL} ?\d{{3}} ?{_PLATE_CAPITAL}{{2}} ?\d{{2,3}}",
             alone=0.75,
             near=0.93,
             label=0.98,
         ),
+        Pattern(rf"{_PLATE}\d{{3}}{_PLATE}{{2}}\d{{2,3}}", alone=0.6, near=0.93, label=0.98),
+        # "с 100 на 200" is a sentence.
+        Pattern(rf"{_PLATE} ?\d{{3}} ?{_PLATE}{{2}} ?\d{{2,3}}", alone=0.05, near=0.6, label=0.97),
         Pattern(rf"{_LATIN} ?\d{{3}} ?{_LATIN}{{2}} ?\d{{2,3}}", alone=0.0, near=0.7, label=0.95),
         # Taxis and buses, trailers.
         Pattern(

@@ -20,7 +20,7 @@ RW_NATIONAL_ID = Identifier(
     form="16 digits as 1-4-1-7-1-2: status, year of birth, sex, serial, issues, check",
     source="Law 14/2008 of 4 June 2008",
     patterns=(
-        Pattern(r"[1-3] (?:19|20)\d\d [78] \d{7} \d \d\d", alone=0.9, near=0.97, label=0.99),
+        Pattern(r"[1-3] (?:19|20)\d\d [78] \d{7} \d \d\d", alone=0.6, near=0.97, label=0.99),
         Pattern(r"[1-3](?:19|20)\d\d[78]\d{10}", alone=0.25, near=0.88, label=0.97, prior=0.75),
     ),
     context=words(

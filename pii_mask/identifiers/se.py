@@ -58,12 +58,20 @@ SE_PERSONNUMMER = Identifier(
     form="10 or 12 digits, (yy)yymmdd-nnnc",
     source="Folkbokföringslagen (1991:481), §§ 18 and 18 a",
     patterns=(
-        Pattern(r"(?:18|19)\d{6}[\-+]\d{4}", alone=0.6, near=0.95, label=0.98, prior=0.9),
+        Pattern(
+            r"(?:18|19)\d{6}[\-+]\d{4}",
+            alone=0.55,
+            near=0.95,
+            label=0.98,
+            prior=0.9,
+            not_left="-+/",
+            not_right="-+/",
+        ),
         # What begins with 20 is as often a time (20240115-1430).
         Pattern(r"20\d{6}[\-+]\d{4}", alone=0.25, near=0.92, label=0.98, prior=0.75),
         Pattern(
             r"\d{6}[\-+]\d{4}",
-            alone=0.5,
+            alone=0.45,
             near=0.93,
             label=0.98,
             prior=0.85,
@@ -109,7 +117,7 @@ SE_SOLE_TRADER_VAT_NUMBER = Identifier(
     form="SE, 10 digits, 01",
     source="Mervärdesskattelagen (2023:200); Skatteverket, momsregistreringsnummer",
     patterns=(
-        Pattern(r"[Ss][Ee][ \-]?\d{6}[ \-]?\d{4}[ \-]?01", alone=0.7, near=0.95, label=0.98),
+        Pattern(r"[Ss][Ee][ \-]?\d{6}[ \-]?\d{4}[ \-]?01", alone=0.6, near=0.95, label=0.98),
         Pattern(r"\d{6}[ \-]?\d{4}[ \-]?01", alone=0.01, near=0.4, label=0.93),
     ),
     checks=(Check("date", chars="yymmdd", position=0, days=(0, 60)), Check("luhn", part=(0, -2))),
@@ -310,9 +318,9 @@ SE_BANK_ACCOUNT = Identifier(
     checks=(Check("distinct"),),
     context=words(
         """
-        clearingnummer, clearingnr, clearing nr, clearing, clearing- och kontonummer,
-        clearing och kontonummer, clearingnummer och kontonummer, bankkontonummer, bankkonto, kontonummer,
-        kontonr, konto nr, swedish bank account, swedish account number, 瑞典银行账号
+        clearingnummer, clearingnr, clearing nr, clearing- och kontonummer, clearing och kontonummer,
+        clearingnummer och kontonummer, bankkontonummer, bankkonto, kontonummer, kontonr, konto nr,
+        swedish bank account, swedish account number, 瑞典银行账号, clearing:, clearing nummer
         """
     ),
     against=_ORDERS,

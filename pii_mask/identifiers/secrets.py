@@ -62,13 +62,13 @@ def _made_hex(length: int) -> str:
 
 
 def _form(form: str | tuple[str, int], alone: float, label: float) -> Pattern:
-    # A piece of base64 begins and ends at any sign of it.
-    beside = {"not_left": "+/", "not_right": "+/"} if alone else {"not_right": "(["}
+    # A piece of base64 begins and ends at any sign of it; what is called is a function.
+    left, right = ("+/", "+/") if alone else ("", "([")
     if isinstance(form, str):
-        return Pattern(form, alone=alone, label=label, **beside)
+        return Pattern(form, alone=alone, label=label, not_left=left, not_right=right)
     regex, least = form
     checks = (_at_least(least), *_NO_PLACEHOLDER) if least else ()
-    return Pattern(regex, alone=alone, label=label, checks=checks, **beside)
+    return Pattern(regex, alone=alone, label=label, not_left=left, not_right=right, checks=checks)
 
 
 def _issued(
@@ -95,9 +95,9 @@ def _issued(
         form=form,
         source=source,
         patterns=(
-            *(_form(form, alone, 0.99) for form in marked),
-            *(_form(form, 0.6, 0.99) for form in likely),
-            *(_form(form, 0.0, 0.93) for form in labelled),
+            *(_form(each, alone, 0.99) for each in marked),
+            *(_form(each, 0.6, 0.99) for each in likely),
+            *(_form(each, 0.0, 0.93) for each in labelled),
         ),
         checks=_NO_PLACEHOLDER,
         context=context,

@@ -37,7 +37,8 @@ SG_NRIC_FIN = Identifier(
     form="S, T, F, G or M, 7 digits, a check letter",
     source="National Registration Act 1965; Immigration and Checkpoints Authority",
     patterns=(
-        Pattern(r"[STFGMstfgm]\d{7}[A-Za-z]", alone=0.6, near=0.95, label=0.98, prior=0.85),
+        Pattern(r"[STFGM]\d{7}[A-Z]", alone=0.6, near=0.95, label=0.98, prior=0.85),
+        Pattern(r"[STFGMstfgm]\d{7}[A-Za-z]", alone=0.3, near=0.9, label=0.97, prior=0.8),
         # Mistyped or made up.
         Pattern(r"[STFGMstfgm]\d{7}[A-Za-z]", alone=0.1, near=0.3, label=0.6, checks=()),
         Pattern(r"[A-Za-z]\d{7}[A-Za-z]", alone=0.02, label=0.2, checks=()),
@@ -154,7 +155,7 @@ SG_PASSPORT = Identifier(
     title="Singapore passport number",
     form="K or E, 7 digits, a letter",
     source="Immigration and Checkpoints Authority",
-    patterns=(Pattern(r"[EKek]\d{7}[A-Za-z]", alone=0.1, near=0.75, label=0.94, prior=0.5),),
+    patterns=(Pattern(r"[EKek]\d{7}[A-Za-z]", alone=0.1, near=0.45, label=0.94, prior=0.5),),
     context=words(
         """
         singapore passport, singapore passport no, singapore passport number, singaporean passport,

@@ -63,7 +63,7 @@ SV_NIT = Identifier(
     source="Ministerio de Hacienda, NIT",
     patterns=(
         Pattern(r"(?:SV[ \-]?)?[019]\d{3}-\d{6}-\d{3}-\d", alone=0.92, near=0.97, label=0.99),
-        Pattern(r"[019]\d{3} \d{6} \d{3} \d", alone=0.5, near=0.93, label=0.98, prior=0.85),
+        Pattern(r"[019]\d{3} \d{6} \d{3} \d", alone=0.4, near=0.93, label=0.98, prior=0.85),
         Pattern(r"(?:SV)?[019]\d{13}", alone=0.02, near=0.85, label=0.97, prior=0.6),
     ),
     checks=(

@@ -46,7 +46,7 @@ TH_TNIN = Identifier(
     source="Civil Registration Act B.E. 2534; Department of Provincial Administration",
     patterns=(
         Pattern(r"[1-8]-\d{4}-\d{5}-\d{2}-\d", alone=0.85, near=0.97, label=0.99, not_right="-"),
-        Pattern(r"[1-8] \d{4} \d{5} \d{2} \d", alone=0.6, near=0.95, label=0.98, prior=0.85),
+        Pattern(r"[1-8] \d{4} \d{5} \d{2} \d", alone=0.3, near=0.95, label=0.98, prior=0.85),
         Pattern(r"[1-8]\d{12}", alone=0.05, near=0.9, label=0.98, prior=0.6),
     ),
     checks=(_CHECK, Check("among", position=1, chars=_PROVINCES)),
@@ -99,8 +99,8 @@ TH_PASSPORT = Identifier(
     form="2 letters, 7 digits; earlier a letter, 6 digits",
     source="Department of Consular Affairs",
     patterns=(
-        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.0, near=0.75, label=0.97, prior=0.2),
-        Pattern(r"[A-Za-z]\d{6,7}", alone=0.0, near=0.5, label=0.9),
+        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.0, near=0.45, label=0.97, prior=0.2),
+        Pattern(r"[A-Za-z]\d{6,7}", alone=0.0, near=0.45, label=0.9),
     ),
     context=words(
         """

@@ -22,7 +22,7 @@ TZ_NIDA = Identifier(
         Pattern(
             r"(?:19|20)\d{6}-\d{5}-\d{5}-\d\d", alone=0.95, near=0.98, label=0.99, not_left="-", not_right="-"
         ),
-        Pattern(r"(?:19|20)\d{6} \d{5} \d{5} \d\d", alone=0.7, near=0.95, label=0.99),
+        Pattern(r"(?:19|20)\d{6} \d{5} \d{5} \d\d", alone=0.4, near=0.95, label=0.99),
         Pattern(r"(?:19|20)\d{18}", alone=0.15, near=0.85, label=0.97, prior=0.6),
     ),
     checks=(Check("date", chars="yyyymmdd"),),

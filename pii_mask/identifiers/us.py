@@ -151,7 +151,7 @@ US_PHONE_NUMBER = Identifier(
         ),
         # Three groups of digits with spaces are often three numbers.
         Pattern(rf"(?:1 )?{_NPA} {_NXX}[ \-]\d{{4}}", alone=0.4, near=0.8, label=0.95, right="digit"),
-        Pattern(rf"1?{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.6, label=0.9),
+        Pattern(rf"1?{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.4, label=0.9),
         # Area codes that are not given out (yet).
         Pattern(_with_country(_ANY_NPA), alone=0.6, near=0.8, label=0.95, right="digit"),
         Pattern(_in_brackets(_ANY_NPA), alone=0.4, near=0.7, label=0.92, right="digit"),
@@ -161,9 +161,11 @@ US_PHONE_NUMBER = Identifier(
     ),
     context=words(
         """
-        phone, phone number, phone no, telephone, tel, mobile, cell, cellphone, call, callback,
-        call back, call me at, reach me at, reach us at, dial, text, sms, fax, ph, contact, whatsapp,
-        hotline, voicemail, us, 电话, 手机, 联系方式
+        phone, phone number, phone no, telephone, tel, mobile, cellphone, call back, call me at,
+        reach me at, reach us at, dial, sms, fax, ph, whatsapp, hotline, voicemail, 电话, 手机, 联系方式,
+        call me, call us, call him, call her, call at, call on, please call, call now, call today,
+        text me, text us, text at, cell phone, cell number, cell no, cell:, my cell, contact me,
+        contact us, contact at, contact number, contact no
         """
     ),
     against=words(
@@ -291,10 +293,11 @@ US_EIN = Identifier(
     checks=(_EIN_PREFIX, Check("distinct", part=(2, 0))),
     context=words(
         """
-        ein, ein is, ein no, ein number, fein, fein number, federal ein, employer identification number,
+        ein is, ein no, ein number, fein, fein number, federal ein, employer identification number,
         employer identification number is, employer identification no, employer id number,
         employer tax id, federal tax id, federal tax id number, federal id number,
-        federal employer identification number, 雇主识别号, 雇主身份识别号, 美国雇主税号
+        federal employer identification number, 雇主识别号, 雇主身份识别号, 美国雇主税号, ein:, ein #, ein (, our ein,
+        the ein, company ein, business ein, ein for
         """
     ),
     against=_TRADE_WORDS,
@@ -844,10 +847,10 @@ US_CLAIM_NUMBER = Identifier(
     ),
     context=words(
         """
-        claim number, claim number is, claim no, claim id, claim id is, claim #, claim num, claim,
+        claim number, claim number is, claim no, claim id, claim id is, claim #, claim num,
         medical claim, medical claim number, healthcare claim, health care claim,
         healthcare claim number, insurance claim number, insurance claim, billing claim,
-        processed claim, clm*, 理赔号, 理赔编号, 索赔号, 索赔编号
+        processed claim, clm*, 理赔号, 理赔编号, 索赔号, 索赔编号, claim:, claim no., my claim, your claim
         """
     ),
     against=words(

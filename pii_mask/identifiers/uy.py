@@ -30,7 +30,7 @@ UY_CI = Identifier(
     form="7 digits and a check digit, 1.234.567-2",
     source="DNIC, Decreto-Ley 14.762",
     patterns=(
-        Pattern(r"\d\.\d{3}\.\d{3}[\-/]\d", alone=0.6, near=0.95, label=0.98, prior=0.9),
+        Pattern(r"\d\.\d{3}\.\d{3}[\-/]\d", alone=0.45, near=0.95, label=0.98, prior=0.9),
         Pattern(r"\d{7}-\d", alone=0.05, near=0.85, label=0.97, prior=0.6),
         Pattern(r"\d{8}", alone=0.0, near=0.4, label=0.9),
         # Six digits, of the oldest.

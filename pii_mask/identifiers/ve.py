@@ -26,8 +26,12 @@ VE_CEDULA = Identifier(
     source="SAIME, Ley Orgánica de Identificación",
     patterns=(
         Pattern(
+            r"[VE]-\d{1,2}\.\d{3}\.\d{3}", alone=0.6, near=0.93, label=0.98, not_left="-", not_right="-"
+        ),
+        # With a blank or nothing in between, it may be the number of a version.
+        Pattern(
             r"[VEve] ?\.?-? ?\d{1,2}\.\d{3}\.\d{3}",
-            alone=0.6,
+            alone=0.3,
             near=0.93,
             label=0.98,
             prior=0.9,
@@ -61,7 +65,7 @@ VE_RIF = Identifier(
     form="V, E, J, P or G, 8 digits, check digit",
     source="SENIAT, Registro Único de Información Fiscal",
     patterns=(
-        Pattern(r"[VEJPGvejpg]-\d{8}-\d", alone=0.85, near=0.96, label=0.99),
+        Pattern(r"[VEJPGvejpg]-\d{8}-\d", alone=0.6, near=0.96, label=0.99),
         Pattern(r"[VEJPGvejpg][ \-]?\d\d\.\d{3}\.\d{3}-\d", alone=0.85, near=0.96, label=0.99),
         Pattern(r"[VEJPGvejpg][ \-]?\d{8}[ \-]?\d", alone=0.1, near=0.88, label=0.97, prior=0.6),
     ),

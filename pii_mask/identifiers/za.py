@@ -307,7 +307,7 @@ ZA_PASSPORT = Identifier(
     title="passport number",
     form="A, D, M or T and 8 digits",
     source="Department of Home Affairs; PRADO, ZAF-AO",
-    patterns=(Pattern(r"[ADMTadmt]\d{8}", alone=0.03, near=0.7, label=0.93, prior=0.3),),
+    patterns=(Pattern(r"[ADMTadmt]\d{8}", alone=0.03, near=0.45, label=0.93, prior=0.3),),
     context=words(
         """
         south african passport, south african passport number, sa passport, rsa passport, passport number,
@@ -334,7 +334,7 @@ _PHONE_MASK = MaskRule(kind="affix", first=3, last=4)
 _PHONE_STRICT = MaskRule(kind="affix", first=3, last=2)
 _CALL_WORDS = words(
     """
-    phone, phone number, phone no, telephone, telephone number, tel, tel no, call, contact number,
+    phone, phone number, phone no, telephone, telephone number, tel, tel no, call me, call us, call at, contact number,
     contact no, sms, whatsapp, 电话, 联系电话, 南非电话
     """
 )
@@ -362,14 +362,14 @@ ZA_MOBILE_NUMBER = Identifier(
             prior=0.9,
         ),
         Pattern(rf"\(0{_MOBILE}\)[ \-]?\d{{3}}[ \-]?\d{{4}}", alone=0.5, near=0.9, label=0.97, prior=0.9),
-        Pattern(rf"0{_MOBILE}{_REST}", alone=0.1, near=0.6, label=0.9, prior=0.8),
-        Pattern(rf"(?:0027|27)[ \-]?{_MOBILE}{_REST}", alone=0.0, near=0.6, label=0.93),
+        Pattern(rf"0{_MOBILE}{_REST}", alone=0.1, near=0.45, label=0.9, prior=0.8),
+        Pattern(rf"(?:0027|27)[ \-]?{_MOBILE}{_REST}", alone=0.0, near=0.45, label=0.93),
     ),
     context=(
         *_CALL_WORDS,
         *words(
             """
-            mobile, mobile number, mobile number is, mobile no, cell, cell number, cell no, cellphone,
+            mobile, mobile number, mobile number is, mobile no, cell:, my cell, cell number, cell no, cellphone,
             cellphone number, cellular, handset, selfoon, selfoonnommer, 手机, 手机号
             """
         ),
@@ -409,11 +409,11 @@ ZA_TELEPHONE_NUMBER = Identifier(
             label=0.96,
             prior=0.9,
         ),
-        Pattern(rf"0{_REGION}{_REST}", alone=0.1, near=0.6, label=0.9, prior=0.8),
+        Pattern(rf"0{_REGION}{_REST}", alone=0.1, near=0.45, label=0.9, prior=0.8),
         Pattern(rf"0{_SERVICE}[ \-]\d{{3}}[ \-]\d{{3}}", alone=0.45, near=0.85, label=0.96, prior=0.9),
-        Pattern(rf"(?:0027|27)[ \-]?{_REGION}{_REST}", alone=0.0, near=0.6, label=0.93),
+        Pattern(rf"(?:0027|27)[ \-]?{_REGION}{_REST}", alone=0.0, near=0.45, label=0.93),
         Pattern(r"08(?:0|6|7)[ \-]\d{3}[ \-]\d{4}", alone=0.42, near=0.8, label=0.95, prior=0.9),
-        Pattern(rf"0{_SERVICE}[ \-]?\d{{3}}[ \-]?\d{{3}}", alone=0.1, near=0.7, label=0.95, prior=0.7),
+        Pattern(rf"0{_SERVICE}[ \-]?\d{{3}}[ \-]?\d{{3}}", alone=0.1, near=0.45, label=0.95, prior=0.7),
     ),
     context=(
         *_CALL_WORDS,
