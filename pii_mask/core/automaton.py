@@ -65,8 +65,7 @@ class Group:
     255)]``
     (both uint16) does, ``astral`` is the class of all above; class 0 is "no pattern takes this".
     ``coarse`` gives each class's class of shapes, of which there are
-    ``shapes``. ``moves`` (uint32, states x shapes) gives the next state as the place where its row
-    begins, so that a step is one addition and one look-up. State 0 is
+    ``shapes``. ``moves`` (uint16, states x shapes) gives the next state. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
     ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``before[d * classes + c]`` is 1 when a
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
@@ -414,7 +413,7 @@ class _Union:
         kept = [state for state in range(len(rows)) if same[state] == state]
         kept.sort(key=lambda state: bool(accepted[state]))
         place = {state: number for number, state in enumerate(kept)}
-        moves = array("I", [place[same[to]] * count for state in kept for to in rows[state]])
+        moves = array("H", [place[same[to]] for state in kept for to in rows[state]])
         return moves, [accepted[state] for state in kept]
 
     def distances(self, reach: int) -> tuple[bytearray, bytearray]:
@@ -501,13 +500,6 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
     )
 
 
-def _short(moves: array[int]) -> bytes:
-    """The moves of one pattern's automaton in 16 bits each."""
-    if len(moves) > 0xFFFF:
-        raise TooManyStatesError("a pattern needs more than 65,535 moves")
-    return array("H", moves).tobytes()
-
-
 def paged(table: bytes, width: int) -> tuple[bytes, bytes]:
     """A table of 65,536 items of `width` bytes as 256 pages, equal ones kept once.
 
@@ -530,7 +522,7 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
     return Form(
         classes=classes.within(union.classes),
         count=union.classes.count,
-        moves=_short(moves),
+        moves=moves.tobytes(),
         accepting=next(number for number, ends in enumerate(accepted) if ends),
     )
 

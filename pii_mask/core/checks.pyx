@@ -41,17 +41,19 @@ cdef inline bint holds(const int32_t *program, const uint64_t *slots, uint64_t h
     cdef uint64_t slot
     if hashed == 0:
         hashed = 1
-    slot = hashed & <uint32_t> program[1]
+    slot = (hashed >> 32) * <uint32_t> program[1] >> 32
     slots += <uint32_t> program[0]
     while slots[slot] != hashed:
         if slots[slot] == 0:
             return False
-        slot = (slot + 1) & <uint32_t> program[1]
+        slot += 1
+        if slot == <uint32_t> program[1]:
+            slot = 0
     return True
 
 
 cdef int check_lexicon(const int32_t *program, const Matched *m) noexcept nogil:
-    """program: where the list's slots begin, and their number less one."""
+    """program: where the list's slots begin, and their number."""
     cdef const uint8_t *p = m.begin
     cdef uint64_t hashed
     cdef uint32_t code = 0

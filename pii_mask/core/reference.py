@@ -627,23 +627,21 @@ class _Candidate:
         return -self.score, not self.local, self.start - self.end, self.start, self.order
 
 
+def _most_specific(place: Sequence[_Candidate]) -> list[_Candidate]:
+    """Of candidates at one place, those that no other one says more than."""
+    of_countries = {one.group for one in place if one.entity != one.group}
+    left = [one for one in place if one.entity != one.group or one.group not in of_countries]
+    longest = max(one.label for one in left)
+    return [one for one in left if one.label in (0, longest)]
+
+
 def _settle(candidates: Sequence[_Candidate]) -> list[Finding]:
     kept: list[_Candidate] = []
     places: dict[tuple[int, int], list[_Candidate]] = {}
     for candidate in candidates:
         places.setdefault((candidate.start, candidate.end), []).append(candidate)
 
-    def says_less(one: _Candidate) -> bool:
-        """Whether another candidate at the same place has a longer label or is of a country, where `one`
-        is not.
-        """
-        return any(
-            0 < one.label < other.label
-            or (one.entity == one.group == other.group and other.entity != other.group)
-            for other in places[one.start, one.end]
-        )
-
-    candidates = [candidate for candidate in candidates if not says_less(candidate)]
+    candidates = [one for place in places.values() for one in _most_specific(place)]
     for candidate in sorted(candidates, key=_Candidate.rank):
         if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
             kept.append(candidate)

@@ -61,6 +61,9 @@ cdef uint64_t STARTS = <uint64_t> 1 << 62     # the groups of patterns with a fi
 cdef uint64_t LABELS = <uint64_t> 1 << 63     # and those of patterns that are looked for behind labels
 
 cdef enum:
+    START = 1            # the state of an automaton that a match begins in; 0 is the dead one
+
+cdef enum:
     KIND_DIGIT = 1
     KIND_LETTER = 2      # or an underscore
 cdef uint8_t KIND[256]
@@ -84,7 +87,7 @@ cdef struct Group:
     const uint16_t *ascii
     const uint16_t *pages
     const uint16_t *bmp
-    const uint32_t *moves    # states are places in here: a row's beginning
+    const uint16_t *moves    # by state and class of shapes, the next state
     const uint16_t *sets     # by accepting state, the set of patterns that it accepts
     const uint32_t *bounds
     const uint16_t *accepts
@@ -99,10 +102,8 @@ cdef struct Group:
     int classes
     int reach
     int run
-    uint32_t reciprocal  # 2**32 / classes of shapes, rounded up
-    uint32_t start
+    uint32_t kinds       # how many classes of shapes there are
     uint32_t accepting   # states from here on accept
-    uint32_t first_accepting # the number of the first of them
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint16_t astral
@@ -160,7 +161,7 @@ cdef struct Trie:
     const uint32_t *keys
     const uint32_t *values
     const int32_t *words     # by node: the word that ends there, or -1
-    uint32_t mask
+    uint32_t size
     uint32_t first_classes
 
 cdef struct Query:
@@ -225,13 +226,15 @@ cdef inline uint32_t trie_root(const Trie *trie, uint32_t code) noexcept nogil:
 cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil:
     """The node behind `node` on class c, or 0."""
     cdef uint32_t key = <uint32_t> node << 12 | c
-    cdef uint32_t slot = (key * <uint32_t> 2654435761 >> 7) & trie.mask
+    cdef uint32_t slot = <uint64_t> <uint32_t> (key * <uint32_t> 2654435761) * trie.size >> 32
     if c == 0:
         return 0
     while trie.keys[slot] != key:
         if trie.keys[slot] == 0:
             return 0
-        slot = (slot + 1) & trie.mask
+        slot += 1
+        if slot == trie.size:
+            slot = 0
     return trie.values[slot]
 
 
@@ -251,19 +254,19 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     """
     # Copies, since for all the compiler knows a write to an event could change the group.
     cdef const uint8_t *ascii = g.shapes
-    cdef const uint32_t *moves = g.moves
-    cdef uint32_t accepting = g.accepting, state = g.start
+    cdef const uint16_t *moves = g.moves
+    cdef uint32_t accepting = g.accepting, kinds = g.kinds, state = START
     cdef int count = 0, left = g.run
     cdef uint32_t code
     cdef uint8_t b, blocks = g.blocks
     while p < end:
         b = p[0]
         if b < 0x80:
-            state = moves[state + ascii[b]]
+            state = moves[state * kinds + ascii[b]]
             p += 1
         else:
             p += symbol_at(p, end, &code)
-            state = moves[state + g.coarse[class_of(g, code)]]
+            state = moves[state * kinds + g.coarse[class_of(g, code)]]
         if state == 0:
             break
         if state >= accepting and (p == end or not KIND[p[0]] & blocks):
@@ -276,17 +279,14 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     return count
 
 
-cdef inline uint32_t set_of(const Group *g, uint32_t row) noexcept nogil:
-    """The set of patterns that the accepting state whose row begins there accepts.
-
-    The state's number is row / shapes, exact for such rows.
-    """
-    return g.sets[<uint32_t> (<uint64_t> row * g.reciprocal >> 32) - g.first_accepting]
+cdef inline uint32_t set_of(const Group *g, uint32_t state) noexcept nogil:
+    """The set of patterns that an accepting state accepts."""
+    return g.sets[state - g.accepting]
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
     """Whether a match may begin with this symbol."""
-    return g.moves[g.start + g.coarse[class_of(g, code)]] != 0
+    return g.moves[START * g.kinds + g.coarse[class_of(g, code)]] != 0
 
 
 # ---------------------------------------------------------------- overlaps
@@ -396,8 +396,8 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
 cdef Py_ssize_t most_specific(Candidate *c, Py_ssize_t n) noexcept nogil:
     """Leaves out candidates where another one at the same place says more; returns how many are left, by start.
 
-    Of those right after a label the one with the longer label says more ("UK passport number"), and of those of a
-    group a country's says more than the general one.
+    Of those of a group a country's says more than the general one, and of what is left right after a label the one
+    with the longest label ("UK passport number").
     """
     cdef Py_ssize_t first = 0, last, i, k, kept = 0
     sort_by_start(c, n)
@@ -408,10 +408,14 @@ cdef Py_ssize_t most_specific(Candidate *c, Py_ssize_t n) noexcept nogil:
         for i in range(first, last):
             c[i].state = 0
             k = first
-            while k < last and not c[i].state:
-                if c[k].end == c[i].end:
-                    c[i].state = (c[i].label and c[k].label > c[i].label) or (
-                        c[i].general and not c[k].general and c[k].group == c[i].group)
+            while c[i].general and k < last and not c[i].state:
+                c[i].state = c[k].end == c[i].end and not c[k].general and c[k].group == c[i].group
+                k += 1
+        for i in range(first, last):
+            k = first
+            while c[i].label and not c[i].state and k < last:
+                if c[k].end == c[i].end and c[k].label > c[i].label and c[k].state != 1:
+                    c[i].state = 2
                 k += 1
         for i in range(first, last):
             if not c[i].state:
@@ -563,7 +567,7 @@ cdef Trie point(tables) except *:
     trie.keys = <const uint32_t *> address(tables.keys)
     trie.values = <const uint32_t *> address(tables.values)
     trie.words = <const int32_t *> address(tables.words)
-    trie.mask = tables.mask
+    trie.size = tables.size
     trie.first_classes = tables.first_classes
     return trie
 
@@ -698,7 +702,7 @@ cdef class Scanner:
                     self.patterns[k].classes = <const uint8_t *> address(form.classes)
                     self.patterns[k].moves = <const uint16_t *> address(form.moves)
                     self.patterns[k].count = form.count
-                    self.patterns[k].accepting = form.accepting * form.count
+                    self.patterns[k].accepting = form.accepting
             self.groups[i].speakers = <const uint64_t *> address(compiled.speakers[i])
             if group.anchor == "label":
                 self.label_groups |= <uint64_t> 1 << i
@@ -732,7 +736,7 @@ cdef class Scanner:
         g.ascii = <const uint16_t *> address(group.ascii)
         g.pages = <const uint16_t *> address(group.pages)
         g.bmp = <const uint16_t *> address(group.bmp)
-        g.moves = <const uint32_t *> address(group.moves)
+        g.moves = <const uint16_t *> address(group.moves)
         g.sets = <const uint16_t *> address(group.sets)
         g.bounds = <const uint32_t *> address(group.bounds)
         g.accepts = <const uint16_t *> address(group.accepts)
@@ -746,10 +750,8 @@ cdef class Scanner:
         g.classes = group.classes
         g.reach = group.reach
         g.run = group.run
-        g.reciprocal = -(-(1 << 32) // group.shapes)
-        g.start = group.shapes
-        g.accepting = group.accepting * group.shapes
-        g.first_accepting = group.accepting
+        g.kinds = group.shapes
+        g.accepting = group.accepting
         g.astral = group.astral
         g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
         g.weakest = right = TOKEN
@@ -1095,7 +1097,7 @@ cdef class Scanner:
         """Where the longest match from s ends that isn't longer than the shape, which ends at limit; or NULL."""
         cdef const uint8_t *p = s
         cdef const uint8_t *longest = NULL
-        cdef uint32_t code, state = pattern.count
+        cdef uint32_t code, state = START, count = pattern.count
         cdef int c
         if pattern.classes == NULL:
             return limit if self.right_holds(pattern, limit, end) else NULL
@@ -1106,7 +1108,7 @@ cdef class Scanner:
             else:
                 p += symbol_at(p, end, &code)
                 c = class_of(g, code)
-            state = pattern.moves[state + pattern.classes[c]]
+            state = pattern.moves[state * count + pattern.classes[c]]
             if state == 0:
                 break
             if state >= pattern.accepting and self.right_holds(pattern, p, end):
@@ -1546,12 +1548,12 @@ cdef class Scanner:
 
     cdef bint takes(self, const Group *g, const Pattern *pattern, const uint8_t *p, const uint8_t *end) noexcept nogil:
         """Whether a text that has a pattern's shape is a match of it as a whole."""
-        cdef uint32_t code, state = pattern.count
+        cdef uint32_t code, state = START, count = pattern.count
         if pattern.classes == NULL:
             return True
         while p < end and state:
             p += symbol_at(p, end, &code)
-            state = pattern.moves[state + pattern.classes[class_of(g, code)]]
+            state = pattern.moves[state * count + pattern.classes[class_of(g, code)]]
         return state >= pattern.accepting
 
     def uniform(self, Strings values, identifiers):

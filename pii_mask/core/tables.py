@@ -52,7 +52,7 @@ class Trie:
     ``ascii`` (128, uint16) gives a symbol's class, and so does ``bmp[pages[code >> 8] + (code & 255)]``
     (uint16). Classes that begin a word have
     the lowest numbers, 1 to ``first_classes``, so that most symbols are turned away without a look-up;
-    ``root`` (uint32) is the node behind each of them. Further edges stand in a hash table of ``mask`` + 1
+    ``root`` (uint32) is the node behind each of them. Further edges stand in a hash table of ``size``
     slots: ``keys`` (uint32, node << 12 | class, 0 for an empty slot) and ``values`` (uint32, the node
     behind it). ``words`` (int32) is, by node, the word that ends there, or -1.
     """
@@ -64,7 +64,7 @@ class Trie:
     keys: bytes
     values: bytes
     words: bytes
-    mask: int
+    size: int
     first_classes: int
 
 
@@ -360,22 +360,20 @@ class Lexicons:
         self.places: dict[str, list[int]] = {}
 
     def place(self, name: str) -> list[int]:
-        """Where the list's slots begin, and their number less one."""
+        """Where the list's slots begin, and their number."""
         if name not in self.places:
             from .. import names
 
             words = names.words(name)
-            size = 64
-            while 4 * size < 5 * len(words):
-                size *= 2
+            size = 64 + len(words) * 5 // 4
             slots = array("Q", bytes(8 * size))
             for word in sorted(words):
                 hashed = word_hash(word)
-                slot = hashed & size - 1
+                slot = (hashed >> 32) * size >> 32
                 while slots[slot] not in (0, hashed):
-                    slot = slot + 1 & size - 1
+                    slot = (slot + 1) % size
                 slots[slot] = hashed
-            self.places[name] = [len(self.slots), size - 1]
+            self.places[name] = [len(self.slots), size]
             self.slots.extend(slots)
         return self.places[name]
 
@@ -459,16 +457,14 @@ def _trie(words: Sequence[str]) -> Trie:
     for number, child in nodes[0].items():
         root[number] = child
 
-    size = 64
-    while 2 * size < 3 * len(nodes):
-        size *= 2
+    size = 64 + len(nodes) * 5 // 4
     keys, values = array("I", bytes(4 * size)), array("I", bytes(4 * size))
     for node, children in enumerate(nodes):
         for number, child in children.items():
             key = node << 12 | number
-            slot = (key * 2654435761 & 0xFFFFFFFF) >> 7 & size - 1
+            slot = (key * 2654435761 & 0xFFFFFFFF) * size >> 32
             while keys[slot]:
-                slot = slot + 1 & size - 1
+                slot = (slot + 1) % size
             keys[slot], values[slot] = key, child
     pages, bmp = paged(by_symbol.tobytes(), 2)
     return Trie(
@@ -479,7 +475,7 @@ def _trie(words: Sequence[str]) -> Trie:
         keys=keys.tobytes(),
         values=values.tobytes(),
         words=ends.tobytes(),
-        mask=size - 1,
+        size=size,
         first_classes=first_classes,
     )
 
