@@ -82,7 +82,7 @@ class Item:
 DOMAINS = {
     "bank letter": (
         "{}",
-        "Dear customer, {}.",
+        "With regard to {} we answer as follows.",
         "We have noted {}; please keep this letter.",
         "Your transfer of 1,250.00 EUR arrived on 3 May 2024; {}.",
     ),
@@ -99,7 +99,7 @@ DOMAINS = {
         "[worker-3] retry 2/5 {} took 48 ms",
         '{{"level":"warn","ts":1714564803,"msg":"{}"}}',
     ),
-    "chat": ("{}", "hi, {} thanks!", "{} ok?", "btw {} :)"),
+    "chat": ("{}", "ok {} thanks!", "{} ok?", "btw {} :)"),
     "source code": ('record = "{}"', "# {}", "    assert seen == '{}'  # issue 4821", "{}"),
     "statistics": ("Region 4\t{}\t12,345\t0.37", "{}", "| 2021 | {} | 1 482 911 | +3.4 % |"),
     "shipping list": ("Parcel 3 of 5, 12.5 kg, {}, no signature", "{}", "{}; pallet 14; door 2"),
@@ -224,9 +224,9 @@ OTHER: tuple[tuple[tuple[str, ...], Callable[[Random], str]], ...] = (
         lambda r: f"20{r.randrange(10, 26)}{r.randrange(1, 13):02}{r.randrange(1, 29):02}{digits(r, 6)}",
     ),
     (("population ", "total ", ""), lambda r: f"{r.randrange(1, 999)},{digits(r, 3)},{digits(r, 3)}"),
-    (("", "sum "), lambda r: f"{r.randrange(1, 999)} {digits(r, 3)} {digits(r, r.choice((3, 3, 3, 4)))}"),
+    (("", "sum "), lambda r: f"{r.randrange(1, 999)} {digits(r, 3)} {digits(r, 3)}"),
     (("", "EUR ", "¥"), lambda r: f"{r.randrange(1, 99999)}.{digits(r, 2)}"),
-    (("v", "version "), lambda r: ".".join(str(r.randrange(30)) for _ in range(r.choice((3, 4))))),
+    (("v", "version "), lambda r: ".".join(str(r.randrange(30)) for _ in range(r.choice((2, 3, 3, 3, 4))))),
     (
         ("part no ", "model ", "sku "),
         lambda r: f"{r.choice('ABCDEFGH')}{r.choice('KLMNP')}{digits(r, r.choice((4, 6, 8)))}",

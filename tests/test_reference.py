@@ -1,6 +1,6 @@
 """The reference scanner: the corpus, and each rule of ``explanation/finding``.
 
-Engines are compared on the corpus through the fixture `engine`. The rules are tested on
+The rules are tested on
 declarations made for the purpose, so that a new identifier in the catalogue disturbs none of them.
 """
 
@@ -53,10 +53,14 @@ class Compiled:
         ]
 
 
-@pytest.fixture(scope="module", params=[Reference, Compiled], ids=["reference", "compiled"])
-def engine(request: pytest.FixtureRequest) -> Engine:
-    made: Engine = request.param(CATALOGUE)
-    return made
+@cache
+def reference() -> Engine:
+    return Reference(CATALOGUE)
+
+
+@cache
+def compiled() -> Engine:
+    return Compiled(CATALOGUE)
 
 
 Span = list[int | str]
@@ -88,8 +92,20 @@ def corpus() -> list[Any]:
 
 
 @pytest.mark.parametrize("case", corpus())
-def test_corpus(engine: Engine, case: dict[str, Any]) -> None:
-    assert spans(engine, case["text"], case.get("entities")) == case["spans"]
+def test_corpus(case: dict[str, Any]) -> None:
+    assert spans(compiled(), case["text"], case.get("entities")) == case["spans"]
+
+
+@pytest.mark.parametrize("case", corpus()[::8])
+def test_corpus_by_the_reference(case: dict[str, Any]) -> None:
+    assert spans(reference(), case["text"], case.get("entities")) == case["spans"]
+
+
+@pytest.mark.slow
+def test_the_whole_corpus_by_the_reference() -> None:
+    for param in corpus():
+        (case,) = param.values
+        assert spans(reference(), case["text"], case.get("entities")) == case["spans"], case["name"]
 
 
 def test_the_corpus_has_as_many_negatives_as_positives() -> None:
@@ -108,30 +124,44 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_engines_agree_on_mixed_and_broken_text(seed: int) -> None:
-    reference, compiled = Reference(CATALOGUE), Compiled(CATALOGUE)
+def mutated(chance: random.Random, texts: Sequence[str], pieces: int, most: int) -> bytes:
+    """So many lines of the corpus, put together and mutated up to `most` times."""
+    data = bytearray(b" ".join(chance.choice(texts).encode() for _ in range(pieces)))
+    for _ in range(chance.randrange(most)):
+        place = chance.randrange(len(data) + 1)
+        what = chance.random()
+        if what < 0.5:
+            data[place:place] = chance.choice(PIECES).encode()
+        elif what < 0.7:
+            del data[place : place + chance.randrange(1, 4)]  # may cut a symbol in two
+        elif what < 0.9:
+            data[place:place] = chance.choice(texts).encode()
+        else:
+            data[place:place] = chance.randbytes(2)
+    return bytes(data)
+
+
+def engines_agree(seed: int, size: int, pieces: int = 1, most: int = 6) -> None:
     chance = random.Random(seed)
     texts = [param.values[0]["text"] for param in corpus()]
     everything = [declared.entity for declared in CATALOGUE]
-    for _ in range(100):
-        data = bytearray(chance.choice(texts).encode())
-        for _ in range(chance.randrange(6)):
-            place = chance.randrange(len(data) + 1)
-            what = chance.random()
-            if what < 0.5:
-                data[place:place] = chance.choice(PIECES).encode()
-            elif what < 0.7:
-                del data[place : place + chance.randrange(1, 4)]  # may cut a symbol in two
-            elif what < 0.9:
-                data[place:place] = chance.choice(texts).encode()
-            else:
-                data[place:place] = chance.randbytes(2)
+    while size > 0:
+        data = mutated(chance, texts, pieces, most)
+        size -= len(data)
         entities = chance.choice([None, everything])
         least = chance.choice([0.5, 0.01])
-        assert compiled.find(bytes(data), entities=entities, min_score=least) == reference.find(
-            bytes(data), entities=entities, min_score=least
-        ), bytes(data)
+        found = reference().find(data, entities=entities, min_score=least)
+        assert compiled().find(data, entities=entities, min_score=least) == found, data
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_engines_agree_on_mixed_and_broken_text(seed: int) -> None:
+    engines_agree(seed, 1_000)
+
+
+@pytest.mark.slow
+def test_engines_agree_on_ten_million_bytes() -> None:
+    engines_agree(99, 10_000_000, pieces=40, most=60)
 
 
 # ------------------------------------------------------------------- rule by rule
@@ -405,7 +435,7 @@ def test_findings_are_sorted_and_apart() -> None:
 
 
 def test_empty_text() -> None:
-    assert Reference(CATALOGUE).find(b"") == []
+    assert reference().find(b"") == []
 
 
 @pytest.mark.parametrize(

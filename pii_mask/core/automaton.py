@@ -53,7 +53,9 @@ LONG = 96
 MOST_CLASSES = 1 << 12
 
 RUN = 1_024
-RUN_URL = 2_048  # addresses of web pages are the one thing that is longer
+RUN_URL = 2_048  # addresses of web pages are longer,
+RUN_BLOCK = 8_192  # and so are the keys that are written in blocks, which begin with hyphens
+BLOCK = "----"
 BMP = 0x10000
 
 
@@ -535,8 +537,8 @@ def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
     """
     # Patterns that always begin with their anchor apart from the others: at most digit runs only theirs,
     # smaller, is entered.
-    members: dict[tuple[str, bool, bool, bool], list[tuple[int, Positions]]] = {}
-    reaches: dict[tuple[str, bool, bool, bool], int] = {}
+    members: dict[tuple[str, bool, bool, bool, int], list[tuple[int, Positions]]] = {}
+    reaches: dict[tuple[str, bool, bool, bool, int], int] = {}
     begins: set[str] = set()
     for number, (regex, labelled, weak) in enumerate(patterns):
         automaton = parse(regex)
@@ -552,7 +554,8 @@ def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
             begins.update(ways or ())
         anchor, reach = chosen
         # What needs a word beside it stands apart, too: where there is none, its group isn't even entered.
-        key = anchor, reach > 0, len(automaton.symbols) > LONG, weak and anchor == "0"
+        run = RUN_BLOCK if regex.startswith(BLOCK) else RUN_URL if anchor == ":" else RUN
+        key = anchor, reach > 0, len(automaton.symbols) > LONG, weak and anchor == "0", run
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
     groups: list[Group] = []
@@ -565,7 +568,7 @@ def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
         else:
             begun = set()
         found = _split(anchor, reaches[key], group_members)
-        groups += [replace(group, openings=tuple(sorted(begun))) for group in found]
+        groups += [replace(group, openings=tuple(sorted(begun)), run=key[-1]) for group in found]
     return groups
 
 

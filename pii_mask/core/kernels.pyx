@@ -139,6 +139,24 @@ def leftovers(Strings values, Found found):
 
 
 # ---------------------------------------------------------------- canonical form
+cdef inline uint8_t han_digit(uint32_t code) noexcept nogil:
+    """The digit that a Han numeral stands for, plain or as on cheques; 0 for any other symbol."""
+    cdef int i
+    for i in range(23):
+        if HAN_NUMERALS[i] == code:
+            return HAN_DIGITS[i]
+    return 0
+
+
+cdef uint32_t HAN_NUMERALS[23]
+cdef uint8_t HAN_DIGITS[23]
+for _place, (_numeral, _digit) in enumerate(
+    zip("零〇○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖两", "00011122334455667788992", strict=True)
+):
+    HAN_NUMERALS[<int> _place] = ord(_numeral)
+    HAN_DIGITS[<int> _place] = ord(_digit)
+
+
 def canonical(Strings values, str keep, str case, int last):
     """Every value without its way of writing; see :class:`pii_mask.types.Canonical`."""
     cdef Strings new = values.like()
@@ -151,6 +169,7 @@ def canonical(Strings values, str keep, str case, int last):
     cdef int n, k
     cdef int kind = 0 if keep == "digits" else 1 if keep == "alnum" else 2
     cdef int up = case == "upper", down = case == "lower"
+    cdef uint8_t digit
     new.allot(values.length, 2 * values.offsets[values.length])
     with nogil:
         for row in range(values.length):
@@ -172,6 +191,13 @@ def canonical(Strings values, str keep, str case, int last):
                 if code < 128:
                     if kind == 2 or is_digit(code) or (kind == 1 and is_alpha(code)):
                         out[at] = upper(code) if up else lower(code) if down else code
+                        at += 1
+                        count += 1
+                elif kind == 0:
+                    # Numbers of telephones are written out in Han numerals, too.
+                    digit = han_digit(code)
+                    if digit:
+                        out[at] = digit
                         at += 1
                         count += 1
                 elif kind == 2:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import re._parser as re_parser  # type: ignore[import-not-found]  # private, and the only thing that knows
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ __all__ = ["Reference"]
 
 LONGEST_MATCH = 1024
 LONGEST_URL = 2048
+LONGEST_BLOCK = 8192
 LEFT_WINDOW = 48
 RIGHT_WINDOW = 16
 COST_OF_WIDE = 4
@@ -120,6 +122,9 @@ class Reference:
             in_label_column = any(_occurrences(word, named, 0, len(named)) for word in context)
             start = 0
             while match := pattern.next_match(folded, start, countries):
+                if not match.passed and not identifier.labelled:
+                    start = match.start + 1
+                    continue
                 beside = _Beside(raw, lowered, match.start, match.end, context, against)
                 labelled = beside.labelled or in_label_column
                 local = bool(identifier.country) and identifier.country in countries
@@ -212,7 +217,12 @@ class _Compiled:
         self.identifier = identifier
         self.place = place
         self.pattern = pattern
-        self.longest = LONGEST_URL if "://" in pattern.regex else LONGEST_MATCH
+        longest = LONGEST_URL if "://" in pattern.regex else LONGEST_MATCH
+        if pattern.regex.startswith("----"):
+            longest = LONGEST_BLOCK
+        # No match is longer than its expression allows, so ends beyond that needn't be tried.
+        width = re_parser.parse(_to_python(pattern.regex), re.ASCII).getwidth()[1]
+        self.longest = min(longest, int(width))
 
     def next_match(self, folded: str, at: int, countries: Collection[str]) -> _Match | None:
         """The first match that starts at `at` or later."""

@@ -48,7 +48,7 @@ cdef enum:
     RIGHT_WINDOW = 16
     MOST_GAP = 6         # symbols between a label and its value
     SOON = 2             # symbols between a value and a word behind it that speaks against it
-    MOST_EVENTS = 2048   # no match is longer, in symbols
+    MOST_EVENTS = 8192   # no match is longer, in symbols
     MOST_HITS = 1024     # more context words can't begin in a window, at three for each symbol
     MOST_KEPT_HITS = 4096
     NEAR = 64            # bytes around a match in which further ones share what is known of the words there

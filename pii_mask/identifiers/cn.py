@@ -255,9 +255,14 @@ CN_FOREIGN_PR = Identifier(
 _MOBILE_3 = r"1(?:3\d|4[579]|5[0-35-9]|6[2567]|7[0-35-8]|8\d|9[0-35-9])"
 _MOBILE_PLAIN = rf"(?:{_MOBILE_3}\d{{4}}|174(?:0[0-5]|9\d)\d\d)\d{{4}}"
 _MOBILE = (
-    rf"(?:{_MOBILE_3}[ .\-]?\d{{4}}[ .\-]?\d{{4}}"  # 3-4-4, 7-4, contiguous
+    rf"(?:{_MOBILE_3}[ .\-]?\d{{4}}[ .\-]?\d{{4}}"  # 3-4-4, 7-4, 3-8, contiguous
     rf"|{_MOBILE_3}[ .\-]\d{{3}}[ .\-]\d{{5}}"
     r"|174[ .\-]?(?:0[0-5]|9\d)\d\d[ .\-]?\d{4})"
+)
+_MOBILE_USUAL = (  # 3-4-4, contiguous
+    rf"(?:{_MOBILE_3}(?:\d{{8}}|[ .\-]\d{{4}}[ .\-]\d{{4}})"
+    rf"|{_MOBILE_3}[ .\-]\d{{3}}[ .\-]\d{{5}}"
+    r"|174(?:0[0-5]|9\d)\d{6}|174[ .\-](?:0[0-5]|9\d)\d\d[ .\-]\d{4})"
 )
 # The same in Chinese numerals, those of bank notes and the spoken one among them.
 _NUMERAL = "[零〇○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖]"
@@ -276,11 +281,12 @@ CN_MOBILE = Identifier(
     source="MIIT, telecommunication numbering plan (2017) and allocations of prefixes",
     patterns=(
         # +1 380… is American.
-        Pattern(_MOBILE, alone=0.75, near=0.9, label=0.97, not_left="+"),
+        Pattern(_MOBILE_USUAL, alone=0.75, near=0.9, label=0.97, not_left="+"),
+        Pattern(_MOBILE, alone=0.3, near=0.85, label=0.97, not_left="+-", not_right="-"),
         # +86, 0086, (86), (+86).
         Pattern(rf"(?:\+ ?86|0086|\(\+? ?86\)|\(0086\))[ .\-]?{_MOBILE}", alone=0.96, near=0.97, label=0.98),
         Pattern(rf"86[ \-]{_MOBILE}", alone=0.85, near=0.95, label=0.98),
-        Pattern(rf"86{_MOBILE_PLAIN}", alone=0.6, near=0.9, label=0.97),
+        Pattern(rf"86{_MOBILE_PLAIN}", alone=0.45, near=0.9, label=0.97),
         # The trunk 0, and prefixes for cheap long-distance calls.
         Pattern(rf"(?:0|17951[ \-]?|17911[ \-]?|12593[ \-]?){_MOBILE}", alone=0.4, near=0.85, label=0.97),
         # 4-4-3, 4-3-4, 5-3-3, 5-6.
@@ -307,10 +313,16 @@ CN_MOBILE = Identifier(
         手机, 手机号, 手机号码, 电话, 电话号码, 联系电话, 联系方式, 联系人, 联系手机, 移动电话, 致电,
         拨打, 请拨打, 来电, 回电, 短信, 微信同号, 收件人, 收货人, 手機, 手機號, 手機號碼, 電話,
         聯絡電話, mobile, mobile no, mobile number, mobile phone, cell phone, phone, phone no,
-        phone number, telephone, tel, cell, call, contact, contact number, sms, whatsapp, msisdn
+        phone number, telephone, tel, call me, call us, contact number, sms, whatsapp, msisdn
         """
     ),
-    against=(*_ORDER_WORDS, *_TIME_WORDS, "版本号", "build", "commit", "版本"),
+    against=(
+        *_ORDER_WORDS,
+        *_TIME_WORDS,
+        *words("版本号, build, commit, 版本, offset, mpn, 货号, booking, sample, seq, n="),
+        # Behind it, what it counts.
+        *words("元, 万元, 亿元, 吨, 万吨, 股, 户, 人次, 千瓦时, 立方米, 公里"),
+    ),
     columns=words(
         """
         手机, 手机号, 手机号码, 手机1, 手机2, 移动电话, 移动电话号码, 联系手机, 联系手机号, 联系人手机,
@@ -360,12 +372,17 @@ _ZONE = rf"(?:{_ZONE_2}|{_ZONE_3})"
 # Eight digits as 4-4, seven as 3-4; the big cities have eight only.
 _LOCAL_8 = r"[2-8]\d{3}[ \-]?\d{4}"
 _LOCAL_7 = r"[2-8]\d\d[ \-]?\d{4}"
+_WHOLE_8, _WHOLE_7 = r"[2-8]\d{7}", r"[2-8]\d{6}"
 _EXTENSION = r"(?: ?\(?(?:转|轉|转分机|分机|分機|分机号|[Ee][Xx][Tt]\.?|-|#)[ :]?\d{1,6}\)?)?"
 
 
-def _landline(zone_2: str, zone_3: str, between: str) -> str:
-    """A landline number; `zone_2` and `zone_3` are the area codes as they are written before `between`."""
-    return rf"(?:{zone_2}{between}{_LOCAL_8}|{zone_3}{between}(?:{_LOCAL_8}|{_LOCAL_7})){_EXTENSION}"
+def _landline(zone_2: str, zone_3: str, between: str, whole: bool = False) -> str:
+    """A landline number; `zone_2` and `zone_3` are the area codes as they are written before `between`.
+
+    What stands behind the area code is `whole`, or may be in two groups.
+    """
+    eight, seven = (_WHOLE_8, _WHOLE_7) if whole else (_LOCAL_8, _LOCAL_7)
+    return rf"(?:{zone_2}{between}{eight}|{zone_3}{between}(?:{eight}|{seven})){_EXTENSION}"
 
 
 CN_LANDLINE = Identifier(
@@ -376,7 +393,16 @@ CN_LANDLINE = Identifier(
     form="area code with its 0, 7 or 8 digits, an extension or none",
     source="MIIT, telecommunication numbering plan (2017)",
     patterns=(
-        Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", "(?: ?- ?| )"), alone=0.8, near=0.9, label=0.97),
+        Pattern(
+            _landline(f"0{_ZONE_2}", f"0{_ZONE_3}", "(?: ?- ?| )", whole=True),
+            alone=0.8,
+            near=0.9,
+            label=0.97,
+            not_left="-'’.,",
+            not_right="-",
+        ),
+        # In three groups it may be the number of an article.
+        Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", "(?: ?- ?| )"), alone=0.45, near=0.85, label=0.97),
         Pattern(
             _landline(rf"\(0{_ZONE_2}\)", rf"\(0{_ZONE_3}\)", r"[ \-]?"), alone=0.9, near=0.95, label=0.97
         ),
@@ -393,13 +419,13 @@ CN_LANDLINE = Identifier(
             near=0.95,
             label=0.97,
         ),
-        Pattern(rf"86-?0?{_landline(_ZONE_2, _ZONE_3, '[ -]')}", alone=0.7, near=0.9, label=0.97),
+        Pattern(rf"86-?0?{_landline(_ZONE_2, _ZONE_3, '[ -]')}", alone=0.4, near=0.9, label=0.97),
         Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", ""), alone=0.3, near=0.75, label=0.92, prior=0.6),
     ),
     context=words(
         """
         电话, 联系电话, 座机, 座机号, 固话, 固定电话, 办公电话, 单位电话, 家庭电话, 传真, 致电, 拨打,
-        联系方式, 聯絡電話, 電話, 傳真, tel, telephone, phone, fax, office, call
+        联系方式, 聯絡電話, 電話, 傳真, tel, telephone, phone, fax, office phone, office tel, call me, call us
         """
     ),
     against=(*_ORDER_WORDS, "型号", "part no", "账号"),
@@ -466,8 +492,8 @@ CN_QQ = Identifier(
     context=words(
         """
         qq, qq号, qq号码, qq群, qq群号, qq交流群, qq讨论群, qq账号, qq帐号, qq/微信, qq或微信, 扣扣,
-        扣扣号, 扣扣群, 企鹅号, 企鹅号码, 企鹅群, 企鹅:, 小企鹅, q号, q群, q群号, q:, +q, 加q, 加扣,
-        球球号, oicq, qq is, qq number, qq no, qq id, qq group
+        扣扣号, 扣扣群, 企鹅号, 企鹅号码, 企鹅群, 企鹅:, 小企鹅, q号, q群, q群号, 加q, 加扣, 球球号, oicq,
+        qq is, qq number, qq no, qq id, qq group, q:
         """
     ),
     columns=words(
@@ -897,7 +923,8 @@ CN_SOLE_TRADER_ID = Identifier(
 
 # --- bank cards and accounts
 
-_GROUPS = r"[ \-]?\d{4}[ \-]?\d{4}[ \-]?\d{4}"
+_GROUPS = r"(?:\d{12}|(?: \d{4}){3}|(?:-\d{4}){3})"
+_MIXED_GROUPS = r"[ \-]?\d{4}[ \-]?\d{4}[ \-]?\d{4}"
 # The banks' own ranges from before UnionPay's 62, rarer than the numbers that begin so by chance.
 _OLDER = r"(?:955[89]|9400|1030|6858|6907|60(?:1[02-9]|[23]\d))"
 
@@ -923,6 +950,7 @@ CN_BANK_CARD = Identifier(
         Pattern(r"62\d{14,17}", alone=0.75, near=0.92, label=0.98),
         Pattern(rf"62\d\d{_GROUPS}", alone=0.8, near=0.93, label=0.98),
         Pattern(rf"62\d\d{_GROUPS}[ \-]?\d{{1,3}}", alone=0.75, near=0.92, label=0.98),
+        Pattern(rf"62\d\d{_MIXED_GROUPS}(?:[ \-]?\d{{1,3}})?", alone=0.3, near=0.85, label=0.97),
         Pattern(r"62\d{4}[ \-]\d{10,13}", alone=0.75, near=0.92, label=0.98),
         Pattern(rf"{_OLDER}{_GROUPS}", alone=0.3, near=0.8, label=0.95),
         Pattern(rf"{_OLDER}{_GROUPS}[ \-]?\d{{1,3}}", alone=0.3, near=0.8, label=0.95),
@@ -933,11 +961,11 @@ CN_BANK_CARD = Identifier(
     context=words(
         """
         银行卡, 银行卡号, 银行卡号码, 银行卡卡号, 卡号, 借记卡, 借记卡号, 储蓄卡, 储蓄卡号, 银联卡,
-        银联卡号, 工资卡, 工资卡号, 信用卡, 信用卡号, 信用卡卡号, 贷记卡, 社保卡银行卡号, 账号,
-        收款卡号, 付款卡号, 账户, 开户行, 打款, 转账, 銀行卡, 卡號, bank card, bank card no,
-        bank card number, debit card, credit card, card, card no, card number, unionpay, account,
-        account no, bank account, pan, account no., account number, account #, bank account no,
-        bank account number, card no., card num, card number is
+        银联卡号, 工资卡, 工资卡号, 信用卡, 信用卡号, 信用卡卡号, 贷记卡, 社保卡银行卡号, 账号, 收款卡号,
+        付款卡号, 账户, 开户行, 打款, 转账, 銀行卡, 卡號, bank card, bank card no, bank card number,
+        debit card, credit card, card no, card number, unionpay, account no, bank account, account no.,
+        account number, account #, bank account no, bank account number, card no., card num,
+        card number is, card:, card is, my card, your card, pan:, account:, my account, your account
         """
     )
     + _ACCOUNT_WORDS,
@@ -1139,7 +1167,7 @@ CN_PASSPORT = Identifier(
         Pattern(
             r"(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[PSD](?:E|\.)?\d{7}|[KH]\d{8}|[KH][A-Z]\d{7}|M[AB]\d{7})",
             alone=0.3,
-            near=0.8,
+            near=0.45,
             label=0.95,
         ),
         # Of the 1980s and 1990s.
@@ -1440,8 +1468,14 @@ CN_VERIFICATION_CODE = Identifier(
     form="4 to 8 digits after its word",
     source="Practice of the operators; no standard",
     patterns=(
-        Pattern(r"\d{6}", alone=0.0, near=0.55, label=0.95),
-        Pattern(r"\d{4,8}|\d{3}[ \-]\d{3}", alone=0.0, label=0.93, not_right="年月日元位秒分次"),
+        # What counts or dates something, is none.
+        Pattern(r"\d{6}", alone=0.0, near=0.55, label=0.95, not_right="-/年月日元位秒条万亿个件张户"),
+        Pattern(
+            r"\d{4,8}|\d{3}[ \-]\d{3}",
+            alone=0.0,
+            label=0.93,
+            not_right="-/年月日元位秒次条万亿个件张",
+        ),
     ),
     context=words(
         """

@@ -75,6 +75,12 @@ def _obfuscated(opening: str, closing: str) -> str:
     )
 
 
+# Units of systemd, files and properties: `user@1000.service`, `logo@2x.png`.
+_NO_TLD = (
+    "SERVICE SOCKET TARGET SLICE MOUNT TIMER SCOPE JS JSX TSX JAVA SVG PNG JPG JPEG GIF WEBP TGZ GZ BZ2 HTML"
+    " CSS JSON XML YML YAML TXT TOML CONF WHL EXE DLL LENGTH VALUE"
+)
+
 EMAIL_ADDRESS = Identifier(
     entity="EMAIL_ADDRESS",
     title="e-mail address",
@@ -87,6 +93,7 @@ EMAIL_ADDRESS = Identifier(
             alone=0.98,
             label=0.99,
             left="word",
+            checks=(Check("not_ending", chars=_NO_TLD),),
         ),
         # Other alphabets, in the local part (whose end may look like one of ASCII only) and in the domain.
         Pattern(
@@ -167,6 +174,16 @@ _ASSIGNED = Check("among", position=0, chars=" ".join(CALLING_CODES.split()))
 _NEXT = r"(?:[ .\-/]| [\-/] )?\d"
 _BRACKETS = r"[ .\-]?\(\d(?: ?\d){0,4}\)"
 _ABROAD = rf"(?:\+ ?[1-9](?:{_NEXT}){{0,4}}(?:{_BRACKETS}){{0,2}}|\(\+ ?[1-9]\d{{0,2}}\))(?:{_NEXT}){{4,14}}"
+# Surely one: no blank behind the plus, which adds (`x + 2562383102`); not just one dot, which begins a
+# fraction; no hyphen first behind six digits (`+484531-0913718` is a place, ISO 6709).
+_BUT_DOT = r"(?:[ \-/]| [\-/] )"
+_NEXT_BUT_DOT = rf"{_BUT_DOT}?\d"
+_SURELY_ABROAD = (
+    rf"(?:\+[1-9]\d{{6,14}}"
+    rf"|\+[1-9]\d{{0,4}}{_BUT_DOT}\d(?:{_NEXT_BUT_DOT}){{3,13}}"
+    rf"|(?:\+[1-9](?:{_NEXT_BUT_DOT}){{0,4}}(?:{_BRACKETS}){{1,2}}|\(\+ ?[1-9]\d{{0,2}}\))(?:{_NEXT}){{4,14}}"
+    rf"|\+[1-9]\d{{0,3}}\.\d{{1,4}}(?:\.\d{{2,5}}){{1,4}})"
+)
 _EXTENSION = r",? ?(?:[Ee]xt(?:ension)?\.?|EXT\.?|[xX#]|доб\.?|转|分机|内線|내선) ?:? ?\d{1,6}"
 
 
@@ -207,12 +224,13 @@ PHONE_NUMBER = Identifier(
     source="ITU-T E.164 and E.123; national numbering plans",
     patterns=(
         # Surer than the national number behind the plus that another country's module sees there.
-        Pattern(_ABROAD, alone=0.955, near=0.97, label=0.988, shorter=True),
+        Pattern(_SURELY_ABROAD, alone=0.955, near=0.97, label=0.988, shorter=True),
+        Pattern(_ABROAD, alone=0.3, near=0.8, label=0.95, shorter=True),
         Pattern(rf"{_ABROAD}{_EXTENSION}", alone=0.958, near=0.972, label=0.99, checks=(_ASSIGNED,)),
         # A number that the plan doesn't assign (yet), of the usual length.
         Pattern(
-            r"\+ ?[2-9](?:[ \-]?\d){3,8}\d\d(?:[ \-]?\d){3,6}",
-            alone=0.55,
+            r"\+[2-9](?:[ \-]?\d){3,8}\d\d(?:[ \-]?\d){3,6}",
+            alone=0.4,
             near=0.75,
             label=0.93,
             checks=(_ASSIGNED,),
@@ -248,9 +266,17 @@ PHONE_NUMBER = Identifier(
         Pattern(_PLAIN, alone=0.3, near=0.8, label=0.92, checks=_LOCAL_PLAN, not_left="-", not_right="-"),
         # Of any country.
         Pattern(
-            rf"{_TRUNK}|{_GROUPS}", alone=0.05, near=0.6, label=0.85, checks=(), not_left="-", not_right="-"
+            rf"{_TRUNK}|{_GROUPS}", alone=0.05, near=0.45, label=0.85, checks=(), not_left="-", not_right="-"
         ),
-        Pattern(_PLAIN, alone=0.05, near=0.3, label=0.85, checks=(), not_left="-", not_right="-"),
+        Pattern(
+            _PLAIN,
+            alone=0.05,
+            near=0.3,
+            label=0.85,
+            checks=(),
+            not_left="-[",
+            not_right="-台部户元万亿件张个条家千戶",
+        ),
         # Two groups may be the beginning of another number, as a card's.
         Pattern(_FEW_GROUPS, alone=0.05, near=0.3, label=0.65, checks=(), not_left="-", not_right="-"),
         Pattern(
@@ -266,39 +292,39 @@ PHONE_NUMBER = Identifier(
     checks=(Check("phone"),),
     context=words(
         """
-        phone, phones, telephone, tel, mobile, cell, cellphone, cell phone, fax, whatsapp, viber,
-        contact, phone number, phone no, phone is, phone number is, mobile no, mobile number,
-        mobile number is, tel no, telephone number, contact no, contact number, call me, call us,
-        call him, call her, call at, call me at, call us at, call me on, call on, please call,
-        phone call, reach me at, reach us at, reach me on, dial, text me, sms, landline, hotline,
-        helpline, voicemail, msisdn, 电话, 手机, 联系方式, 传真, 手机号, 座机, 致电, 拨打, 電話,
-        電話番号, 携帯, 携帯電話, 手機, 手機號碼, 聯絡電話, 전화, 전화번호, 휴대폰, 휴대전화, 핸드폰,
-        연락처, 팩스, telefon, telefonnummer, telefonnr, tel.-nr, handy, handynummer, mobilnummer,
-        mobil, mobiltelefon, rufnummer, durchwahl, telefax, téléphone, tél, tél., portable :,
-        n° de téléphone, numéro de téléphone, teléfono, telefono, telf, móvil, movil, celular, cel,
-        número de teléfono, telefone, telemóvel, telemovel, contacto telefónico, fone, telèfon,
-        telefonoa, cellulare, cell., numero di telefono, recapito telefonico, telefoon, telefoonnummer,
-        gsm, gsm-nummer, mobiel, mobiele nummer, tlf, tlf., tfn, mob, mob., puhelin, puh, puhelinnumero,
-        matkapuhelin, sími, símanúmer, fón, guthán, ffôn, telefonu, nr tel, nr telefonu, numer telefonu,
-        komórka, telefonní číslo, telefón, telefónne číslo, telefonszám, telefonska številka,
-        broj telefona, telefonski broj, mobitel, număr de telefon, nr. tel, telefonas, tel. nr.,
-        mobilusis, tālrunis, telefons, mobilais, telefoninumber, telefoni, numri i telefonit, телефон,
-        тел, тел., номер телефона, мобильный, мобильный телефон, сотовый, моб, моб., мобілний,
-        мобільний, телефону, телефонен номер, мобилен, телефонски број, утас, нөмір, τηλέφωνο, τηλεφωνο,
-        τηλ, τηλ., κινητό, κινητο, հեռախոս, ტელეფონი, telefon no, telefon numarası, cep telefonu,
-        cep no, telepon, telp, no telp, no. telp, no hp, no. hp, nomor telepon, nomor hp, no tel,
-        telefon bimbit, điện thoại, số điện thoại, sđt, đt, sdt, dien thoai, di động,
-        numero ng telepono, simu, nambari ya simu, namba ya simu, selfoon, telefoonnommer, هاتف, الهاتف,
-        رقم الهاتف, جوال, الجوال, موبايل, محمول, تلفن, شماره تماس, موبایل, فون, فون نمبر, טלפון, נייד,
-        טל, फोन, फ़ोन, मोबाइल, फोन नंबर, मोबाइल नंबर, दूरभाष, ফোন, মোবাইল, தொலைபேசி, கைபேசி, ఫోన్, ಫೋನ್, ഫോൺ,
-        ફોન, ਫੋਨ, โทร, โทรศัพท์, มือถือ, เบอร์โทร, ទូរស័ព្ទ, ဖုန်း
+        phone, telephone, tel, mobile, cellphone, cell phone, fax, whatsapp, viber, phone number,
+        phone no, phone is, phone number is, mobile no, mobile number, mobile number is, tel no,
+        telephone number, contact no, contact number, call me, call us, call him, call her, call at,
+        call me at, call us at, call me on, please call, phone call, reach me at, reach us at,
+        reach me on, text me, sms, landline, hotline, helpline, voicemail, msisdn, 电话, 手机, 联系方式,
+        传真, 手机号, 座机, 致电, 拨打, 電話, 電話番号, 携帯, 携帯電話, 手機, 手機號碼, 聯絡電話, 전화,
+        전화번호, 휴대폰, 휴대전화, 핸드폰, 연락처, 팩스, telefon, telefonnummer, telefonnr, tel.-nr,
+        handynummer, mobilnummer, mobiltelefon, rufnummer, durchwahl, telefax, téléphone, tél, tél.,
+        portable :, n° de téléphone, numéro de téléphone, teléfono, telefono, telf, móvil, movil, celular,
+        número de teléfono, telefone, telemóvel, telemovel, contacto telefónico, fone, telèfon, telefonoa,
+        cellulare, numero di telefono, recapito telefonico, telefoon, telefoonnummer, gsm, gsm-nummer,
+        mobiel, mobiele nummer, tlf, tlf., tfn, mob., puhelin, puh, puhelinnumero, matkapuhelin, sími,
+        símanúmer, fón, guthán, ffôn, telefonu, nr tel, nr telefonu, numer telefonu, komórka,
+        telefonní číslo, telefón, telefónne číslo, telefonszám, telefonska številka, broj telefona,
+        telefonski broj, mobitel, număr de telefon, nr. tel, telefonas, tel. nr., mobilusis, tālrunis,
+        telefons, mobilais, telefoninumber, telefoni, numri i telefonit, телефон, тел, тел.,
+        номер телефона, мобильный, мобильный телефон, сотовый, моб, моб., мобілний, мобільний, телефону,
+        телефонен номер, мобилен, телефонски број, утас, нөмір, τηλέφωνο, τηλεφωνο, τηλ, τηλ., κινητό,
+        κινητο, հեռախոս, ტელეფონი, telefon no, telefon numarası, cep telefonu, cep no, telepon, telp,
+        no telp, no. telp, no hp, no. hp, nomor telepon, nomor hp, no tel, telefon bimbit, điện thoại,
+        số điện thoại, sđt, đt, sdt, dien thoai, di động, numero ng telepono, simu, nambari ya simu,
+        namba ya simu, selfoon, telefoonnommer, هاتف, الهاتف, رقم الهاتف, جوال, الجوال, موبايل, محمول,
+        تلفن, شماره تماس, موبایل, فون, فون نمبر, טלפון, נייד, טל, फोन, फ़ोन, मोबाइल, फोन नंबर, मोबाइल नंबर,
+        दूरभाष, ফোন, মোবাইল, தொலைபேசி, கைபேசி, ఫోన్, ಫೋನ್, ഫോൺ, ફોન, ਫੋਨ, โทร, โทรศัพท์, มือถือ, เบอร์โทร,
+        ទូរស័ព្ទ, ဖုန်း, cell:, cell no, cell number, my cell, contact me, contact us, contact:, mob:,
+        mobil:, handy:, handy nr, cel:, cell.:, dial:
         """
     ),
     against=words(
         """
-        order no, order number, order id, order #, invoice, invoice no, tracking, tracking no, isbn,
-        issn, sku, part no, serial no, serial number, timestamp, version, commit, build, 订单号,
-        订单编号, 单号, 流水号, 工单号, 型号, 版本, 时间戳
+        order no, order number, order id, order #, invoice, invoice no, tracking, tracking no, isbn, issn,
+        sku, part no, serial no, serial number, timestamp, version, commit, build, 订单号, 订单编号, 单号,
+        流水号, 工单号, 型号, 版本, 时间戳, 手机壳, 手机膜, phone case, phone holder, fax paper
         """
     ),
     columns=words(
@@ -477,7 +503,7 @@ PERSONAL_URL = Identifier(
         ),
         Pattern(
             rf"{_HTTP}{_HOST}(?:/{_VALUE}*)?\?(?:{_PATH}*&)?{_KEYS}=[A-Za-z0-9%+@](?:{_PATH}*{_PATH_END})?",
-            alone=0.6,
+            alone=0.45,
             near=0.8,
             label=0.95,
             left="word",
@@ -516,15 +542,15 @@ SOCIAL_HANDLE = Identifier(
     context=words(
         """
         twitter, twitter handle, twitter:, x handle, instagram, insta, ig, ig handle, instagram handle,
-        tiktok, telegram, tg, telegram handle, telegram id, threads, snapchat, snap, youtube channel,
-        facebook, medium, mastodon, bluesky, bsky, discord, github, venmo, cash app, handle is, handle:,
-        username, user name, my handle, social media, follow me, follow me on twitter,
-        follow me on instagram, dm me, dm, 微博, 微博名, 微博昵称, 新浪微博, 推特, 推特账号, 抖音,
-        抖音号, 小红书, 小红书号, 昵称, 账号, ツイッター, インスタ, インスタグラム, ユーザー名, 트위터,
-        인스타, 인스타그램, 아이디, usuario, usuario de twitter, usuário, nom d'utilisateur, pseudo,
-        compte, benutzername, nutzername, nome utente, gebruikersnaam, användarnamn, nazwa użytkownika,
-        kullanıcı adı, инстаграм, инста, твиттер, телеграм, телега, тг, ник, никнейм, пользователь,
-        تويتر, انستغرام, حساب, تلغرام, इंस्टाग्राम, ทวิตเตอร์, ไอจี
+        tiktok, telegram, tg, telegram handle, telegram id, snapchat, youtube channel, facebook, mastodon,
+        bluesky, bsky, discord, venmo, cash app, handle is, handle:, user name, my handle, social media,
+        follow me, follow me on twitter, follow me on instagram, dm me, 微博, 微博名, 微博昵称, 新浪微博,
+        推特, 推特账号, 抖音, 抖音号, 小红书, 小红书号, 昵称, ツイッター, インスタ, インスタグラム,
+        ユーザー名, 트위터, 인스타, 인스타그램, 아이디, usuario, usuario de twitter, usuário,
+        nom d'utilisateur, benutzername, nutzername, nome utente, gebruikersnaam, användarnamn,
+        nazwa użytkownika, kullanıcı adı, инстаграм, инста, твиттер, телеграм, телега, тг, никнейм, تويتر,
+        انستغرام, حساب, تلغرام, इंस्टाग्राम, ทวิตเตอร์, ไอจี, username:, username is, pseudo:, compte :,
+        threads:, dm @, ник:
         """
     ),
     canonical=Canonical(keep="all", case="lower"),

@@ -116,7 +116,8 @@ ES_NIE = Identifier(
         número de identidad de extranjero, numero de identidad de extranjero,
         número de identificación de extranjero, numero de identificacion de extranjero,
         número de identidad de extranjero es, tarjeta de residencia, permiso de residencia,
-        tarjeta de extranjero, nif, spanish nie, 西班牙外国人身份号, nie:, nie no, con nie, su nie, mi nie, nie (
+        tarjeta de extranjero, nif, spanish nie, 西班牙外国人身份号, nie:, nie no, con nie, su nie,
+        mi nie, nie (
         """
     ),
     against=words("pedido, factura, referencia, part no, sku, model, order no, 型号, 货号"),

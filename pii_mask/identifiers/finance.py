@@ -25,7 +25,9 @@ from ._words import words
 # Ten out of a hundred numbers pass the Luhn check by chance, so how much a card number is worth
 # alone depends on how rare its prefix and its length are.
 _SEPARATOR = r"[ \-]?"
-_GROUPED_16 = rf"{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}"
+# One sign throughout: with another or none between two groups, they are two numbers.
+_GROUPED_16 = r"(?:\d{12}|(?: \d{4}){3}|(?:-\d{4}){3})"
+_MIXED_16 = rf"{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}"
 _PREFIX_4 = (
     r"(?:4\d{3}"  # Visa
     r"|5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720"  # Mastercard
@@ -47,6 +49,7 @@ CREDIT_CARD = Identifier(
     source="ISO/IEC 7812-1; issuer ranges of the card networks",
     patterns=(
         Pattern(rf"{_PREFIX_4}{_GROUPED_16}", alone=0.7, near=0.9, label=0.97),
+        Pattern(rf"{_PREFIX_4}{_MIXED_16}", alone=0.3, near=0.85, label=0.97),
         # American Express.
         Pattern(rf"3[47]\d\d{_SEPARATOR}\d{{6}}{_SEPARATOR}\d{{5}}", alone=0.7, near=0.9, label=0.97),
         Pattern(
@@ -66,13 +69,13 @@ CREDIT_CARD = Identifier(
         # Diners Club, fourteen digits as 4-6-4.
         Pattern(
             rf"(?:30[0-5]\d|3095|36\d\d|3[89]\d\d){_SEPARATOR}\d{{6}}{_SEPARATOR}\d{{4}}",
-            alone=0.5,
+            alone=0.45,
             near=0.8,
             label=0.95,
         ),
         # UATP, and the lengths that Visa, Discover, JCB and Maestro know beside sixteen.
         Pattern(r"1\d{3}[ \-]?\d{5}[ \-]?\d{6}", alone=0.01, near=0.6, label=0.9),
-        Pattern(r"4\d{12}", alone=0.2, near=0.7, label=0.9),
+        Pattern(r"4\d{12}", alone=0.2, near=0.3, label=0.9),
         Pattern(rf"{_PREFIX_4}{_GROUPED_16}{_SEPARATOR}\d{{1,3}}", alone=0.3, near=0.8, label=0.95),
         # What could be one of any network that there is or was.
         Pattern(
@@ -86,24 +89,26 @@ CREDIT_CARD = Identifier(
     context=words(
         """
         card number, card number is, card is, credit card, debit card, card no, card no., card num,
-        card, cardno, cc number, cc no, cc, ccn, credit card number, payment card, paid with, visa,
-        mastercard, master card, maestro, amex, american express, discover, diners, diners club, jcb,
-        pan, card_number, rupay, 信用卡, 信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号, 信用卡號,
-        卡號, クレジットカード, カード番号, 신용카드, 카드번호, 카드 번호, kreditkarte,
-        kreditkartennummer, kartennummer, carte bancaire, carte de crédit, numéro de carte, tarjeta,
-        tarjeta de crédito, número de tarjeta, cartão, cartão de crédito, número do cartão,
-        carta di credito, numero carta, creditcard, kaartnummer, kreditkort, kortnummer, luottokortti,
-        karta kredytowa, numer karty, platební karta, číslo karty, kártyaszám, kredi kartı, kart no,
-        kart numarası, кредитная карта, банковская карта, номер карты, карта, картка, номер картки,
-        πιστωτική κάρτα, بطاقة الائتمان, رقم البطاقة, بطاقة, کارت اعتباری, شماره کارت, כרטיס אשראי,
-        क्रेडिट कार्ड, कार्ड नंबर, บัตรเครดิต, thẻ tín dụng, số thẻ, kartu kredit, nomor kartu, kad kredit
+        cardno, cc number, cc no, ccn, credit card number, payment card, paid with, visa, mastercard,
+        master card, maestro, amex, american express, diners, diners club, jcb, card_number, rupay,
+        信用卡, 信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号, 信用卡號, 卡號, クレジットカード,
+        カード番号, 신용카드, 카드번호, 카드 번호, kreditkarte, kreditkartennummer, kartennummer,
+        carte bancaire, carte de crédit, numéro de carte, tarjeta, tarjeta de crédito, número de tarjeta,
+        cartão, cartão de crédito, número do cartão, carta di credito, numero carta, creditcard,
+        kaartnummer, kreditkort, kortnummer, luottokortti, karta kredytowa, numer karty, platební karta,
+        číslo karty, kártyaszám, kredi kartı, kart no, kart numarası, кредитная карта, банковская карта,
+        номер карты, карта, картка, номер картки, πιστωτική κάρτα, بطاقة الائتمان, رقم البطاقة, بطاقة,
+        کارت اعتباری, شماره کارت, כרטיס אשראי, क्रेडिट कार्ड, कार्ड नंबर, บัตรเครดิต, thẻ tín dụng, số thẻ,
+        kartu kredit, nomor kartu, kad kredit, card:, card #, my card, your card, his card, her card,
+        card ending, cc #, my cc, discover card, pan:, card pan, the card, charge card
         """
     ),
     against=words(
         """
         order no, order number, order id, order #, order:, invoice no, tracking, imei, isbn, ean, sku,
         ref, timestamp, transaction id, 订单号, 订单编号, 单号, 流水号, 工单号, 支付宝, 条码, 条形码,
-        串号, 时间戳
+        串号, 时间戳, gtin, barcode, code-barres, barras, gift card, memory card, sim card, sd card,
+        graphics card
         """
     ),
     columns=words(
@@ -393,25 +398,25 @@ BANK_ACCOUNT_NUMBER = Identifier(
         """
         bank account, bank account number, bank account no, bank a/c, bank a/c no, account number,
         account no, account no., account #, acct number, acct no, acct no., acct #, a/c no, a/c no.,
-        a/c number, a/c:, account number is, beneficiary account, beneficiary's account,
-        current account, savings account, deposit account, salary account, 银行账号, 银行账户, 银行帐号,
-        收款账号, 收款账户, 对公账号, 对公账户, 付款账号, 开户账号, 结算账号, 账户号码, 银行卡账号,
-        帳號, 銀行帳號, 銀行帳戶, 계좌번호, 계좌, 입금계좌, kontonummer, kontonr, konto-nr, konto-nr.,
-        konto nr, kto-nr, kto.-nr., kto nr, bankkonto, bankverbindung konto, numéro de compte,
-        n° de compte, no de compte, compte bancaire, numéro de compte bancaire, número de cuenta,
-        numero de cuenta, nº de cuenta, cuenta bancaria, cuenta corriente, cuenta de ahorros,
-        número da conta, numero da conta, nº da conta, conta corrente, conta bancária, conta poupança,
-        conta:, numero di conto, numero conto, conto corrente, n. conto, c/c n., rekeningnummer,
-        bankrekening, rekening nr, bankkontonummer, kontonumret, tilinumero, pankkitili, reikningsnúmer,
-        numer konta, numer rachunku, nr konta, nr rachunku, konto bankowe, číslo účtu, bankovní účet,
-        bankový účet, bankszámlaszám, számlaszám, număr de cont, numar de cont, cont bancar,
-        broj računa, broj žiro računa, številka računa, arvelduskonto, sąskaitos numeris, konta numurs,
-        номер счета, номер счёта, расчетный счет, расчётный счёт, лицевой счет, лицевой счёт, р/с, р/сч,
-        л/с, банковский счет, номер рахунку, банківський рахунок, банкова сметка, αριθμός λογαριασμού,
-        τραπεζικός λογαριασμός, hesap no, hesap numarası, banka hesabı, رقم الحساب, الحساب البنكي,
-        حساب بنكي, شماره حساب, חשבון בנק, מספר חשבון, खाता संख्या, बैंक खाता, ব্যাংক হিসাব, เลขที่บัญชี, เลขบัญชี,
-        số tài khoản, stk, tài khoản ngân hàng, nomor rekening, no rekening, no. rekening, no rek,
-        no. rek, nombor akaun, no akaun, no. akaun, akaunti ya benki, rekeningnommer
+        a/c number, a/c:, account number is, beneficiary account, beneficiary's account, current account,
+        savings account, deposit account, salary account, 银行账号, 银行账户, 银行帐号, 收款账号,
+        收款账户, 对公账号, 对公账户, 付款账号, 开户账号, 结算账号, 账户号码, 银行卡账号, 帳號, 銀行帳號,
+        銀行帳戶, 계좌번호, 계좌, 입금계좌, kontonummer, kontonr, konto-nr, konto-nr., konto nr, kto-nr,
+        kto.-nr., kto nr, bankkonto, bankverbindung konto, numéro de compte, n° de compte, no de compte,
+        compte bancaire, numéro de compte bancaire, número de cuenta, numero de cuenta, nº de cuenta,
+        cuenta bancaria, cuenta corriente, cuenta de ahorros, número da conta, numero da conta,
+        nº da conta, conta corrente, conta bancária, conta poupança, conta:, numero di conto,
+        numero conto, conto corrente, n. conto, c/c n., rekeningnummer, bankrekening, rekening nr,
+        bankkontonummer, kontonumret, tilinumero, pankkitili, reikningsnúmer, numer konta, numer rachunku,
+        nr konta, nr rachunku, konto bankowe, číslo účtu, bankovní účet, bankový účet, bankszámlaszám,
+        számlaszám, număr de cont, numar de cont, cont bancar, broj računa, broj žiro računa,
+        številka računa, arvelduskonto, sąskaitos numeris, konta numurs, номер счета, номер счёта,
+        расчетный счет, расчётный счёт, лицевой счет, лицевой счёт, р/с, р/сч, л/с, банковский счет,
+        номер рахунку, банківський рахунок, банкова сметка, αριθμός λογαριασμού, τραπεζικός λογαριασμός,
+        hesap no, hesap numarası, banka hesabı, رقم الحساب, الحساب البنكي, حساب بنكي, شماره حساب,
+        חשבון בנק, מספר חשבון, खाता संख्या, बैंक खाता, ব্যাংক হিসাব, เลขที่บัญชี, เลขบัญชี, số tài khoản,
+        stk, tài khoản ngân hàng, nomor rekening, no rekening, no. rekening, no rek, no. rek,
+        nombor akaun, no akaun, no. akaun, akaunti ya benki, rekeningnommer
         """
     ),
     against=words("order no, invoice, tracking, 订单号, 流水号"),

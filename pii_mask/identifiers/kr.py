@@ -218,7 +218,9 @@ KR_PASSPORT = Identifier(
     form="M, S, R, O or D, 3 digits, a letter, 4 digits; earlier 8 digits",
     source="Passport Act; Ministry of Foreign Affairs",
     patterns=(
-        Pattern(r"[MSRODmsrod]\d{3}[A-Za-z]\d{4}", alone=0.1, near=0.45, label=0.96, prior=0.6, right="digit"),
+        Pattern(
+            r"[MSRODmsrod]\d{3}[A-Za-z]\d{4}", alone=0.1, near=0.45, label=0.96, prior=0.6, right="digit"
+        ),
         Pattern(r"[MSRODmsrod]\d{8}", alone=0.03, near=0.45, label=0.94, prior=0.4, right="digit"),
     ),
     context=words(

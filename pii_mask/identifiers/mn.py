@@ -22,11 +22,7 @@ MN_REGISTRATION_NUMBER = Identifier(
     title="Mongolian civil registration number",
     form="2 Cyrillic letters, yymmdd, 2 digits",
     source="Law on the General State Registration 2018",
-    patterns=(
-        Pattern(
-            rf"[{_LETTERS}]{{2}} ?\d{{8}}", alone=0.3, near=0.93, label=0.98, prior=0.85
-        ),
-    ),
+    patterns=(Pattern(rf"[{_LETTERS}]{{2}} ?\d{{8}}", alone=0.3, near=0.93, label=0.98, prior=0.85),),
     checks=(Check("date", chars="yymmdd", position=0, months=(0, 20)),),
     context=words(
         """

@@ -17,6 +17,14 @@ from ._words import words
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
+# Four small numbers are as often a version or an enzyme's class. An octet of three digits, the first octet of
+# a private network, and the resolvers that everybody knows are none.
+_LARGE = r"(?:25[0-5]|2[0-4]\d|1\d\d)"
+_SURE_V4 = (
+    rf"(?:{_LARGE}\.{_OCTET}\.{_OCTET}\.{_OCTET}|{_OCTET}\.{_LARGE}\.{_OCTET}\.{_OCTET}"
+    rf"|{_OCTET}\.{_OCTET}\.{_LARGE}\.{_OCTET}|{_OCTET}\.{_OCTET}\.{_OCTET}\.{_LARGE}"
+    rf"|10\.{_OCTET}\.{_OCTET}\.{_OCTET}|0\.0\.0\.0|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1|0\.0)\.1|9\.9\.9\.9)"
+)
 
 # `[.]`, `(.)`, `[dot]`.
 _STING = r"(?:\[(?:\.|dot)\]|\(\.\)|\\\.)"
@@ -52,6 +60,10 @@ _ASSIGNED = (
     rf"(?:[23]{_HEX}{{3}}|[Ff][Ee][89ABab]{_HEX}|[Ff][CDcd]{_HEX}{{2}}|[Ff][Ff]0{_HEX}|64:[Ff][Ff]9[Bb])"
 )
 
+# A network's prefix length is a part of its address.
+_NET4 = r"(?:/(?:3[0-2]|[12]?\d))?"
+_NET6 = r"(?:/(?:12[0-8]|1[01]\d|[1-9]?\d))?"
+
 IP_ADDRESS = Identifier(
     entity="IP_ADDRESS",
     group="ONLINE_ID",
@@ -59,7 +71,9 @@ IP_ADDRESS = Identifier(
     form="IPv4, four decimal octets; IPv6, eight groups of hexadecimal digits, :: for those that are 0",
     source="RFC 791, RFC 4291 section 2.2, RFC 4007 section 11",
     patterns=(
-        Pattern(_V4, alone=0.7, near=0.9, label=0.97),
+        Pattern(_SURE_V4 + _NET4, alone=0.7, near=0.9, label=0.97, not_left="-~^=", not_right="-+~_"),
+        Pattern(rf"{_SURE_V4}-{_V4}", alone=0.7, near=0.9, label=0.97, not_left="-~^=", not_right="-+~_"),
+        Pattern(_V4 + _NET4, alone=0.4, near=0.75, label=0.96, not_left="~^", not_right="+~_"),
         # More parts behind it: a version or an object identifier, as a rule.
         Pattern(_V4, alone=0.02, right="word"),
         # Dots taken the sting out of.
@@ -71,32 +85,39 @@ IP_ADDRESS = Identifier(
             label=0.97,
         ),
         # A colon on either side speaks of more groups, as a key's fingerprint has, unless it is a label's.
-        Pattern(_FULL, alone=0.9, label=0.98, not_left=":", not_right=":"),
-        Pattern(_FULL, alone=0.0, label=0.98, not_right=":"),
-        Pattern(rf"(?:{_H16}:){{6}}{_V4}", alone=0.9, label=0.98),
-        Pattern(_compressed(_ASSIGNED), alone=0.85, near=0.95, label=0.98),
+        Pattern(_FULL + _NET6, alone=0.9, label=0.98, not_left=":", not_right=":"),
+        Pattern(_FULL + _NET6, alone=0.0, label=0.98, not_right=":"),
+        Pattern(rf"(?:{_H16}:){{6}}{_V4}{_NET6}", alone=0.9, label=0.98),
+        Pattern(_compressed(_ASSIGNED) + _NET6, alone=0.85, near=0.95, label=0.98),
         # Other first groups are as likely a scope of C++ (`dead::beef`).
-        Pattern(_compressed(_H16), alone=0.3, near=0.7, label=0.9, not_left=":"),
-        Pattern(rf"::(?:1|[Ff]{{4}}:(?:0{{1,4}}:)?{_V4}|{_V4}){_ZONE}", alone=0.75, near=0.9, label=0.95),
-        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}", alone=0.2, near=0.6, label=0.9, not_right=":"),
+        Pattern(_compressed(_H16) + _NET6, alone=0.3, near=0.7, label=0.9, not_left=":"),
+        Pattern(rf"::(?:1|[Ff]{{4}}:(?:0{{1,4}}:)?{_V4}|{_V4}){_ZONE}{_NET6}", alone=0.75, near=0.9, label=0.95),
+        Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}{_NET6}", alone=0.2, near=0.6, label=0.9, not_right=":"),
         # The unspecified address is punctuation in several programming languages.
-        Pattern("::", alone=0.02, left="word", right="word", not_left=":", not_right=":"),
+        Pattern(f"::{_NET6}", alone=0.02, left="word", right="word", not_left=":", not_right=":"),
     ),
     context=words(
         """
-        ip, ip address, ip addr, ipv4, ipv6, client, client ip, host, src, dst, source, destination,
-        addr, peer, remote, remote_addr, x-forwarded-for, gateway, server, ping, login from, ip地址,
-        登录ip, 来源ip, 登录地址, 源地址, 目的地址, 服务器, 网关, ip位址, ipアドレス, アイピー, ip 주소,
-        ip주소, 아이피, ip-adresse, adresse ip, ip-adres, dirección ip, direccion ip, endereço ip,
-        indirizzo ip, ip-adress, ip-osoite, adres ip, ip adresi, adresa ip, ip-cím, ip-адрес, ip адрес,
-        айпи, айпи-адрес, διεύθυνση ip, عنوان ip, آی پی, आईपी, ที่อยู่ ip, địa chỉ ip, alamat ip
+        ip, ip address, ip addr, ipv4, ipv6, client ip, src, dst, addr, remote_addr, x-forwarded-for,
+        ping, login from, ip地址, 登录ip, 来源ip, 登录地址, 源地址, 目的地址, 服务器, 网关, ip位址,
+        ipアドレス, アイピー, ip 주소, ip주소, 아이피, ip-adresse, adresse ip, ip-adres, dirección ip,
+        direccion ip, endereço ip, indirizzo ip, ip-adress, ip-osoite, adres ip, ip adresi, adresa ip,
+        ip-cím, ip-адрес, ip адрес, айпи, айпи-адрес, διεύθυνση ip, عنوان ip, آی پی, आईपी, ที่อยู่ ip,
+        địa chỉ ip, alamat ip, client:, client address, remote:, remote ip, remote host, remote address,
+        remote addr, source ip, source address, src ip, destination ip, destination address, dst ip,
+        server ip, server address, host:, host ip, peer:, peer address, peer ip, default gateway,
+        gateway ip, nameserver, dns server, netmask, inet, listening on, bind address, ssh, port, from ip,
+        logged in from, connection from, connected from, http/1, http/2
         """
     ),
     against=words(
         """
         version, versions, ver, ver., v, release, build, firmware, revision, rev, sdk, driver version,
-        upgrade to, upgraded to, section, oid, chrome, chromium, edg, firefox, opr, safari, 版本,
-        版本号, 固件, 升级到, 更新到, 章节, 条款
+        upgrade to, upgraded to, section, oid, chrome, chromium, edg, firefox, opr, safari, 版本, 版本号,
+        固件, 升级到, 更新到, 章节, 条款, assemblyversion, fileversion, assemblyfileversion, assembly,
+        package, packages, setting up, upgraded, upgrade, upgrading, unpacking, depends, bump, bump to,
+        bumped, kernel, jar, driver, bios, fig., figure, chapter, kapitel, rfc, ec, ec number, ec_number,
+        enzyme, cath, image:, images:, since, for windows, installed
         """
     ),
     columns=words(
@@ -114,6 +135,12 @@ IP_ADDRESS = Identifier(
 )
 
 _SIX_PAIRS = rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}"
+# A letter behind the first pair: a chemical structure's numbers have none (`c1-27-17-14-19-24`).
+_WITH_LETTER = rf"(?:[A-Fa-f]{_HEX}|\d[A-Fa-f])"
+_HYPHENS = "|".join(
+    rf"{_HEX}{{2}}" + rf"-{_HEX}{{2}}" * before + f"-{_WITH_LETTER}" + rf"-{_HEX}{{2}}" * (4 - before)
+    for before in range(5)
+)
 
 MAC_ADDRESS = Identifier(
     entity="MAC_ADDRESS",
@@ -124,7 +151,8 @@ MAC_ADDRESS = Identifier(
     patterns=(
         Pattern(_SIX_PAIRS, alone=0.85, label=0.97, not_left=":", not_right=":"),
         Pattern(_SIX_PAIRS, alone=0.0, label=0.97, not_right=":"),
-        Pattern(rf"{_HEX}{{2}}(?:-{_HEX}{{2}}){{5}}", alone=0.7, label=0.97, not_left="-", not_right="-"),
+        Pattern(_HYPHENS, alone=0.7, label=0.97, not_left="-/", not_right="-("),
+        Pattern(rf"{_HEX}{{2}}(?:-{_HEX}{{2}}){{5}}", alone=0.2, label=0.97, not_left="-", not_right="-"),
         Pattern(rf"{_HEX}{{4}}\.{_HEX}{{4}}\.{_HEX}{{4}}", alone=0.6, label=0.97, not_left=".*"),
         # Part of something longer, or with both signs.
         Pattern(rf"{_HEX}{{2}}:{_HEX}{{2}}(?:[:\-]{_HEX}{{2}}){{4}}", alone=0.02),

@@ -90,7 +90,9 @@ PL_NIP = Identifier(
     form="10 digits, 3-3-2-2 or 3-2-2-3, check digit; with PL before",
     source="Ustawa o zasadach ewidencji i identyfikacji podatników i płatników",
     patterns=(
-        Pattern(r"PL[ \-]?\d{3}[ \-]?\d{3}[ \-]?\d\d[ \-]?\d\d", alone=0.45, near=0.92, label=0.98, prior=0.8),
+        Pattern(
+            r"PL[ \-]?\d{3}[ \-]?\d{3}[ \-]?\d\d[ \-]?\d\d", alone=0.45, near=0.92, label=0.98, prior=0.8
+        ),
         Pattern(
             r"\d{3}-(?:\d{3}-\d\d-\d\d|\d\d-\d\d-\d{3})",
             alone=0.15,

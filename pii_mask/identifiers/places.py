@@ -18,7 +18,7 @@ from ._words import words
 _LATITUDE = r"(?:[1-8]?\d|90)"
 _LONGITUDE = r"(?:1[0-7]\d|180|[1-9]?\d)"
 _FAR = r"1[0-7]\d"  # a longitude that can't be a latitude
-_TENS = r"[1-9]\d"
+_TENS = r"(?:[1-8]\d|90)"
 
 
 def _pair(decimals: str, first: str, second: str, between: str = ", ?") -> str:
@@ -53,11 +53,18 @@ GEO_COORDINATES = Identifier(
             alone=0.95,
             label=0.97,
         ),
-        # Rows of numbers with so many decimals are more frequent, so nothing of a row may stand beside them.
-        # A longitude of three digits can't be a latitude, and is rarer than other numbers.
+        # Rows of numbers with so many decimals are more frequent, so no comma may stand beside them, and the
+        # first must have two digits before its point, or the second be no latitude.
         Pattern(
-            rf"{_pair('6,15', _TENS, _TENS)}|{_pair('4,15', _LATITUDE, _FAR)}"
-            rf"|{_pair('4,15', _FAR, _LATITUDE)}",
+            rf"{_pair('4,15', _TENS, _LONGITUDE)}|{_pair('4,15', _LATITUDE, _FAR)}",
+            alone=0.6,
+            near=0.88,
+            label=0.97,
+            not_left=",-",
+            not_right=",",
+        ),
+        Pattern(
+            rf"{_pair('4,15', _FAR, _LATITUDE)}",
             alone=0.5,
             near=0.88,
             label=0.97,

@@ -64,7 +64,9 @@ PT_CITIZEN_CARD = Identifier(
     form="8 digits, check digit, 2 letters or digits, check digit",
     source="Instituto dos Registos e do Notariado",
     patterns=(
-        Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Z]{2}\d", alone=0.65, near=0.93, label=0.98, not_left="-", not_right="-"),
+        Pattern(
+            r"\d{8}[ \-]?\d[ \-]?[A-Z]{2}\d", alone=0.65, near=0.93, label=0.98, not_left="-", not_right="-"
+        ),
         Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Za-z]{2}\d", alone=0.2, near=0.93, label=0.98, prior=0.8),
         Pattern(r"\d{8}[ \-]?\d[ \-]?[A-Za-z0-9]{2}\d", alone=0.05, near=0.8, label=0.96, prior=0.4),
         # The civil identification number, which the identity card before it had, and its check digit.

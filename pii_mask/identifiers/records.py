@@ -252,14 +252,14 @@ CASE_NUMBER = Identifier(
         Pattern(
             rf"[(\[〔](?:19|20)\d\d[)\]〕] ?{_HAN}{{0,6}}\d{{0,4}}{_HAN}{{0,4}}{_MATTER}{_HAN}{{0,6}}"
             r" ?\d{1,7}(?:-\d{1,3})? ?号(?:之[一二三四五六七八九十])?",
-            alone=0.92,
+            alone=0.45,
             label=0.98,
             left="none",
             right="none",
         ),
         Pattern(
             rf"(?:19|20)\d\d年?{_HAN}{{0,6}}\d{{0,4}}{_MATTER}{_HAN}{{0,5}}字第? ?\d{{1,7}} ?号",
-            alone=0.7,
+            alone=0.4,
             label=0.95,
             left="digit",
             right="none",

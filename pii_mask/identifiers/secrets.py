@@ -167,7 +167,7 @@ AWS_ACCESS_KEY = _issued(
     "AWS Identity and Access Management, IAM identifiers; Amazon Bedrock, API keys; Marketplace Web Service",
     "AKIA" + "IOSFODNN7EXAMPLE",
     (*_names("aws access key id, aws access key, access key id, aws key id"), "亚马逊访问密钥"),
-    "(?:A3T[A-Z0-9]|A[BKS]IA|ACCA)[A-Z2-7]{16}",
+    "(?:(?:A3T[A-Z0-9]|A[BKS]IA)[A-Z2-7]|ACCA[BD-FH-SU-Z2-7])[A-Z2-7]{15}",
     (f"ABSK{_B64}{{60,}}={{0,2}}", 0),
     rf"amzn\.mws\.{_UUID}",
 )

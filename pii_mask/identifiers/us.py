@@ -296,8 +296,8 @@ US_EIN = Identifier(
         ein is, ein no, ein number, fein, fein number, federal ein, employer identification number,
         employer identification number is, employer identification no, employer id number,
         employer tax id, federal tax id, federal tax id number, federal id number,
-        federal employer identification number, 雇主识别号, 雇主身份识别号, 美国雇主税号, ein:, ein #, ein (, our ein,
-        the ein, company ein, business ein, ein for
+        federal employer identification number, 雇主识别号, 雇主身份识别号, 美国雇主税号, ein:, ein #,
+        ein (, our ein, the ein, company ein, business ein, ein for
         """
     ),
     against=_TRADE_WORDS,

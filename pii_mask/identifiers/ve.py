@@ -25,9 +25,7 @@ VE_CEDULA = Identifier(
     form="V or E and 6 to 8 digits, V-12.345.678",
     source="SAIME, Ley Orgánica de Identificación",
     patterns=(
-        Pattern(
-            r"[VE]-\d{1,2}\.\d{3}\.\d{3}", alone=0.6, near=0.93, label=0.98, not_left="-", not_right="-"
-        ),
+        Pattern(r"[VE]-\d{1,2}\.\d{3}\.\d{3}", alone=0.6, near=0.93, label=0.98, not_left="-", not_right="-"),
         # With a blank or nothing in between, it may be the number of a version.
         Pattern(
             r"[VEve] ?\.?-? ?\d{1,2}\.\d{3}\.\d{3}",

@@ -334,8 +334,8 @@ _PHONE_MASK = MaskRule(kind="affix", first=3, last=4)
 _PHONE_STRICT = MaskRule(kind="affix", first=3, last=2)
 _CALL_WORDS = words(
     """
-    phone, phone number, phone no, telephone, telephone number, tel, tel no, call me, call us, call at, contact number,
-    contact no, sms, whatsapp, 电话, 联系电话, 南非电话
+    phone, phone number, phone no, telephone, telephone number, tel, tel no, call me, call us, call at,
+    contact number, contact no, sms, whatsapp, 电话, 联系电话, 南非电话
     """
 )
 _NO_CALL_WORDS = words(
@@ -369,8 +369,8 @@ ZA_MOBILE_NUMBER = Identifier(
         *_CALL_WORDS,
         *words(
             """
-            mobile, mobile number, mobile number is, mobile no, cell:, my cell, cell number, cell no, cellphone,
-            cellphone number, cellular, handset, selfoon, selfoonnommer, 手机, 手机号
+            mobile, mobile number, mobile number is, mobile no, cell:, my cell, cell number, cell no,
+            cellphone, cellphone number, cellular, handset, selfoon, selfoonnommer, 手机, 手机号
             """
         ),
     ),
