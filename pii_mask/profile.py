@@ -38,6 +38,8 @@ VOTE = 0.8
 #: … where there are so many of them; of fewer all must be, and with less than `LEAST` there is no vote.
 ENOUGH = 20
 LEAST = 3
+#: Checks that say no more than a form does.
+FORMAL = frozenset({"distinct", "among", "not_ending", "lexicon"})
 #: Cells that are kept for the control of a vote.
 SAMPLE = 256
 DIGITS = "0123456789"
@@ -317,7 +319,7 @@ def _checked() -> npt.NDArray[np.bool_]:
     """By identifier: whether something besides its form must hold, a check digit or a date."""
     return np.array(
         [
-            any(check.op != "distinct" for pattern in each.patterns for check in pattern.checks_of(each))
+            any(check.op not in FORMAL for pattern in each.patterns for check in pattern.checks_of(each))
             for each in catalogue.default().identifiers
         ]
     )

@@ -57,6 +57,7 @@ def test_examples_in_docstrings(module: str) -> None:
 def test_find() -> None:
     text = "联系人张三，电话 138-0013-8000，QQ：12345678"
     assert [(text[f.start : f.end], f.entity) for f in pm.find(text)] == [
+        ("张三", "PERSON"),
         ("138-0013-8000", "CN_MOBILE"),
         ("12345678", "CN_QQ"),
     ]

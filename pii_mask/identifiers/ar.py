@@ -88,7 +88,7 @@ AR_CBU = Identifier(
     title="Uniform bank key (CBU, CVU)",
     form="22 digits: 7 + check digit, 13 + check digit",
     source="Banco Central de la República Argentina, Sistema Nacional de Pagos",
-    patterns=(Pattern(r"\d{8}[ \-]?\d{14}", alone=0.55, near=0.93, label=0.98, prior=0.8),),
+    patterns=(Pattern(r"\d{8}[ \-]?\d{14}", alone=0.3, near=0.93, label=0.98, prior=0.8),),
     checks=(
         Check("weighted", weights=(7, 1, 3, 9, 7, 1, 3, 1), modulus=10),
         Check("weighted", weights=(3, 9, 7, 1) * 3 + (3, 1), modulus=10, start=8),

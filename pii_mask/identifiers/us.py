@@ -164,7 +164,7 @@ US_PHONE_NUMBER = Identifier(
         phone, phone number, phone no, telephone, tel, mobile, cellphone, call back, call me at,
         reach me at, reach us at, dial, sms, fax, ph, whatsapp, hotline, voicemail, 电话, 手机, 联系方式,
         call me, call us, call him, call her, call at, call on, please call, call now, call today,
-        text me, text us, text at, cell phone, cell number, cell no, cell:, my cell, contact me,
+        text me, text us, text at, cell phone, cell number, cell no, cell:, my cell, cell is, number is, contact me,
         contact us, contact at, contact number, contact no
         """
     ),

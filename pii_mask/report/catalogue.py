@@ -68,11 +68,11 @@ def _check_words(check: Check) -> Iterator[str]:
 
 #: What the operations are called outside of this package.
 CHECKS = {
-    "luhn": "Luhn",
+    "luhn": "luhn",
     "mod97": "ISO 7064 MOD 97-10",
     "mod11_10": "ISO 7064 MOD 11,10",
-    "verhoeff": "Verhoeff",
-    "damm": "Damm",
+    "verhoeff": "verhoeff",
+    "damm": "damm",
     "date": "calendar date",
     "among": "known prefixes",
     "not_ending": "known endings excluded",
