@@ -146,7 +146,7 @@ AT_PASSPORT = Identifier(
     title="Austrian passport number",
     form="1 or 2 letters and 7 digits",
     source="Passgesetz 1992; PRADO AUT-AO",
-    patterns=(Pattern(r"[A-Z]{1,2} ?\d{7}", alone=0.02, near=0.45, label=0.93),),
+    patterns=(Pattern(r"[A-Z]{1,2} ?\d{7}", alone=0.02, near=0.55, label=0.93),),
     context=words(
         """
         österreichischer reisepass, österreichischer pass, reisepass, reisepassnummer, reisepass-nr,

@@ -207,8 +207,8 @@ AU_PASSPORT = Identifier(
     form="a letter or two and 7 digits",
     source="Australian Passport Office; PRADO, AUS-AO",
     patterns=(
-        Pattern(r"[A-Z]\d{7}", alone=0.02, near=0.45, label=0.9, prior=0.2),
-        Pattern(r"[PR][A-Z]\d{7}", alone=0.03, near=0.45, label=0.91, prior=0.3),
+        Pattern(r"[A-Z]\d{7}", alone=0.02, near=0.55, label=0.9, prior=0.2),
+        Pattern(r"[PR][A-Z]\d{7}", alone=0.03, near=0.55, label=0.91, prior=0.3),
     ),
     context=words(
         """
@@ -217,7 +217,10 @@ AU_PASSPORT = Identifier(
         澳洲护照号
         """
     ),
-    against=_ORDER_WORDS,
+    against=(
+        *_ORDER_WORDS,
+        *words("passport cover, passport holder, passport case, passport wallet, 护照夹, 护照套"),
+    ),
     columns=words("australianpassport, australianpassportnumber"),
     canonical=Canonical(case="upper"),
     names={"zh": "澳大利亚护照号"},

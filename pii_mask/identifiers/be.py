@@ -169,7 +169,7 @@ BE_PASSPORT = Identifier(
     title="Belgian passport number",
     form="2 letters, 6 digits",
     source="FPS Foreign Affairs; PRADO BEL-AO",
-    patterns=(Pattern(r"[A-Z]{2} ?\d{6}", alone=0.02, near=0.45, label=0.93),),
+    patterns=(Pattern(r"[A-Z]{2} ?\d{6}", alone=0.02, near=0.55, label=0.93),),
     context=words(
         """
         belgisch paspoort, paspoortnummer, paspoort nr, passeport belge, numéro de passeport,

@@ -144,14 +144,17 @@ BR_RG = Identifier(
         Pattern(r"(?:[A-Z]{2}[ \-]?)?\d{6,8}-?[\dXx]", alone=0.0, label=0.8),
     ),
     checks=(Check("distinct"),),
-    context=words(
-        """
+    context=(
+        *words(
+            """
         r.g., rg nº, rg n°, rg n.º, rg no, rg número, rg é, registro geral, registro geral nº,
         carteira de identidade, carteira de identidade nº, carteira de identidade n°,
         cédula de identidade rg, identidade nº, identidade n°, número do rg, numero do rg, rg/uf,
         brazilian identity card, brazilian rg, 巴西身份证, 巴西身份证号, rg:, rg (, portador do rg,
         portadora do rg, rg do
         """
+        ),
+        "rg ",
     ),
     against=_AGAINST,
     columns=("numerorg", "rgnumero", "registrogeral", "nrrg"),

@@ -287,8 +287,8 @@ CA_PASSPORT = Identifier(
     form="2 letters and 6 digits; since 2023 a letter, 6 digits, 2 letters",
     source="Immigration, Refugees and Citizenship Canada",
     patterns=(
-        Pattern(r"[A-Za-z]\d{6}[A-Za-z]{2}", alone=0.03, near=0.45, label=0.92),
-        Pattern(r"[A-Z]{2} ?\d{6}|[a-z]{2}\d{6}", alone=0.02, near=0.45, label=0.88),
+        Pattern(r"[A-Za-z]\d{6}[A-Za-z]{2}", alone=0.03, near=0.55, label=0.92),
+        Pattern(r"[A-Z]{2} ?\d{6}|[a-z]{2}\d{6}", alone=0.02, near=0.55, label=0.88),
     ),
     context=words(
         """

@@ -94,7 +94,7 @@ CH_PASSPORT = Identifier(
     title="Swiss passport number",
     form="letter and 7 digits; since 2022 letters and digits like X0A00A00",
     source="Ausweisgesetz (SR 143.1); fedpol",
-    patterns=(Pattern(_DOCUMENT, alone=0.03, near=0.45, label=0.94),),
+    patterns=(Pattern(_DOCUMENT, alone=0.03, near=0.55, label=0.94),),
     context=words(
         """
         schweizer pass, schweizerpass, schweizer reisepass, passeport suisse, numéro de passeport,

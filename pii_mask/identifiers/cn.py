@@ -401,6 +401,14 @@ CN_LANDLINE = Identifier(
             not_left="-'’.,",
             not_right="-",
         ),
+        Pattern(
+            rf"0(?:{_ZONE_2}-[2-8]\d{{3}}|{_ZONE_3}-[2-8]\d{{2,3}}) \d{{4}}",
+            alone=0.7,
+            near=0.9,
+            label=0.97,
+            not_left="-'’.,",
+            not_right="-",
+        ),
         # In three groups it may be the number of an article.
         Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", "(?: ?- ?| )"), alone=0.45, near=0.85, label=0.97),
         Pattern(
@@ -489,12 +497,15 @@ CN_QQ = Identifier(
     source="Tencent; no standard",
     # Any number could be one, so only right after a label, which may be glued to it.
     patterns=(Pattern(r"[1-9]\d{4,10}", alone=0.0, label=0.9, left="digit", not_right="@"),),
-    context=words(
-        """
+    context=(
+        *words(
+            """
         qq, qq号, qq号码, qq群, qq群号, qq交流群, qq讨论群, qq账号, qq帐号, qq/微信, qq或微信, 扣扣,
         扣扣号, 扣扣群, 企鹅号, 企鹅号码, 企鹅群, 企鹅:, 小企鹅, q号, q群, q群号, 加q, 加扣, 球球号, oicq,
         qq is, qq number, qq no, qq id, qq group, q:
         """
+        ),
+        "+q ",
     ),
     columns=words(
         """
@@ -1167,7 +1178,7 @@ CN_PASSPORT = Identifier(
         Pattern(
             r"(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[PSD](?:E|\.)?\d{7}|[KH]\d{8}|[KH][A-Z]\d{7}|M[AB]\d{7})",
             alone=0.3,
-            near=0.45,
+            near=0.55,
             label=0.95,
         ),
         # Of the 1980s and 1990s.
@@ -1189,7 +1200,8 @@ CN_PASSPORT = Identifier(
     ),
     against=words(
         """
-        型号, 货号, 批号, part no, sku, model, commit, 订单号, 单号
+        型号, 货号, 批号, part no, sku, model, commit, 订单号, 单号, passport cover, passport holder,
+        passport case, passport wallet, 护照夹, 护照套
         """
     ),
     columns=words(

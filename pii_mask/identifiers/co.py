@@ -46,7 +46,7 @@ CO_NIT = Identifier(
             label=0.98,
             prior=0.85,
             checks=_mod11(9),
-            not_left="-:",
+            not_left="-",
             not_right="-,",
         ),
         Pattern(
@@ -55,7 +55,7 @@ CO_NIT = Identifier(
             near=0.8,
             label=0.97,
             checks=_mod11(9),
-            not_left="-:",
+            not_left="-",
             not_right="-,",
         ),
         Pattern(

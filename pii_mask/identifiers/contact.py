@@ -175,11 +175,11 @@ _NEXT = r"(?:[ .\-/]| [\-/] )?\d"
 _BRACKETS = r"[ .\-]?\(\d(?: ?\d){0,4}\)"
 _ABROAD = rf"(?:\+ ?[1-9](?:{_NEXT}){{0,4}}(?:{_BRACKETS}){{0,2}}|\(\+ ?[1-9]\d{{0,2}}\))(?:{_NEXT}){{4,14}}"
 # Surely one: no blank behind the plus, which adds (`x + 2562383102`); not just one dot, which begins a
-# fraction; no hyphen first behind six digits (`+484531-0913718` is a place, ISO 6709).
+# fraction; no fewer than ten digits in a row (`+49447296`); no hyphen first behind six digits (`+484531-0913718` is a place, ISO 6709).
 _BUT_DOT = r"(?:[ \-/]| [\-/] )"
 _NEXT_BUT_DOT = rf"{_BUT_DOT}?\d"
 _SURELY_ABROAD = (
-    rf"(?:\+[1-9]\d{{6,14}}"
+    rf"(?:\+[1-9]\d{{9,14}}"
     rf"|\+[1-9]\d{{0,4}}{_BUT_DOT}\d(?:{_NEXT_BUT_DOT}){{3,13}}"
     rf"|(?:\+[1-9](?:{_NEXT_BUT_DOT}){{0,4}}(?:{_BRACKETS}){{1,2}}|\(\+ ?[1-9]\d{{0,2}}\))(?:{_NEXT}){{4,14}}"
     rf"|\+[1-9]\d{{0,3}}\.\d{{1,4}}(?:\.\d{{2,5}}){{1,4}})"
@@ -290,8 +290,9 @@ PHONE_NUMBER = Identifier(
         ),
     ),
     checks=(Check("phone"),),
-    context=words(
-        """
+    context=(
+        *words(
+            """
         phone, telephone, tel, mobile, cellphone, cell phone, fax, whatsapp, viber, phone number,
         phone no, phone is, phone number is, mobile no, mobile number, mobile number is, tel no,
         telephone number, contact no, contact number, call me, call us, call him, call her, call at,
@@ -319,6 +320,8 @@ PHONE_NUMBER = Identifier(
         ទូរស័ព្ទ, ဖုန်း, cell:, cell no, cell number, my cell, contact me, contact us, contact:, mob:,
         mobil:, handy:, handy nr, cel:, cell.:, dial:
         """
+        ),
+        "call ",
     ),
     against=words(
         """
@@ -498,6 +501,14 @@ PERSONAL_URL = Identifier(
             alone=0.55,
             near=0.75,
             label=0.9,
+            left="word",
+            right="word",
+        ),
+        Pattern(
+            rf"{_HTTP}{_HOST}(?:/{_VALUE}*)?\?(?:{_PATH}*&)?{_KEYS}=[A-Za-z0-9._+\-]+(?:@|%40){_PATH}*{_PATH_END}",
+            alone=0.6,
+            near=0.8,
+            label=0.95,
             left="word",
             right="word",
         ),

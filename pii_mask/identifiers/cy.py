@@ -86,7 +86,7 @@ CY_PASSPORT = Identifier(
     title="Cypriot passport number",
     form="a letter and 6 to 8 digits",
     source="Civil Registry and Migration Department; PRADO",
-    patterns=(Pattern(r"[A-Za-z]\d{6,8}", alone=0.01, near=0.45, label=0.96, prior=0.2),),
+    patterns=(Pattern(r"[A-Za-z]\d{6,8}", alone=0.01, near=0.55, label=0.96, prior=0.2),),
     context=words(
         """
         cypriot passport, cypriot passport no, cypriot passport number, cyprus passport, cyprus passport no,

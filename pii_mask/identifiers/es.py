@@ -134,7 +134,7 @@ ES_PASSPORT = Identifier(
     title="Spanish passport number",
     form="3 letters and 6 digits",
     source="Real Decreto 896/2003",
-    patterns=(Pattern(r"[A-Za-z]{3}\d{6}", alone=0.05, near=0.45, label=0.95, prior=0.35),),
+    patterns=(Pattern(r"[A-Za-z]{3}\d{6}", alone=0.05, near=0.55, label=0.95, prior=0.35),),
     context=words(
         """
         pasaporte, pasaporte es, pasaporte n, pasaporte n., pasaporte nº, pasaporte n°, pasaporte número,

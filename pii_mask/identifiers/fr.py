@@ -198,7 +198,7 @@ FR_PASSPORT = Identifier(
     title="French passport number",
     form="2 digits, 2 letters, 5 digits",
     source="Agence nationale des titres sécurisés; PRADO",
-    patterns=(Pattern(_CARD_SHAPE, alone=0.05, near=0.45, label=0.95, prior=0.4),),
+    patterns=(Pattern(_CARD_SHAPE, alone=0.05, near=0.55, label=0.95, prior=0.4),),
     context=words(
         """
         passeport, numéro de passeport, numero de passeport, n° de passeport, n° passeport, passeport n°,

@@ -259,8 +259,8 @@ UK_PASSPORT = Identifier(
     form="9 digits; or 2 letters and 7 digits",
     source="HM Passport Office, Basic passport checks",
     patterns=(
-        Pattern(r"[A-Z]{2}\d{7}", alone=0.05, near=0.45, label=0.9, prior=0.2),
-        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.02, near=0.45, label=0.88),
+        Pattern(r"[A-Z]{2}\d{7}", alone=0.05, near=0.55, label=0.9, prior=0.2),
+        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.02, near=0.55, label=0.88),
         # Nine digits are too common to be one without its name.
         Pattern(r"\d{9}", alone=0.0, label=0.75),
     ),
@@ -271,7 +271,10 @@ UK_PASSPORT = Identifier(
         hm passport office, 英国护照, 英国护照号
         """
     ),
-    against=_ORDER_WORDS,
+    against=(
+        *_ORDER_WORDS,
+        *words("passport cover, passport holder, passport case, passport wallet, 护照夹, 护照套"),
+    ),
     columns=words("ukpassport, ukpassportnumber, ukpassportno, britishpassportnumber"),
     canonical=Canonical(case="upper"),
     names={"zh": "英国护照号"},

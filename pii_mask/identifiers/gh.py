@@ -87,7 +87,7 @@ GH_PASSPORT = Identifier(
     title="passport number",
     form="G or H and 7 digits",
     source="Passport Office; PRADO, GHA-AO",
-    patterns=(Pattern(r"[GH]\d{7}", alone=0.0, near=0.45, label=0.9),),
+    patterns=(Pattern(r"[GH]\d{7}", alone=0.0, near=0.55, label=0.9),),
     context=words(
         """
         ghanaian passport, ghanaian passport number, ghanaian passport no, ghana passport,

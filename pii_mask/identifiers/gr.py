@@ -137,7 +137,7 @@ GR_PASSPORT = Identifier(
     form="2 letters and 7 digits",
     source="law 3103/2003; PRADO",
     patterns=(
-        Pattern(r"[A-Z]{2}[ \-]?\d{7}", alone=0.01, near=0.45, label=0.96, prior=0.25),
+        Pattern(r"[A-Z]{2}[ \-]?\d{7}", alone=0.01, near=0.55, label=0.96, prior=0.25),
         Pattern(rf"{_CAPITAL}{{2}}[ \-]?\d{{7}}", alone=0.01, near=0.4, label=0.96, prior=0.25),
     ),
     context=words(

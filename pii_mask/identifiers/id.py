@@ -94,7 +94,7 @@ ID_PASSPORT = Identifier(
     title="Indonesian passport number",
     form="a letter, 7 digits",
     source="Directorate General of Immigration",
-    patterns=(Pattern(r"[A-Za-z] ?\d{7}", alone=0.0, near=0.45, label=0.97),),
+    patterns=(Pattern(r"[A-Za-z] ?\d{7}", alone=0.0, near=0.55, label=0.97),),
     context=words(
         """
         paspor, no paspor, no. paspor, nomor paspor, paspor ri, paspor indonesia, indonesian passport,

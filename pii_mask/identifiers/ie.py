@@ -166,7 +166,7 @@ IE_PASSPORT = Identifier(
     form="2 letters and 7 digits; passport cards begin with C",
     source="PRADO, IRL-AO and IRL-TO",
     patterns=(
-        Pattern(r"[PLC][A-Z]\d{7}", alone=0.05, near=0.45, label=0.92, prior=0.3),
+        Pattern(r"[PLC][A-Z]\d{7}", alone=0.05, near=0.55, label=0.92, prior=0.3),
         Pattern(r"[A-Z]{2}\d{7}", alone=0.0, near=0.4, label=0.85),
     ),
     context=words(

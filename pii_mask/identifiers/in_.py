@@ -188,7 +188,7 @@ IN_PASSPORT = Identifier(
     title="Indian passport number",
     form="a letter, 7 digits, neither the first nor the last 0",
     source="Ministry of External Affairs, Passport Seva",
-    patterns=(Pattern(r"[A-Za-z] ?[1-9]\d ?\d{4}[1-9]", alone=0.02, near=0.45, label=0.96, prior=0.4),),
+    patterns=(Pattern(r"[A-Za-z] ?[1-9]\d ?\d{4}[1-9]", alone=0.02, near=0.55, label=0.96, prior=0.4),),
     context=words(
         """
         indian passport, indian passport no, indian passport number, passport of india, bharat passport,

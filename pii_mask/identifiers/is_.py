@@ -129,7 +129,7 @@ IS_PASSPORT = Identifier(
     title="Icelandic passport number",
     form="A and 7 digits, or 2 letters and 6 or 7 digits",
     source="Lög um vegabréf 136/1998; PRADO, ISL-AO",
-    patterns=(Pattern(r"[Aa]\d{7}|[A-Za-z]{2}\d{6,7}", alone=0.0, near=0.45, label=0.94),),
+    patterns=(Pattern(r"[Aa]\d{7}|[A-Za-z]{2}\d{6,7}", alone=0.0, near=0.55, label=0.94),),
     context=words(
         """
         vegabréf, vegabréfsnúmer, vegabréf nr, vegabréfs nr, númer vegabréfs, vegabref, icelandic passport,

@@ -186,7 +186,7 @@ IT_PASSPORT = Identifier(
     title="Italian passport number",
     form="2 letters and 7 digits",
     source="Ministero degli affari esteri; PRADO",
-    patterns=(Pattern(r"[A-Za-z]{2}\d{7}", alone=0.01, near=0.45, label=0.96, prior=0.25),),
+    patterns=(Pattern(r"[A-Za-z]{2}\d{7}", alone=0.01, near=0.55, label=0.96, prior=0.25),),
     context=words(
         """
         passaporto, passaporto n, passaporto n., passaporto n°, passaporto nr, passaporto numero,

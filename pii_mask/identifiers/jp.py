@@ -93,7 +93,7 @@ JP_PASSPORT = Identifier(
     title="Japanese passport number",
     form="2 letters, 7 digits",
     source="Passport Act; Ministry of Foreign Affairs",
-    patterns=(Pattern(r"[A-Za-z]{2} ?\d{7}", alone=0.0, near=0.45, label=0.97, prior=0.2),),
+    patterns=(Pattern(r"[A-Za-z]{2} ?\d{7}", alone=0.0, near=0.55, label=0.97, prior=0.2),),
     context=words(
         """
         旅券番号, 旅券番号は, パスポート番号, パスポート番号は, パスポート, japanese passport,

@@ -73,7 +73,7 @@ KE_PASSPORT = Identifier(
     title="passport number",
     form="a letter or two and 6 or 7 digits",
     source="Directorate of Immigration Services; PRADO, KEN-AO",
-    patterns=(Pattern(r"[ABC][A-Z]?\d{6,7}", alone=0.0, near=0.45, label=0.88),),
+    patterns=(Pattern(r"[ABC][A-Z]?\d{6,7}", alone=0.0, near=0.55, label=0.88),),
     context=words(
         """
         kenyan passport, kenyan passport number, kenyan passport no, kenya passport, pasipoti ya kenya,

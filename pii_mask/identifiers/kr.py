@@ -219,9 +219,9 @@ KR_PASSPORT = Identifier(
     source="Passport Act; Ministry of Foreign Affairs",
     patterns=(
         Pattern(
-            r"[MSRODmsrod]\d{3}[A-Za-z]\d{4}", alone=0.1, near=0.45, label=0.96, prior=0.6, right="digit"
+            r"[MSRODmsrod]\d{3}[A-Za-z]\d{4}", alone=0.1, near=0.55, label=0.96, prior=0.6, right="digit"
         ),
-        Pattern(r"[MSRODmsrod]\d{8}", alone=0.03, near=0.45, label=0.94, prior=0.4, right="digit"),
+        Pattern(r"[MSRODmsrod]\d{8}", alone=0.03, near=0.55, label=0.94, prior=0.4, right="digit"),
     ),
     context=words(
         """
@@ -229,7 +229,12 @@ KR_PASSPORT = Identifier(
         korean passport number, passport, passport no, passport number, passport is, 韩国护照
         """
     ),
-    against=words("part no, model, sku, order no, flight"),
+    against=words(
+        """
+        part no, model, sku, order no, flight, passport cover, passport holder, passport case,
+        passport wallet, 护照夹, 护照套
+        """
+    ),
     columns=words("여권번호, koreanpassport, koreanpassportno"),
     canonical=Canonical(keep="alnum", case="upper"),
     names={"zh": "韩国护照号"},

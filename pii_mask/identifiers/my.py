@@ -54,7 +54,7 @@ MY_PASSPORT = Identifier(
     title="Malaysian passport number",
     form="A, H or K, 8 digits",
     source="Immigration Department of Malaysia",
-    patterns=(Pattern(r"[AHKahk]\d{8}", alone=0.02, near=0.45, label=0.97, prior=0.4),),
+    patterns=(Pattern(r"[AHKahk]\d{8}", alone=0.02, near=0.55, label=0.97, prior=0.4),),
     context=words(
         """
         malaysian passport, malaysia passport, malaysian passport no, no pasport, no. pasport,

@@ -379,7 +379,7 @@ _LABELS = (
         emergency contact, full_name, first_name, last_name, middle_name, given_name, family_name,
         customer_name, contact_name, fullname, firstname, lastname, name of patient, my name is, name is,
         i am, i'm, i’m, this is, call me, speak to, speaking with, ask, ask for, regards, sincerely,
-        yours truly, cheers, thanks, thank you, thx, dear, hi, hello, hey, good morning, good afternoon,
+        yours truly, dear, hi, hello, hey, good morning, good afternoon,
         good evening, greetings, welcome back, signed, signed by, written by, prepared by, approved by,
         reviewed by, submitted by, requested by, attended by, bill to, sold to, deliver to, c/o, miss, ms,
         boss

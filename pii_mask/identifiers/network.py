@@ -20,11 +20,13 @@ _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
 # Four small numbers are as often a version or an enzyme's class. An octet of three digits, the first octet of
 # a private network, and the resolvers that everybody knows are none.
 _LARGE = r"(?:25[0-5]|2[0-4]\d|1\d\d)"
-_SURE_V4 = (
+_LARGE_V4 = (
     rf"(?:{_LARGE}\.{_OCTET}\.{_OCTET}\.{_OCTET}|{_OCTET}\.{_LARGE}\.{_OCTET}\.{_OCTET}"
     rf"|{_OCTET}\.{_OCTET}\.{_LARGE}\.{_OCTET}|{_OCTET}\.{_OCTET}\.{_OCTET}\.{_LARGE}"
-    rf"|10\.{_OCTET}\.{_OCTET}\.{_OCTET}|0\.0\.0\.0|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1|0\.0)\.1|9\.9\.9\.9)"
+    rf"|10\.{_OCTET}\.{_OCTET}\.{_OCTET})"
 )
+_KNOWN_V4 = r"0\.0\.0\.0|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1|0\.0)\.1|9\.9\.9\.9"
+_SURE_V4 = f"(?:{_LARGE_V4}|{_KNOWN_V4})"
 
 # `[.]`, `(.)`, `[dot]`.
 _STING = r"(?:\[(?:\.|dot)\]|\(\.\)|\\\.)"
@@ -72,7 +74,9 @@ IP_ADDRESS = Identifier(
     source="RFC 791, RFC 4291 section 2.2, RFC 4007 section 11",
     patterns=(
         Pattern(_SURE_V4 + _NET4, alone=0.7, near=0.9, label=0.97, not_left="-~^=", not_right="-+~_"),
-        Pattern(rf"{_SURE_V4}-{_V4}", alone=0.7, near=0.9, label=0.97, not_left="-~^=", not_right="-+~_"),
+        Pattern(
+            rf"{_LARGE_V4}-{_LARGE_V4}", alone=0.7, near=0.9, label=0.97, not_left="-~^=", not_right="-+~_"
+        ),
         Pattern(_V4 + _NET4, alone=0.4, near=0.75, label=0.96, not_left="~^", not_right="+~_"),
         # More parts behind it: a version or an object identifier, as a rule.
         Pattern(_V4, alone=0.02, right="word"),
@@ -91,7 +95,9 @@ IP_ADDRESS = Identifier(
         Pattern(_compressed(_ASSIGNED) + _NET6, alone=0.85, near=0.95, label=0.98),
         # Other first groups are as likely a scope of C++ (`dead::beef`).
         Pattern(_compressed(_H16) + _NET6, alone=0.3, near=0.7, label=0.9, not_left=":"),
-        Pattern(rf"::(?:1|[Ff]{{4}}:(?:0{{1,4}}:)?{_V4}|{_V4}){_ZONE}{_NET6}", alone=0.75, near=0.9, label=0.95),
+        Pattern(
+            rf"::(?:1|[Ff]{{4}}:(?:0{{1,4}}:)?{_V4}|{_V4}){_ZONE}{_NET6}", alone=0.75, near=0.9, label=0.95
+        ),
         Pattern(rf"::{_H16}(?::{_H16}){{0,6}}{_ZONE}{_NET6}", alone=0.2, near=0.6, label=0.9, not_right=":"),
         # The unspecified address is punctuation in several programming languages.
         Pattern(f"::{_NET6}", alone=0.02, left="word", right="word", not_left=":", not_right=":"),

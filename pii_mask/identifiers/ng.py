@@ -132,7 +132,7 @@ NG_PASSPORT = Identifier(
     title="passport number",
     form="a letter and 8 digits",
     source="Nigeria Immigration Service; PRADO, NGA-AO",
-    patterns=(Pattern(r"[AB]\d{8}", alone=0.02, near=0.45, label=0.9, prior=0.2),),
+    patterns=(Pattern(r"[AB]\d{8}", alone=0.02, near=0.55, label=0.9, prior=0.2),),
     context=words(
         """
         nigerian passport, nigerian passport number, nigeria passport, nigerian passport no,

@@ -127,7 +127,7 @@ NL_PASSPORT = Identifier(
     source="Rijksdienst voor Identiteitsgegevens, documentnummer",
     patterns=(
         Pattern(_DOCUMENT, alone=0.0, label=0.94),
-        Pattern(r"[A-NP-Z]{2}[A-NP-Z0-9]\d[A-NP-Z0-9]{4}\d", alone=0.02, near=0.45, label=0.94),
+        Pattern(r"[A-NP-Z]{2}[A-NP-Z0-9]\d[A-NP-Z0-9]{4}\d", alone=0.02, near=0.55, label=0.94),
     ),
     context=words(
         """

@@ -227,7 +227,7 @@ NZ_PASSPORT = Identifier(
     title="passport number",
     form="2 letters and 6 digits",
     source="Department of Internal Affairs; PRADO, NZL-AO",
-    patterns=(Pattern(r"[LREC][A-Z]\d{6}", alone=0.02, near=0.45, label=0.93, prior=0.2),),
+    patterns=(Pattern(r"[LREC][A-Z]\d{6}", alone=0.02, near=0.55, label=0.93, prior=0.2),),
     context=words(
         """
         new zealand passport, new zealand passport number, nz passport, nz passport number, nz passport no,

@@ -176,8 +176,8 @@ PH_PASSPORT = Identifier(
     form="a letter, 7 digits, a letter; or 2 letters, 7 digits",
     source="Department of Foreign Affairs",
     patterns=(
-        Pattern(r"[A-Za-z]\d{7}[A-Za-z]", alone=0.05, near=0.45, label=0.9, prior=0.4),
-        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.03, near=0.45, label=0.87, prior=0.3),
+        Pattern(r"[A-Za-z]\d{7}[A-Za-z]", alone=0.05, near=0.55, label=0.9, prior=0.4),
+        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.03, near=0.55, label=0.87, prior=0.3),
     ),
     context=words(
         """

@@ -56,12 +56,20 @@ GEO_COORDINATES = Identifier(
         # Rows of numbers with so many decimals are more frequent, so no comma may stand beside them, and the
         # first must have two digits before its point, or the second be no latitude.
         Pattern(
-            rf"{_pair('4,15', _TENS, _LONGITUDE)}|{_pair('4,15', _LATITUDE, _FAR)}",
+            rf"{_pair('4,15', _TENS, _LONGITUDE, ', ')}|{_pair('4,15', _LATITUDE, _FAR, ', ')}",
             alone=0.6,
             near=0.88,
             label=0.97,
             not_left=",-",
             not_right=",",
+        ),
+        Pattern(
+            rf"{_pair('4,15', _TENS, _LONGITUDE, ',')}|{_pair('4,15', _LATITUDE, _FAR, ',')}",
+            alone=0.6,
+            near=0.88,
+            label=0.97,
+            not_left=", -",
+            not_right=", ",
         ),
         Pattern(
             rf"{_pair('4,15', _FAR, _LATITUDE)}",

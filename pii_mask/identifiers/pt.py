@@ -167,7 +167,7 @@ PT_PASSPORT = Identifier(
     title="Portuguese passport number",
     form="1 or 2 letters and 6 digits",
     source="Decreto-Lei no 83/2000; PRADO",
-    patterns=(Pattern(r"[A-Za-z]{1,2}\d{6}", alone=0.01, near=0.45, label=0.96, prior=0.2),),
+    patterns=(Pattern(r"[A-Za-z]{1,2}\d{6}", alone=0.01, near=0.55, label=0.96, prior=0.2),),
     context=words(
         """
         passaporte, passaporte n.º, passaporte nº, passaporte número, passaporte é, número de passaporte,

@@ -180,9 +180,9 @@ RU_PASSPORT = Identifier(
     form="series of 4 digits, 6 digits",
     source="Постановление Правительства РФ 828 of 1997",
     patterns=(
-        Pattern(r"\d\d ?\d\d[ ,]{0,2}(?:№|номер|N) ?\d{6}", alone=0.3, near=0.45, label=0.95),
-        Pattern(r"\d\d \d\d \d{6}", alone=0.1, near=0.45, label=0.93),
-        Pattern(r"\d{4}[ \-]?\d{6}", alone=0.01, near=0.45, label=0.92),
+        Pattern(r"\d\d ?\d\d[ ,]{0,2}(?:№|номер|N) ?\d{6}", alone=0.3, near=0.55, label=0.95),
+        Pattern(r"\d\d \d\d \d{6}", alone=0.1, near=0.55, label=0.93),
+        Pattern(r"\d{4}[ \-]?\d{6}", alone=0.01, near=0.55, label=0.92),
     ),
     context=words(
         """

@@ -70,6 +70,9 @@ SE_PERSONNUMMER = Identifier(
         # What begins with 20 is as often a time (20240115-1430).
         Pattern(r"20\d{6}[\-+]\d{4}", alone=0.25, near=0.92, label=0.98, prior=0.75),
         Pattern(
+            r"\d{6}\+\d{4}", alone=0.5, near=0.93, label=0.98, prior=0.85, not_left="-+/", not_right="-+/"
+        ),
+        Pattern(
             r"\d{6}[\-+]\d{4}",
             alone=0.45,
             near=0.93,

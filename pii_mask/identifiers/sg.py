@@ -155,7 +155,7 @@ SG_PASSPORT = Identifier(
     title="Singapore passport number",
     form="K or E, 7 digits, a letter",
     source="Immigration and Checkpoints Authority",
-    patterns=(Pattern(r"[EKek]\d{7}[A-Za-z]", alone=0.1, near=0.45, label=0.94, prior=0.5),),
+    patterns=(Pattern(r"[EKek]\d{7}[A-Za-z]", alone=0.1, near=0.65, label=0.94, prior=0.5),),
     context=words(
         """
         singapore passport, singapore passport no, singapore passport number, singaporean passport,

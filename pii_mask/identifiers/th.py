@@ -99,8 +99,8 @@ TH_PASSPORT = Identifier(
     form="2 letters, 7 digits; earlier a letter, 6 digits",
     source="Department of Consular Affairs",
     patterns=(
-        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.0, near=0.45, label=0.97, prior=0.2),
-        Pattern(r"[A-Za-z]\d{6,7}", alone=0.0, near=0.45, label=0.9),
+        Pattern(r"[A-Za-z]{2}\d{7}", alone=0.0, near=0.55, label=0.97, prior=0.2),
+        Pattern(r"[A-Za-z]\d{6,7}", alone=0.0, near=0.55, label=0.9),
     ),
     context=words(
         """

@@ -106,7 +106,7 @@ TR_PASSPORT = Identifier(
     title="Turkish passport number",
     form="a letter, 8 digits",
     source="5682 sayılı Pasaport Kanunu",
-    patterns=(Pattern(r"[USZPDEHusz] ?\d{8}", alone=0.0, near=0.45, label=0.95),),
+    patterns=(Pattern(r"[USZPDEHusz] ?\d{8}", alone=0.0, near=0.55, label=0.95),),
     context=words(
         """
         pasaport no, pasaport numarası, pasaport numarasi, pasaport, pasaportum, pasaport seri no,
@@ -152,6 +152,7 @@ TR_LICENSE_PLATE = Identifier(
     form="province 01 to 81, 1 to 3 letters, 2 to 4 digits",
     source="Karayolları Trafik Yönetmeliği m. 53 to 55",
     patterns=(
+        Pattern(rf"{_PROVINCE} {_PLATE_LETTERS} \d{{2,4}}", alone=0.05, near=0.75, label=0.96, prior=0.5),
         Pattern(rf"{_PROVINCE} ?{_PLATE_LETTERS} ?\d{{2,4}}", alone=0.05, near=0.45, label=0.96, prior=0.5),
         Pattern(rf"{_PROVINCE}-{_PLATE_LETTERS}-\d{{2,4}}", alone=0.05, near=0.45, label=0.96, prior=0.5),
     ),

@@ -94,11 +94,11 @@ UA_PASSPORT = Identifier(
         Pattern(
             rf"{_CYRILLIC}{{2}} ?(?:№ ?)?\d{{6}}",
             alone=0.1,
-            near=0.45,
+            near=0.55,
             label=0.96,
             prior=0.6,
         ),
-        Pattern(r"[A-Z]{2} ?(?:№ ?)?\d{6}", alone=0.0, near=0.45, label=0.94),
+        Pattern(r"[A-Z]{2} ?(?:№ ?)?\d{6}", alone=0.0, near=0.55, label=0.94),
     ),
     context=words(
         """

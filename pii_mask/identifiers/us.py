@@ -159,14 +159,17 @@ US_PHONE_NUMBER = Identifier(
             _with_signs(_ANY_NPA), alone=0.3, near=0.6, label=0.9, right="digit", not_left="-", not_right="-"
         ),
     ),
-    context=words(
-        """
+    context=(
+        *words(
+            """
         phone, phone number, phone no, telephone, tel, mobile, cellphone, call back, call me at,
         reach me at, reach us at, dial, sms, fax, ph, whatsapp, hotline, voicemail, 电话, 手机, 联系方式,
         call me, call us, call him, call her, call at, call on, please call, call now, call today,
-        text me, text us, text at, cell phone, cell number, cell no, cell:, my cell, cell is, number is, contact me,
-        contact us, contact at, contact number, contact no
+        text me, text us, text at, cell phone, cell number, cell no, cell:, my cell, cell is, number is,
+        contact me, contact us, contact at, contact number, contact no
         """
+        ),
+        "call ",
     ),
     against=words(
         """
@@ -414,7 +417,10 @@ US_PASSPORT = Identifier(
         美国护照, 美国护照号
         """
     ),
-    against=_TRADE_WORDS,
+    against=(
+        *_TRADE_WORDS,
+        *words("passport cover, passport holder, passport case, passport wallet, 护照夹, 护照套"),
+    ),
     columns=words("uspassport, uspassportno, uspassportnumber, americanpassport"),
     canonical=_ALNUM,
     names={"zh": "美国护照号"},

@@ -160,7 +160,7 @@ VN_PASSPORT = Identifier(
     title="Vietnamese passport number",
     form="a letter, 7 digits",
     source="Circular 73/2021/TT-BCA",
-    patterns=(Pattern(r"[A-Za-z] ?\d{7}", alone=0.0, near=0.45, label=0.97),),
+    patterns=(Pattern(r"[A-Za-z] ?\d{7}", alone=0.0, near=0.55, label=0.97),),
     context=words(
         """
         hộ chiếu, số hộ chiếu, hộ chiếu số, ho chieu, so ho chieu, vietnamese passport, vietnam passport,

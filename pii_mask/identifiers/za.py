@@ -307,7 +307,7 @@ ZA_PASSPORT = Identifier(
     title="passport number",
     form="A, D, M or T and 8 digits",
     source="Department of Home Affairs; PRADO, ZAF-AO",
-    patterns=(Pattern(r"[ADMTadmt]\d{8}", alone=0.03, near=0.45, label=0.93, prior=0.3),),
+    patterns=(Pattern(r"[ADMTadmt]\d{8}", alone=0.03, near=0.55, label=0.93, prior=0.3),),
     context=words(
         """
         south african passport, south african passport number, sa passport, rsa passport, passport number,
@@ -315,7 +315,10 @@ ZA_PASSPORT = Identifier(
         paspoort, paspoortnommer, 南非护照, 南非护照号
         """
     ),
-    against=_ORDER_WORDS,
+    against=(
+        *_ORDER_WORDS,
+        *words("passport cover, passport holder, passport case, passport wallet, 护照夹, 护照套"),
+    ),
     columns=words("southafricanpassport, sapassport, sapassportnumber"),
     canonical=Canonical(case="upper"),
     names={"zh": "南非护照号"},
