@@ -175,7 +175,8 @@ _NEXT = r"(?:[ .\-/]| [\-/] )?\d"
 _BRACKETS = r"[ .\-]?\(\d(?: ?\d){0,4}\)"
 _ABROAD = rf"(?:\+ ?[1-9](?:{_NEXT}){{0,4}}(?:{_BRACKETS}){{0,2}}|\(\+ ?[1-9]\d{{0,2}}\))(?:{_NEXT}){{4,14}}"
 # Surely one: no blank behind the plus, which adds (`x + 2562383102`); not just one dot, which begins a
-# fraction; no fewer than ten digits in a row (`+49447296`); no hyphen first behind six digits (`+484531-0913718` is a place, ISO 6709).
+# fraction; no fewer than ten digits in a row (`+49447296`); no hyphen first behind six digits
+# (`+484531-0913718` is a place, ISO 6709).
 _BUT_DOT = r"(?:[ \-/]| [\-/] )"
 _NEXT_BUT_DOT = rf"{_BUT_DOT}?\d"
 _SURELY_ABROAD = (

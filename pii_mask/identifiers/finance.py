@@ -89,7 +89,7 @@ CREDIT_CARD = Identifier(
     context=words(
         """
         card number, card number is, card is, credit card, debit card, card no, card no., card num,
-        cardno, cc number, cc no, ccn, credit card number, payment card, paid with, visa, mastercard,
+        cardno, cc number, cc no, ccn, credit card number, payment card, paid with, mastercard,
         master card, maestro, amex, american express, diners, diners club, jcb, card_number, rupay,
         信用卡, 信用卡号, 贷记卡, visa卡, 万事达卡, 运通卡, 卡号, 信用卡號, 卡號, クレジットカード,
         カード番号, 신용카드, 카드번호, 카드 번호, kreditkarte, kreditkartennummer, kartennummer,
@@ -100,7 +100,8 @@ CREDIT_CARD = Identifier(
         номер карты, карта, картка, номер картки, πιστωτική κάρτα, بطاقة الائتمان, رقم البطاقة, بطاقة,
         کارت اعتباری, شماره کارت, כרטיס אשראי, क्रेडिट कार्ड, कार्ड नंबर, บัตรเครดิต, thẻ tín dụng, số thẻ,
         kartu kredit, nomor kartu, kad kredit, card:, card #, my card, your card, his card, her card,
-        card ending, cc #, my cc, discover card, pan:, card pan, the card, charge card
+        card ending, cc #, my cc, discover card, card pan, the card, charge card, visa card, my visa,
+        visa number, visa no, visa #, visa credit, visa debit, visa ending
         """
     ),
     against=words(

@@ -17,12 +17,16 @@ from ._words import words
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
-# Four small numbers are as often a version or an enzyme's class. An octet of three digits, the first octet of
-# a private network, and the resolvers that everybody knows are none.
+# Four small numbers are as often a version or an enzyme's class, so that an octet of three digits is asked for,
+# and two of these where the first number is as small as a version's. A private network's first octet and the
+# resolvers that everybody knows do, too.
 _LARGE = r"(?:25[0-5]|2[0-4]\d|1\d\d)"
+_SMALL = r"[12]?\d"
+_MIDDLE = r"[3-9]\d"
 _LARGE_V4 = (
-    rf"(?:{_LARGE}\.{_OCTET}\.{_OCTET}\.{_OCTET}|{_OCTET}\.{_LARGE}\.{_OCTET}\.{_OCTET}"
-    rf"|{_OCTET}\.{_OCTET}\.{_LARGE}\.{_OCTET}|{_OCTET}\.{_OCTET}\.{_OCTET}\.{_LARGE}"
+    rf"(?:{_LARGE}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
+    rf"|{_MIDDLE}\.(?:{_LARGE}\.{_OCTET}\.{_OCTET}|{_OCTET}\.{_LARGE}\.{_OCTET}|{_OCTET}\.{_OCTET}\.{_LARGE})"
+    rf"|{_SMALL}\.(?:{_LARGE}\.{_LARGE}\.{_OCTET}|{_LARGE}\.{_OCTET}\.{_LARGE}|{_OCTET}\.{_LARGE}\.{_LARGE})"
     rf"|10\.{_OCTET}\.{_OCTET}\.{_OCTET})"
 )
 _KNOWN_V4 = r"0\.0\.0\.0|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1|0\.0)\.1|9\.9\.9\.9"
@@ -113,7 +117,7 @@ IP_ADDRESS = Identifier(
         remote addr, source ip, source address, src ip, destination ip, destination address, dst ip,
         server ip, server address, host:, host ip, peer:, peer address, peer ip, default gateway,
         gateway ip, nameserver, dns server, netmask, inet, listening on, bind address, ssh, port, from ip,
-        logged in from, connection from, connected from, http/1, http/2
+        logged in from, connection from, connected from, http/1, http/2, - - [
         """
     ),
     against=words(
