@@ -41,7 +41,7 @@ def entity_table() -> str:
     national = len(declared) - len(fields)
     count = f"{len(declared)} entities, of which {national} belong to {len(countries) - 1} countries.\n\n"
     return count + "\n\n".join(
-        f"### {country or 'Of no country'}\n\n"
+        f"## {country or 'Of no country'}\n\n"
         + _entity_rows(each for each in declared if each.country == country)
         for country in countries
     )

@@ -426,9 +426,12 @@ cdef class Found:
         return 0
 
     def parted(self, int what, flags):
-        """The findings but those of identifier `what` whose flag, one for each of them in order, is set; and these."""
+        """The findings but those of identifier `what` whose flag, one for each of them in order, is set;
+        and these.
+        """
         cdef Found rest = Found.__new__(Found)
         cdef Found parted = Found.__new__(Found)
+        cdef Found chosen
         cdef Py_ssize_t i, seen = 0
         cdef bint flag
         for i in range(self.length):
@@ -436,7 +439,8 @@ cdef class Found:
             if self.what[i] == what:
                 flag = flags[seen]
                 seen += 1
-            (parted if flag else rest).push(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i])
+            chosen = parted if flag else rest
+            chosen.push(self.row[i], self.start[i], self.end[i], self.what[i], self.score[i])
         return rest, parted
 
     def outside(self, Found other):

@@ -69,7 +69,8 @@ class Group:
     ``coarse`` gives each class's class of shapes, of which there are
     ``shapes``. ``moves`` (uint16, states x shapes) gives the next state. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
-    ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``before[d * classes + c]`` is 1 when a
+    ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``before[d * classes + c]`` is
+    1 when a
     match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
     class ``c`` may stand ``d`` symbols before the anchor at all; ``after[c]`` when class ``c`` may come right
     behind it, all being 1 when a match may end with its anchor. ``forms`` are the exact automata of
@@ -322,7 +323,8 @@ def _coarse(symbols: Ranges) -> Ranges:
 def _merged(rows: Sequence[Sequence[int]], accepted: Sequence[tuple[int, ...]]) -> list[int]:
     """For each state, the first one that accepts the same and goes on in the same way.
 
-    States are numbered outwards from the start, so that backwards most of what a state leads to is settled before
+    States are numbered outwards from the start, so that backwards most of what a state leads to is
+    settled before
     it. States that differ only by leading back to themselves are left apart.
     """
     same = list(range(len(rows)))

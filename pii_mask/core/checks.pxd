@@ -37,7 +37,6 @@ cdef struct Matched:
     int locals
 
 
-
 # What the verdicts of these cost is a Python call; matches that get so far are rare.
 cdef int called(int op, const int32_t *program, const uint8_t *s, int n) except -1 with gil
 
@@ -101,9 +100,11 @@ cdef inline int days_in(int year, int month) noexcept nogil:
 
 
 cdef inline int check_date(const int32_t *program, const uint8_t *s, int n) noexcept nogil:
-    """program: whether there are months (1) and days (2), position, number of symbols, one letter code each, then
+    """program: whether there are months (1) and days (2), position, number of symbols, one letter code
+    each, then
     what is added to months and to days (each behind its number)."""
-    cdef int there = program[0], at = program[1], size = program[2], i, k, year = 0, month = 0, day = 0, years = 0, count = -1
+    cdef int there = program[0], at = program[1], size = program[2], i, k
+    cdef int year = 0, month = 0, day = 0, years = 0, count = -1
     cdef int m, d
     cdef const int32_t *letters = program + 3
     cdef const int32_t *months = letters + size
@@ -144,7 +145,8 @@ cdef inline int check_date(const int32_t *program, const uint8_t *s, int n) noex
     return 0
 
 
-cdef inline int check_weighted(const int32_t *program, const uint8_t *s, int n, const Matched *m) except -1 nogil:
+cdef inline int check_weighted(const int32_t *program, const uint8_t *s, int n,
+                               const Matched *m) except -1 nogil:
     """program: modulus, addend, start, places, size of a place's table, position, width, then the characters
     and the check that decides otherwise (each behind its length), then the tables."""
     cdef int modulus = program[0], start = program[2], places = program[3], size = program[4]
@@ -186,10 +188,12 @@ cdef inline int check_weighted(const int32_t *program, const uint8_t *s, int n, 
 
 
 cdef inline int check_among(const int32_t *program, const uint8_t *s, int n, bint ending) noexcept nogil:
-    """program: position, number of words, then each word behind its length; at the end instead of a position."""
-    cdef int at = program[0], i, k, size
+    """program: position, number of words, then each word behind its length; at the end instead of a
+    position.
+    """
+    cdef int at = program[0], _i, k, size
     cdef const int32_t *word = program + 2
-    for i in range(program[1]):
+    for _i in range(program[1]):
         size = word[0]
         if ending:
             at = n - size
@@ -238,7 +242,9 @@ cdef inline int in_plan(uint32_t state, const uint8_t *s, int n, const Plans *pl
 
 
 cdef inline int check_phone(const int32_t *program, const uint8_t *s, int n, const Matched *m) noexcept nogil:
-    """program: the state that the numbers of the plan begin with, or -1 for the plans of the countries named."""
+    """program: the state that the numbers of the plan begin with, or -1 for the plans of the countries
+    named.
+    """
     cdef int i
     if program[0] >= 0:
         return in_plan(program[0], s, n, &m.plans)

@@ -21,7 +21,7 @@ from .symbols cimport (
 )
 
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
-from .folding import LOWERED, fold
+from .folding import fold
 from .tables import tables as compile_tables
 
 cdef extern from "prefilter.h" nogil:
@@ -96,7 +96,7 @@ cdef struct Group:
     const uint8_t *after
     const uint8_t *coarse    # by class of symbols, the class of shapes
     const uint64_t *ids      # bits: the identifiers of its patterns
-    const uint64_t *speakers # by set of patterns, a row of bits: their identifiers
+    const uint64_t *speakers  # by set of patterns, a row of bits: their identifiers
     uint8_t shapes[128]      # of ASCII symbols
     uint32_t anchor
     int classes
@@ -168,7 +168,7 @@ cdef struct Query:
     const float *threshold     # by identifier; above 1 means "not asked for"
     const uint8_t *prior       # 1: of a country in `countries`
     const uint8_t *labelled    # 1: the column's name is a label for it
-    const uint64_t *strong     # by group, a row of bits: identifiers that may count without a word beside them
+    const uint64_t *strong     # by group, a row of bits: identifiers that need no word beside them
     bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
@@ -192,7 +192,7 @@ cdef struct Scratch:
     uint64_t *hopeful          # bits: identifiers that a match between these two places may count for
     const uint8_t *hopeful_from
     const uint8_t *hopeful_to
-    uint8_t *label_sizes       # by identifier whose bit is set in `labels`: the symbols of its longest one there
+    uint8_t *label_sizes       # by identifier with a bit in `labels`: the symbols of its longest one
     const uint8_t *left_of     # what the hits in `left` were looked up for
     const uint8_t *right_of
     const uint8_t **covered    # by pattern: no match of it starts before this
@@ -394,9 +394,11 @@ cdef int settle(Candidate *c, Py_ssize_t n, int64_t row, int64_t origin, Found f
 
 
 cdef Py_ssize_t most_specific(Candidate *c, Py_ssize_t n) noexcept nogil:
-    """Leaves out candidates where another one at the same place says more; returns how many are left, by start.
+    """Leaves out candidates where another one at the same place says more; returns how many are left, by
+    start.
 
-    Of those of a group a country's says more than the general one, and of what is left right after a label the one
+    Of those of a group a country's says more than the general one, and of what is left right after a
+    label the one
     with the longest label ("UK passport number").
     """
     cdef Py_ssize_t first = 0, last, i, k, kept = 0
@@ -442,11 +444,12 @@ cdef int deliver(Scratch *w, int64_t row, int64_t origin, Found found) except -1
 
 
 def resolve(list sources, bytes prior):
-    """Findings among the candidates of several sources, each sorted by row; `prior` is 1 by identifier's number
+    """Findings among the candidates of several sources, each sorted by row; `prior` is 1 by identifier's
+    number
     where its country was named."""
     cdef Found found = Found.__new__(Found)
     cdef Found source
-    cdef Py_ssize_t total = 0, count, i, n = len(sources)
+    cdef Py_ssize_t total = 0, count, at, i, n = len(sources)
     cdef int64_t row
     cdef list places = [0] * n
     cdef Candidate *room
@@ -460,8 +463,9 @@ def resolve(list sources, bytes prior):
             row = -1
             for i in range(n):
                 source = sources[i]
-                if <Py_ssize_t> places[i] < source.length and (row < 0 or source.row[<Py_ssize_t> places[i]] < row):
-                    row = source.row[<Py_ssize_t> places[i]]
+                at = places[i]
+                if at < source.length and (row < 0 or source.row[at] < row):
+                    row = source.row[at]
             if row < 0:
                 break
             count = 0
@@ -513,7 +517,9 @@ cdef inline int symbol_cost(uint32_t code) noexcept nogil:
 
 
 cdef inline bint within(const uint8_t *p, const uint8_t *q, int budget) noexcept nogil:
-    """Whether a context window of that budget that begins at p or q reaches to the other; none reaches over lines."""
+    """Whether a context window of that budget that begins at p or q reaches to the other; none reaches
+    over lines.
+    """
     cdef uint32_t code
     while p < q:
         p += symbol_at(p, q, &code)
@@ -523,7 +529,8 @@ cdef inline bint within(const uint8_t *p, const uint8_t *q, int budget) noexcept
     return True
 
 
-cdef inline const uint8_t *at_symbol(const uint8_t *p, const uint8_t *begin, const uint8_t *end) noexcept nogil:
+cdef inline const uint8_t *at_symbol(const uint8_t *p, const uint8_t *begin,
+                                     const uint8_t *end) noexcept nogil:
     """p, or where the symbol begins that p lies within."""
     cdef const uint8_t *q = p
     cdef uint32_t code
@@ -587,7 +594,8 @@ cdef class Scanner:
     """All patterns of a catalogue, compiled.
 
     `identifiers` is a sequence of :class:`pii_mask.types.Identifier`; findings name them by index.
-    `tables` are those of the identifiers, where they are compiled already. `kernel` forces an instruction set of the first pass (``"plain"``, ``"ssse3"``, ``"avx2"``,
+    `tables` are those of the identifiers, where they are compiled already. `kernel` forces an instruction
+    set of the first pass (``"plain"``, ``"ssse3"``, ``"avx2"``,
     ``"avx512"``, ``"neon"``); by default the widest that the processor has is used.
     """
 
@@ -763,7 +771,8 @@ cdef class Scanner:
         return g
 
     # ------------------------------------------------------------ candidates
-    cdef int passes(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e, Scratch *w) except -1 nogil:
+    cdef int passes(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e,
+                    Scratch *w) except -1 nogil:
         """Whether all checks of a pattern hold for its match from s to e."""
         cdef int n, last
         cdef uint32_t code
@@ -853,8 +862,8 @@ cdef class Scanner:
             p += first
         return 0
 
-    cdef int read_words(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin, const uint8_t *end,
-                        Scratch *w) except -1 nogil:
+    cdef int read_words(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin,
+                        const uint8_t *end, Scratch *w) except -1 nogil:
         """Sees to it that all context words that begin from `from_` on and before `to` are among the hits.
 
         Places are asked for from left to right, so that each symbol of a row is looked at once.
@@ -880,7 +889,9 @@ cdef class Scanner:
         return 0
 
     cdef void find_labels(self, const uint8_t *s, Scratch *w) noexcept nogil:
-        """Puts the identifiers that a word of the left window is a label for, right before s, in the scratch."""
+        """Puts the identifiers that a word of the left window is a label for, right before s, in the
+        scratch.
+        """
         cdef int i, k, size, number
         cdef uint64_t fresh
         for k in range(self.bitwords):
@@ -911,9 +922,11 @@ cdef class Scanner:
                 return False
         return True
 
-    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *start, const uint8_t *after,
-                               const uint8_t *begin, const uint8_t *end) noexcept nogil:
-        """Whether a Latin word from start to `after` isn't the piece of a longer one, nor of a redaction's mark."""
+    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *start,
+                               const uint8_t *after, const uint8_t *begin, const uint8_t *end) noexcept nogil:
+        """Whether a Latin word from start to `after` isn't the piece of a longer one, nor of a
+        redaction's mark.
+        """
         cdef uint32_t code
         if is_capital(start[0]) and in_mark(start, begin, end):
             return 0
@@ -1082,7 +1095,8 @@ cdef class Scanner:
         w.count += 1
         return 0
 
-    cdef inline int right_holds(self, const Pattern *pattern, const uint8_t *e, const uint8_t *end) noexcept nogil:
+    cdef inline int right_holds(self, const Pattern *pattern, const uint8_t *e,
+                                const uint8_t *end) noexcept nogil:
         """Whether a match of a pattern may end at e."""
         cdef uint32_t code
         if not holds_right(pattern.right, e, end):
@@ -1094,7 +1108,9 @@ cdef class Scanner:
 
     cdef const uint8_t *exact_end(self, const Group *g, const Pattern *pattern, const uint8_t *s,
                                   const uint8_t *limit, const uint8_t *end) noexcept nogil:
-        """Where the longest match from s ends that isn't longer than the shape, which ends at limit; or NULL."""
+        """Where the longest match from s ends that isn't longer than the shape, which ends at limit; or
+        NULL.
+        """
         cdef const uint8_t *p = s
         cdef const uint8_t *longest = NULL
         cdef uint32_t code, state = START, count = pattern.count
@@ -1115,9 +1131,10 @@ cdef class Scanner:
                 longest = p
         return longest
 
-    cdef int look_around(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin, const uint8_t *end,
-                         const Query *query, Scratch *w) except -1 nogil:
-        """Puts the identifiers in the scratch that a word speaks for that may be in a context window of a match
+    cdef int look_around(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin,
+                         const uint8_t *end, const Query *query, Scratch *w) except -1 nogil:
+        """Puts the identifiers in the scratch that a word speaks for that may be in a context window of a
+        match
         between two places."""
         cdef Py_ssize_t i
         cdef int k
@@ -1157,8 +1174,8 @@ cdef class Scanner:
             return 0
         # Matches near each other share what stands around them.
         if w.hopeful_from == NULL or s < w.hopeful_from or min(s + NEAR, end) > w.hopeful_to:
-            self.look_around(s - NEAR if s - begin > NEAR else begin, s + 2 * NEAR if end - s > 2 * NEAR else end,
-                             begin, end, query, w)
+            e = s - NEAR if s - begin > NEAR else begin
+            self.look_around(e, s + 2 * NEAR if end - s > 2 * NEAR else end, begin, end, query, w)
         some = 0
         for k in range(self.bitwords):
             some |= strong[k] | (g.ids[k] & w.hopeful[k])
@@ -1277,7 +1294,8 @@ cdef class Scanner:
         two = 65536 + (p[0] | <uint32_t> p[1] << 8)
         if (bits[two >> 3] >> (two & 7)) & 1:
             return True
-        three = <uint32_t> ((p[0] | <uint32_t> p[1] << 8 | <uint32_t> p[2] << 16) * <uint32_t> 2654435761) >> 16
+        three = p[0] | <uint32_t> p[1] << 8 | <uint32_t> p[2] << 16
+        three = <uint32_t> (three * <uint32_t> 2654435761) >> 16
         return (bits[three >> 3] >> (three & 7)) & 1
 
     cdef uint64_t opening(self, uint32_t code) noexcept nogil:
@@ -1487,12 +1505,15 @@ cdef class Scanner:
         return self._scan(values, query, -1)
 
     def candidates(self, Strings values, tuple query, int base):
-        """What findings are chosen from, overlaps and all, by row; `base` is added to identifiers' numbers."""
+        """What findings are chosen from, overlaps and all, by row; `base` is added to identifiers'
+        numbers.
+        """
         return self._scan(values, query, base)
 
     def _scan(self, Strings values, tuple query, int base):
         cdef Query q
-        cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3], strong = query[4]
+        cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3]
+        cdef bytes strong = query[4]
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
         w.base = base
@@ -1546,7 +1567,8 @@ cdef class Scanner:
                         hit = i
         return hit
 
-    cdef bint takes(self, const Group *g, const Pattern *pattern, const uint8_t *p, const uint8_t *end) noexcept nogil:
+    cdef bint takes(self, const Group *g, const Pattern *pattern, const uint8_t *p,
+                    const uint8_t *end) noexcept nogil:
         """Whether a text that has a pattern's shape is a match of it as a whole."""
         cdef uint32_t code, state = START, count = pattern.count
         if pattern.classes == NULL:

@@ -80,7 +80,8 @@ class Tables:
     state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what
     ``phone`` and ``lexicon`` look into. A context word w has ``edges[w]`` (1: begins with a
     letter or digit, 2: ends with a letter) and, by the number of a
-    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_groups`` (uint64) are, for each word, the groups as
+    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_groups`` (uint64)
+    are, for each word, the groups as
     bits whose patterns are looked for behind it. ``group_of`` gives, by identifier, the groups of its
     patterns. ``prefilter`` is, for each of three bytes, the buckets that
     take each low nibble, then for each of three bytes those that take each high nibble, then the buckets
@@ -178,7 +179,9 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
             spoken_against.setdefault(folded_lower(word), set()).add(number)
     words = sorted(spoken_for.keys() | spoken_against.keys())
     bitwords = len(identifiers) // 64 + 1
-    behind: dict[int, int] = {}  # by identifier: the groups, as bits, of its patterns that are sought behind labels
+    behind: dict[
+        int, int
+    ] = {}  # by identifier: the groups, as bits, of its patterns that are sought behind labels
     for place, group in enumerate(groups):
         if group.anchor == "label":
             for number in {patterns[member][0] for member in group.patterns}:
@@ -415,9 +418,13 @@ def _groups_of(
 
 
 def _bit_rows(words: Sequence[str], spoken: dict[str, set[int]], bitwords: int) -> tuple[bytes, bytes]:
-    """For each word a row's number (uint16), and the rows: the bits of the identifiers that it speaks about."""
+    """For each word a row's number (uint16), and the rows: the bits of the identifiers that it speaks
+    about.
+    """
     kept: dict[frozenset[int], int] = {}
-    places = array("H", [kept.setdefault(frozenset(spoken.get(word, ())), len(kept)) for word in words] or [0])
+    places = array(
+        "H", [kept.setdefault(frozenset(spoken.get(word, ())), len(kept)) for word in words] or [0]
+    )
     rows = array("Q", bytes(8 * bitwords * max(1, len(kept))))
     for numbers, row in kept.items():
         for number in numbers:

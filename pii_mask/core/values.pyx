@@ -1,16 +1,20 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, freethreading_compatible=True
 """Finds the values of a list, however long it is, as whole words in texts.
 
-A text is read as tokens: a run of letters and digits is one, a run of blanks is one, and so is every other symbol
+A text is read as tokens: a run of letters and digits is one, a run of blanks is one, and so is every
+other symbol
 (Han characters among them, so that a name is found within a sentence without blanks). Symbols count folded
-and small. A value is found where its tokens stand one after another. From each token on, the hash of the tokens
-so far is looked up: among those of whole values, and, behind 1, 2, 4, 8 … tokens, among those that some longer
-value begins with. Where it isn't there, nothing longer can be found, so most places are left after one token, and
+and small. A value is found where its tokens stand one after another. From each token on, the hash of the
+tokens
+so far is looked up: among those of whole values, and, behind 1, 2, 4, 8 … tokens, among those that some
+longer
+value begins with. Where it isn't there, nothing longer can be found, so most places are left after one
+token, and
 none costs more than the longest value.
 """
 
-from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
-from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcmp, memcpy
 
 cimport cython
@@ -99,7 +103,8 @@ cdef inline void begin_at(Read *r, const uint8_t *p) noexcept nogil:
 cdef class KnownValues:
     """A list of values to be found. Immutable once made; any number of threads may use it at a time.
 
-    Blanks around a value don't count, and empty values are passed over. Raises ``ValueError``, which names the
+    Blanks around a value don't count, and empty values are passed over. Raises ``ValueError``, which
+    names the
     value's place in the list, for one of more than 1,024 symbols.
     """
 
@@ -218,11 +223,13 @@ cdef class KnownValues:
         """Whether what has been read is a value."""
         cdef uint64_t hashed = r.hashed if r.hashed else 1
         cdef uint64_t slot = hashed & self.whole_mask
+        cdef size_t size
         cdef const uint32_t *value
         while self.whole[slot].hashed:
             if self.whole[slot].hashed == hashed:
                 value = self.store + self.whole[slot].place
-                if value[0] == <uint32_t> r.size and memcmp(value + 1, r.symbols, r.size * sizeof(uint32_t)) == 0:
+                size = r.size * sizeof(uint32_t)
+                if value[0] == <uint32_t> r.size and memcmp(value + 1, r.symbols, size) == 0:
                     return True
             slot = (slot + 1) & self.whole_mask
         return False
@@ -239,7 +246,9 @@ cdef class KnownValues:
         return False
 
     def find(self, Strings values, int number, float score, float least):
-        """The longest value from each token on, in every row: findings of identifier `number`, which may overlap."""
+        """The longest value from each token on, in every row: findings of identifier `number`, which may
+        overlap.
+        """
         cdef Found found = Found.__new__(Found)
         if score >= least:
             with nogil:

@@ -86,8 +86,9 @@ CREDIT_CARD = Identifier(
         Pattern(r"\d{4}(?:[ .·_\-]\d{4}){3}(?:[ .·_\-]\d{1,3})?", alone=0.0, label=0.8),
     ),
     checks=_CARD_CHECKS,
-    context=words(
-        """
+    context=(
+        *words(
+            """
         card number, card number is, card is, credit card, debit card, card no, card no., card num,
         cardno, cc number, cc no, ccn, credit card number, payment card, paid with, mastercard,
         master card, maestro, amex, american express, diners, diners club, jcb, card_number, rupay,
@@ -103,6 +104,8 @@ CREDIT_CARD = Identifier(
         card ending, cc #, my cc, discover card, card pan, the card, charge card, visa card, my visa,
         visa number, visa no, visa #, visa credit, visa debit, visa ending
         """
+        ),
+        "visa ",
     ),
     against=words(
         """

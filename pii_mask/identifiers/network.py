@@ -17,7 +17,8 @@ from ._words import words
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _V4 = rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}"
-# Four small numbers are as often a version or an enzyme's class, so that an octet of three digits is asked for,
+# Four small numbers are as often a version or an enzyme's class, so that an octet of three digits is
+# asked for,
 # and two of these where the first number is as small as a version's. A private network's first octet and the
 # resolvers that everybody knows do, too.
 _LARGE = r"(?:25[0-5]|2[0-4]\d|1\d\d)"
