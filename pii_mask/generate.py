@@ -21,7 +21,7 @@ from random import Random
 
 from .core import coins
 from .core.folding import fold, fold_text
-from .core.reference import _all_pass, _passes_one, _Seen
+from .core.reference import Seen, all_pass, one_passes
 from .core.regular import Positions, Ranges, parse
 from .errors import PatternError
 from .types import Check, Identifier, Pattern
@@ -120,7 +120,7 @@ def _holds(identifier: Identifier, pattern: Pattern, folded: str, countries: Seq
     kept = "".join(symbol for symbol in folded if symbol in KEPT)
     if identifier.canonical.last:
         kept = kept[-identifier.canonical.last :]
-    return _all_pass(pattern.checks_of(identifier), kept, _Seen(folded, countries))
+    return all_pass(pattern.checks_of(identifier), kept, Seen(folded, countries))
 
 
 # ------------------------------------------------------------------ written forms
@@ -365,11 +365,11 @@ class _Draft:
     def passes(self, check: Check, changes: Mapping[int, str] | None = None) -> bool:
         """Whether `check` passes, with `changes` if they were made."""
         if not changes:
-            return _passes_one(check, self.value, _Seen(self.matched, self.countries))
+            return one_passes(check, self.value, Seen(self.matched, self.countries))
         symbols = [self.text[place] for place in self.at]
         for place, symbol in changes.items():
             symbols[place] = symbol
-        return _passes_one(check, "".join(symbols), _Seen("", self.countries))
+        return one_passes(check, "".join(symbols), Seen("", self.countries))
 
     def fitting(self, changes: Mapping[int, str]) -> dict[int, str] | None:
         """`changes` as the positions of the draft take them; None when one of them doesn't."""

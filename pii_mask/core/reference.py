@@ -19,7 +19,7 @@ from ..errors import PatternError
 from ..types import CONTRADICTED_SCORE, LABELLED_SCORE, Check, Finding, Identifier, Pattern
 from . import coins
 
-__all__ = ["Reference"]
+__all__ = ["Reference", "Seen", "all_pass", "one_passes"]
 
 LONGEST_MATCH = 1024
 LONGEST_URL = 2048
@@ -298,25 +298,25 @@ def _passes(identifier: Identifier, pattern: Pattern, matched: str, countries: C
     value = "".join(_ALNUM.findall(matched))
     if identifier.canonical.last:
         value = value[-identifier.canonical.last :]
-    return _all_pass(checks, value, _Seen(matched, countries))
+    return all_pass(checks, value, Seen(matched, countries))
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What a check may look at besides letters and digits: the match, and the countries that were named."""
 
     matched: str
     countries: Collection[str]
 
 
-def _all_pass(checks: Sequence[Check], value: str, seen: _Seen) -> bool:
+def all_pass(checks: Sequence[Check], value: str, seen: Seen) -> bool:
     """Whether `checks` pass for a match whose letters and digits are `value`."""
-    return all(_passes_one(check, value, seen) for check in checks)
+    return all(one_passes(check, value, seen) for check in checks)
 
 
-def _passes_one(check: Check, value: str, seen: _Seen) -> bool:
+def one_passes(check: Check, value: str, seen: Seen) -> bool:
     if check.op == "any":
-        return any(_all_pass(group, value, seen) for group in check.of)
+        return any(all_pass(group, value, seen) for group in check.of)
     if check.op == "lexicon":
         return _lexicon(check, seen.matched)
     start, stop = check.part
@@ -397,7 +397,7 @@ def _damm(check: Check, value: str) -> bool:
     return interim == 0
 
 
-def _weighted(check: Check, value: str, seen: _Seen) -> bool:
+def _weighted(check: Check, value: str, seen: Seen) -> bool:
     alphabet = check.alphabet or "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     values = check.values or tuple(range(len(alphabet)))
     places = max(len(check.weights), len(check.tables))
@@ -427,7 +427,7 @@ def _weighted(check: Check, value: str, seen: _Seen) -> bool:
     if len(expected) < check.width:
         return False
     if " " in expected:
-        return check.otherwise is not None and _passes_one(check.otherwise, value, seen)
+        return check.otherwise is not None and one_passes(check.otherwise, value, seen)
     return value[position : position + check.width] == expected
 
 

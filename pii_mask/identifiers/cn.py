@@ -1261,10 +1261,12 @@ CN_MILITARY_ID = Identifier(
     form="a sign, 字第, 6 to 8 digits, 号",
     source="Regulations on officers' and soldiers' certificates; no standard",
     patterns=(
-        Pattern(r"[军士武]字第 ?\d{6,8} ?号?", alone=0.75, near=0.9, label=0.96, left="none", right="digit"),
+        Pattern(
+            r"[军士武]字第 ?\d{6,8}(?: ?号)?", alone=0.75, near=0.9, label=0.96, left="none", right="digit"
+        ),
         # Courts and offices number their papers so, too: 京政字第…号.
         Pattern(
-            r"[政后装文学海空参北沈兰济南广成京联炮火陆东西中战勤保]字第 ?\d{6,8} ?号?",
+            r"[政后装文学海空参北沈兰济南广成京联炮火陆东西中战勤保]字第 ?\d{6,8}(?: ?号)?",
             alone=0.3,
             near=0.85,
             label=0.96,
@@ -1272,7 +1274,7 @@ CN_MILITARY_ID = Identifier(
             right="digit",
         ),
         Pattern(
-            rf"(?:[{_HAN}]字第? ?|[{_HAN}]{{2}}字第 ?)[0-9A-Za-z]{{4,8}} ?号?",
+            rf"(?:[{_HAN}]字第? ?|[{_HAN}]{{2}}字第 ?)[0-9A-Za-z]{{4,8}}(?: ?号)?",
             alone=0.0,
             label=0.9,
             left="none",

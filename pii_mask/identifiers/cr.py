@@ -86,7 +86,7 @@ CR_DIMEX = Identifier(
     source="Dirección General de Migración y Extranjería, DIMEX",
     patterns=(
         Pattern(r"1\d{3}[ \-]?\d{7,8}", alone=0.0, near=0.55, label=0.94),
-        Pattern(r"1\d{3}-\d{4,6}-\d{2,4}", alone=0.0, label=0.9),
+        Pattern(r"1\d{3}-(?:\d{4}-\d{3,4}|\d{5}-\d{2,3}|\d{6}-\d\d)", alone=0.0, label=0.9),
     ),
     checks=(Check("distinct"),),
     context=words(

@@ -125,7 +125,7 @@ IMSI = Identifier(
     source="ITU-T E.212",
     patterns=(
         Pattern(r"\d{15}", alone=0.0, near=0.6, label=0.95),
-        Pattern(r"\d{14}|\d{3}[ \-]\d{2,3}[ \-]\d{9,10}", alone=0.0, label=0.9),
+        Pattern(r"\d{14}|\d{3}[ \-](?:\d{3}[ \-]\d{9}|\d\d[ \-]\d{10})", alone=0.0, label=0.9),
     ),
     checks=(Check("among", position=0, chars=" ".join(COUNTRY_CODES.split())), Check("distinct")),
     context=words(
