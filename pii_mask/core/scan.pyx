@@ -1168,8 +1168,11 @@ cdef class Scanner:
         cdef const uint64_t *strong = query.strong + (g - self.groups) * self.bitwords
         cdef uint32_t j, state
         cdef uint64_t some
-        if g.sole >= 0 and s < w.covered[g.sole]:
+        if s == end or (g.sole >= 0 and s < w.covered[g.sole]):
             return 0
+        if s[0] < 0x80:
+            if g.moves[START * g.kinds + g.shapes[s[0]]] == 0:
+                return 0
         if not holds_left(g.weakest, s, begin):
             return 0
         # Matches near each other share what stands around them.
@@ -1301,10 +1304,11 @@ cdef class Scanner:
     cdef uint64_t opening(self, uint32_t code) noexcept nogil:
         """The bits of ``todo`` for what may begin with a symbol."""
         cdef uint64_t todo = 0
-        cdef int k
-        for k in range(self.group_count):
-            if (self.start_groups >> k) & 1 and opens(&self.groups[k], code):
+        cdef uint64_t groups = self.start_groups
+        while groups and todo == 0:
+            if opens(&self.groups[lowest_bit(groups)], code):
                 todo |= STARTS
+            groups &= groups - 1
         if self.label_groups and self.forward.root[trie_root(&self.forward, code)]:
             todo |= LABELS
         return todo
@@ -1536,16 +1540,21 @@ cdef class Scanner:
         return found
 
     cdef int ranks(self, identifiers, int *rank, int *used) except -1:
-        """Numbers `identifiers` from 1 in `rank`; puts the groups with patterns of theirs in `used`."""
-        cdef int uses = 0, k, i
+        """Numbers `identifiers` from 1 in `rank`; puts the groups with patterns of theirs in `used`, each
+        with the
+        least rank in it behind it, by that rank."""
+        cdef int uses = 0, i
         for i, number in enumerate(identifiers):
             rank[<int> number] = i + 1
-        for k in range(self.group_count):
-            for number in self.kept.groups[k].patterns:
-                if rank[self.patterns[<int> number].identifier]:
-                    used[uses] = k
-                    uses += 1
-                    break
+        found = []
+        for place, group in enumerate(self.kept.groups):
+            ranked = [rank[self.patterns[<int> number].identifier] for number in group.patterns]
+            if any(ranked):
+                found.append((min([each for each in ranked if each]), place))
+        for least, place in sorted(found):
+            used[2 * uses] = place
+            used[2 * uses + 1] = least
+            uses += 1
         return uses
 
     cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used,
@@ -1556,7 +1565,9 @@ cdef class Scanner:
         cdef const Group *g
         cdef const Pattern *pattern
         for k in range(uses):
-            g = &self.groups[used[k]]
+            if hit >= 0 and rank[hit] <= used[2 * k + 1]:
+                break  # no other group has a better one
+            g = &self.groups[used[2 * k]]
             count = run_group(g, begin, end, events)
             if count and events[count - 1].at == end:
                 state = set_of(g, events[count - 1].state)
@@ -1586,7 +1597,7 @@ cdef class Scanner:
         """
         cdef Scratch *w
         cdef int *rank
-        cdef int used[MOST_GROUPS]
+        cdef int used[2 * MOST_GROUPS]
         cdef int uses, hit = -1, other, formless = -1
         cdef Py_ssize_t row
         cdef const uint8_t *begin
@@ -1631,7 +1642,7 @@ cdef class Scanner:
         cdef Scratch *w = self._scratch()
         cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
         cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))
-        cdef int used[MOST_GROUPS]
+        cdef int used[2 * MOST_GROUPS]
         cdef int uses, hit, n
         cdef Py_ssize_t row, misses = 0
         cdef const uint8_t *first
