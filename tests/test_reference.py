@@ -446,3 +446,16 @@ def test_empty_text() -> None:
 def test_a_declaration_that_means_nothing_is_refused(declared: Identifier) -> None:
     with pytest.raises(PatternError, match="THING"):
         Reference([declared])
+
+
+def test_a_check_sees_a_long_match_whole() -> None:
+    declared = thing(r"T_[A-Za-z0-9]+")
+    long = Identifier(
+        entity="THING",
+        patterns=(Pattern(r"T_[A-Za-z0-9]+", alone=0.9),),
+        checks=(Check("distinct"),),
+    )
+    text = b"x T_" + b"a1" * 400 + b" y"
+    for identifier in (declared, long):
+        for engine in (Reference([identifier]), Compiled([identifier])):
+            assert [(found.start, found.end) for found in engine.find(text)] == [(2, 804)]

@@ -52,7 +52,7 @@ cdef enum:
     MOST_HITS = 1024     # more context words can't begin in a window, at three for each symbol
     MOST_KEPT_HITS = 4096
     NEAR = 64            # bytes around a match in which further ones share what is known of the words there
-    MOST_KEPT = 128      # letters and digits of a match that a check sees
+    MOST_KEPT = 8192     # letters and digits of a match that a check sees: as many as the longest has
     MOST_BACK = 65
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
     BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
