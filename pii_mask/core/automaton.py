@@ -459,7 +459,7 @@ def _bits(positions: Iterable[int]) -> int:
     return whole
 
 
-def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]]) -> Group:
+def build_group(anchor: str, reach: int, run: int, members: Sequence[tuple[int, Positions]]) -> Group:
     """The automata for `members`, pairs of pattern number and position automaton."""
     union = _Union(anchor, members)
     shapes = _Union(
@@ -483,7 +483,7 @@ def build_group(anchor: str, reach: int, members: Sequence[tuple[int, Positions]
     return Group(
         anchor=anchor,
         reach=reach,
-        run=RUN_URL if anchor == ":" else RUN,
+        run=run,
         classes=union.classes.count,
         coarse=coarse,
         shapes=shapes.classes.count,
@@ -569,17 +569,20 @@ def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
             begun = tails(anchor, [automaton for _, automaton in group_members])
         else:
             begun = set()
-        found = _split(anchor, reaches[key], group_members)
-        groups += [replace(group, openings=tuple(sorted(begun)), run=key[-1]) for group in found]
+        found = _split(anchor, reaches[key], key[-1], group_members)
+        groups += [replace(group, openings=tuple(sorted(begun))) for group in found]
     return groups
 
 
-def _split(anchor: str, reach: int, members: Sequence[tuple[int, Positions]]) -> list[Group]:
+def _split(anchor: str, reach: int, run: int, members: Sequence[tuple[int, Positions]]) -> list[Group]:
     """One group, or several where one automaton for all the patterns would be too large."""
     try:
-        return [build_group(anchor, reach, members)]
+        return [build_group(anchor, reach, run, members)]
     except TooManyStatesError:
         if len(members) == 1:
             raise
         half = len(members) // 2
-        return [*_split(anchor, reach, members[:half]), *_split(anchor, reach, members[half:])]
+        return [
+            *_split(anchor, reach, run, members[:half]),
+            *_split(anchor, reach, run, members[half:]),
+        ]
