@@ -17,9 +17,10 @@ is exact. Built once per catalogue; the tables are plain bytes that the compiled
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from ..errors import PatternError
 from .folding import FOLDED
@@ -45,8 +46,13 @@ MOST_BEFORE_MARK = 64
 OPENING = 3
 MOST_OPENINGS = 256
 
+#: Runs of digits are told apart up to this length.
+LONGEST_RUN = 24
+
 #: More than that are split; one pattern may not need more by itself.
 MOST_STATES = 1 << 13
+#: What counts alone and has a digit is sought at every digit run: in one go, so in one automaton if it may be.
+MOST_STATES_ALONE = 1 << 14
 #: Patterns that are longer when written out stand in groups of their own: their lengths times those of others
 #: would make states by the thousand.
 LONG = 96
@@ -69,11 +75,8 @@ class Group:
     ``coarse`` gives each class's class of shapes, of which there are
     ``shapes``. ``moves`` (uint16, states x shapes) gives the next state. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
-    ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``before[d * classes + c]`` is
-    1 when a
-    match may begin with class ``c`` and have its anchor ``d`` symbols later, ``within`` likewise when
-    class ``c`` may stand ``d`` symbols before the anchor at all; ``after[c]`` when class ``c`` may come right
-    behind it, all being 1 when a match may end with its anchor. ``forms`` are the exact automata of
+    ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``back`` reads to the left from an
+    anchor, where a match may begin, and ``glance`` turns most anchors away before. ``forms`` are the exact automata of
     ``patterns``, None where the shape is the
     pattern. ``openings`` are the beginnings of
     patterns that have no other anchor, or the anchor with what may follow it.
@@ -93,9 +96,8 @@ class Group:
     sets: bytes
     bounds: bytes
     accepts: bytes
-    before: bytes
-    within: bytes
-    after: bytes
+    back: Back
+    glance: Glance
     patterns: tuple[int, ...]
     accepting: int
     forms: tuple[Form | None, ...] = ()
@@ -114,6 +116,41 @@ class Form:
     count: int
     moves: bytes
     accepting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """An automaton that reads leftwards from an anchor and accepts where a match may begin.
+
+    It tells large from small letters, but otherwise shapes only. ``classes`` gives, for each class of the
+    group, its own, of which there are ``count``; ``moves`` (uint16, states x count) and ``accepting`` are
+    as in :class:`Group`. ``empty`` says whether a match may begin with the anchor itself.
+    """
+
+    classes: bytes
+    count: int
+    moves: bytes
+    accepting: int
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What stands right around an anchor, exactly: whether a match can be there at all.
+
+    ``before`` and ``behind`` give, for each class of the group, a smaller number; behind the last class that of
+    the text's end. By the number of the symbol before the anchor, by the length of the anchor's run of digits
+    (from 1; LONGEST_RUN stands for all longer ones; of other anchors always 1), and by the
+    number of the symbol behind the run ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol
+    after that may stand there.
+    """
+
+    before: bytes
+    behind: bytes
+    befores: int
+    behinds: int
+    rows: bytes
+    bits: bytes
 
 
 def _inside(inner: Ranges, outer: Ranges) -> bool:
@@ -313,11 +350,22 @@ class _Classes:
 
 #: Symbols that shapes don't tell apart.
 TOGETHER: tuple[Ranges, ...] = (DIGITS, LETTERS, ((128, LAST),))
+#: Those that the way back to a match's beginning doesn't tell apart: prefixes are mostly capitals.
+CASED: tuple[Ranges, ...] = (DIGITS, ((65, 90),), ((97, 122),), ((128, LAST),))
 
 
-def _coarse(symbols: Ranges) -> Ranges:
+def _coarse(symbols: Ranges, together: tuple[Ranges, ...] = TOGETHER) -> Ranges:
     """The symbols that shapes don't tell from these."""
-    return ranges([*symbols, *(each for group in TOGETHER if _meets(symbols, group) for each in group)])
+    return ranges([*symbols, *(each for group in together if _meets(symbols, group) for each in group)])
+
+
+def _shaped(
+    members: Sequence[tuple[int, Positions]], together: tuple[Ranges, ...]
+) -> list[tuple[int, Positions]]:
+    return [
+        (number, replace(automaton, symbols=[_coarse(symbols, together) for symbols in automaton.symbols]))
+        for number, automaton in members
+    ]
 
 
 def _merged(rows: Sequence[Sequence[int]], accepted: Sequence[tuple[int, ...]]) -> list[int]:
@@ -338,6 +386,18 @@ def _merged(rows: Sequence[Sequence[int]], accepted: Sequence[tuple[int, ...]]) 
         if len(known) >= distinct:
             return same
         same, distinct = merged, len(known)
+
+
+def _numbered(
+    rows: Sequence[Sequence[int]], accepted: Sequence[tuple[int, ...]]
+) -> tuple[array[int], list[tuple[int, ...]]]:
+    """The moves of an automaton without the states that are like others, those that accept last."""
+    same = _merged(rows, accepted)
+    kept = [state for state in range(len(rows)) if same[state] == state]
+    kept.sort(key=lambda state: bool(accepted[state]))
+    place = {state: number for number, state in enumerate(kept)}
+    moves = array("H", [place[same[to]] for state in kept for to in rows[state]])
+    return moves, [accepted[state] for state in kept]
 
 
 class _Union:
@@ -375,16 +435,13 @@ class _Union:
     def step(self, hit: int) -> tuple[int, tuple[int, ...]]:
         """Behind the positions `hit`: those that may come next, and the patterns that end here."""
         coming, ends = 0, set()
-        while hit:
-            low = hit & -hit
-            position = low.bit_length() - 1
+        for position in _places(hit):
             coming |= self.follow[position]
-            if low & self.last:
+            if self.last >> position & 1:
                 ends.add(self.owner[position])
-            hit ^= low
         return coming, tuple(sorted(ends))
 
-    def determinise(self) -> tuple[array[int], list[tuple[int, ...]]]:
+    def determinise(self, most: int = MOST_STATES) -> tuple[array[int], list[tuple[int, ...]]]:
         """Subset construction: ``moves`` of :class:`Group`, and what each state accepts.
 
         A state is the set of positions that may come next, with what was accepted on the way in.
@@ -409,47 +466,142 @@ class _Union:
                     states[state] = len(accepted)
                     accepted.append(state[1])
                     queue.append(state[0])
-                    if len(accepted) > MOST_STATES:
-                        raise TooManyStatesError(f"the patterns need more than {MOST_STATES} states")
+                    if len(accepted) > most:
+                        raise TooManyStatesError(f"the patterns need more than {most} states")
                 row[number] = states[state]
             rows.append(row)
-        same = _merged(rows, accepted)
-        kept = [state for state in range(len(rows)) if same[state] == state]
-        kept.sort(key=lambda state: bool(accepted[state]))
-        place = {state: number for number, state in enumerate(kept)}
-        moves = array("H", [place[same[to]] for state in kept for to in rows[state]])
-        return moves, [accepted[state] for state in kept]
+        return _numbered(rows, accepted)
 
-    def distances(self, reach: int) -> tuple[bytearray, bytearray]:
-        """`before` and `within` of :class:`Group`."""
+    def backward(self) -> tuple[array[int], int, bool]:
+        """``moves``, ``accepting`` and ``empty`` of :class:`Back`, over the classes of this union."""
         count = self.classes.count
-        before, within = bytearray((reach + 1) * count), bytearray((reach + 1) * count)
-        others = [number for number in range(1, count) if number not in self.anchors]
-        near = free = 0
-        for number in self.anchors:
-            before[number] = bool(self.first & self.taken[number])
-            near |= self.taken[number]
-        for number in others:
-            free |= self.taken[number]
-        for steps in range(1, reach + 1):
-            # Positions from which the anchor is `steps` symbols away, their own included.
-            near = _bits(q for q, following in enumerate(self.follow) if following & near and free >> q & 1)
-            for number in others:
-                within[steps * count + number] = bool(near & self.taken[number])
-                before[steps * count + number] = bool(near & self.first & self.taken[number])
-        return before, within
-
-    def behind(self) -> bytes:
-        """`after` of :class:`Group`."""
         anchoring = _bits(q for number in self.anchors for q in _places(self.taken[number]))
-        if not anchoring or anchoring & self.last:
-            return bytes([1]) * self.classes.count
-        coming, _ = self.step(anchoring)
-        return bytes(bool(coming & taken) for taken in self.taken)
+        others = [number for number in range(1, count) if number not in self.anchors]
+        before = [0] * len(self.follow)
+        for position, following in enumerate(self.follow):
+            for next_one in _places(following):
+                before[next_one] |= 1 << position
+        nearest = _bits(q for q, following in enumerate(self.follow) if following & anchoring)
+        rows = [[0] * count]
+        accepted: list[tuple[int, ...]] = [(), ()]
+        states: dict[tuple[int, bool], int] = {}
+        steps: dict[int, tuple[int, bool]] = {}
+        queue = [nearest]
+        for expecting in queue:
+            row = [0] * count
+            for number in others:
+                hit = expecting & self.taken[number]
+                if not hit:
+                    continue
+                if hit not in steps:
+                    onward = 0
+                    for position in _places(hit):
+                        onward |= before[position]
+                    steps[hit] = onward, bool(hit & self.first)
+                state = steps[hit]
+                if state not in states:
+                    states[state] = len(accepted)
+                    accepted.append((0,) if state[1] else ())
+                    queue.append(state[0])
+                row[number] = states[state]
+            rows.append(row)
+        moves, accepted = _numbered(rows, accepted)
+        accepting = next((number for number, ends in enumerate(accepted) if ends), len(accepted))
+        return moves, accepting, bool(self.first & anchoring)
+
+    def glance(self, boundary: bool) -> Glance:
+        """What :class:`Glance` describes; with `boundary` no match begins right behind a word symbol."""
+        count = self.classes.count
+        end = count
+        longest = LONGEST_RUN if len(self.anchors) and self.classes.of(48) in self.anchors else 1
+        anchoring = 0
+        for number in self.anchors:
+            anchoring |= self.taken[number]
+        free = 0
+        for number in range(1, count):
+            if number not in self.anchors:
+                free |= self.taken[number]
+        # Positions that may be reached without an anchor.
+        prefix, fresh = 0, self.first & free
+        while fresh:
+            prefix |= fresh
+            fresh = self.step(fresh)[0] & free & ~prefix
+        word = {self.classes.of(code) for code in range(128) if chr(code).isalnum() or chr(code) == "_"}
+
+        starts = []
+        for number in range(count + 1):
+            here = 0 if number in word and boundary else self.first
+            if number < end and number not in self.anchors:
+                here |= self.step(self.taken[number] & prefix)[0]
+            starts.append(here & anchoring)
+        before, kinds = _compact(starts)
+
+        # By the symbols before the anchor: for each run and each symbol behind it, what may follow, as bits.
+        step = cache(self.step)
+        anything = (1 << (count + 1)) - 1
+
+        @cache
+        def following(hit: int) -> int:
+            onward, ends = step(hit)
+            # Whether a match may end there is asked where it counts.
+            return anything if ends else _bits(c for c in range(count) if onward & self.taken[c])
+
+        @cache
+        def around(run: int) -> tuple[int, ...]:
+            coming, ends = step(run)
+            if ends:
+                return (anything,) * (count + 1)
+            return (*(following(coming & taken) if coming & taken else 0 for taken in self.taken), 0)
+
+        blocks = []
+        for start in kinds:
+            runs = [start]
+            while len(runs) < longest:
+                runs.append(step(runs[-1])[0] & anchoring)
+            fresh = step(runs[-1])[0] & anchoring if longest > 1 else 0
+            while fresh & ~runs[-1]:
+                runs[-1] |= fresh
+                fresh = step(fresh)[0] & anchoring
+            blocks.append(tuple(around(run) for run in runs))
+        numbers, blocks = _compact(blocks)
+        before = [numbers[kind] for kind in before]
+        # Classes behind which, and as which, the same may stand are one.
+        rows = [run for block in blocks for run in block]
+        behind, columns = _compact(
+            [
+                (tuple(run[c] for run in rows), tuple(_bits(i for i, row in enumerate(set(run)) if row >> c & 1) for run in rows))
+                for c in range(count + 1)
+            ]
+        )
+        some = [behind.index(number) for number in range(len(columns))]
+        kept: dict[int, int] = {}
+        picked = array("H")
+        for run in rows:
+            for c in some:
+                row = _bits(place for place, other in enumerate(some) if run[c] >> other & 1)
+                picked.append(kept.setdefault(row, len(kept)))
+        width = len(some) // 8 + 1
+        return Glance(
+            before=bytes(before),
+            behind=bytes(behind),
+            befores=len(blocks),
+            behinds=len(some),
+            rows=picked.tobytes(),
+            bits=b"".join(row.to_bytes(width, "little") for row in kept),
+        )
 
 
-def _places(bits: int) -> Iterable[int]:
-    return (place for place in range(bits.bit_length()) if bits >> place & 1)
+def _compact(items: Sequence[Any]) -> tuple[list[int], list[Any]]:
+    """For each item its number among the distinct ones, and these."""
+    numbers: dict[T, int] = {}
+    return [numbers.setdefault(item, len(numbers)) for item in items], list(numbers)
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
 
 
 def _bits(positions: Iterable[int]) -> int:
@@ -459,18 +611,20 @@ def _bits(positions: Iterable[int]) -> int:
     return whole
 
 
-def build_group(anchor: str, reach: int, run: int, members: Sequence[tuple[int, Positions]]) -> Group:
-    """The automata for `members`, pairs of pattern number and position automaton."""
+NO_GLANCE = Glance(b"", b"", 0, 0, b"", b"")
+
+
+def build_group(
+    anchor: str, reach: int, run: int, weak: bool, members: Sequence[tuple[int, Positions]], bounded: bool
+) -> Group:
+    """The automata for `members`, pairs of pattern number and position automaton.
+
+    `weak` ones need a word; `bounded` ones all have a left boundary of words or tokens.
+    """
     union = _Union(anchor, members)
-    shapes = _Union(
-        anchor,
-        [
-            (number, replace(automaton, symbols=[_coarse(symbols) for symbols in automaton.symbols]))
-            for number, automaton in members
-        ],
-    )
+    shapes = _Union(anchor, _shaped(members, TOGETHER))
     coarse = union.classes.within(shapes.classes)
-    moves, accepted = shapes.determinise()
+    moves, accepted = shapes.determinise(MOST_STATES_ALONE if anchor == "0" and not weak else MOST_STATES)
     bounds, accepts = array("I", [0]), array("H")
     sets: dict[tuple[int, ...], int] = {}
     for ends in accepted:
@@ -478,7 +632,8 @@ def build_group(anchor: str, reach: int, run: int, members: Sequence[tuple[int, 
             sets[ends] = len(sets)
             accepts.extend(ends)
             bounds.append(len(accepts))
-    before, within = union.distances(reach if union.anchors else 0)
+    cased = _Union(anchor, _shaped(members, CASED))
+    backs, back_accepting, empty = cased.backward()
     pages, bmp = paged(union.classes.bmp.tobytes(), 2)
     return Group(
         anchor=anchor,
@@ -495,9 +650,10 @@ def build_group(anchor: str, reach: int, run: int, members: Sequence[tuple[int, 
         sets=array("H", [sets[ends] for ends in accepted if ends]).tobytes(),
         bounds=bounds.tobytes(),
         accepts=accepts.tobytes(),
-        before=bytes(before),
-        within=bytes(within),
-        after=union.behind(),
+        back=Back(
+            union.classes.within(cased.classes), cased.classes.count, backs.tobytes(), back_accepting, empty
+        ),
+        glance=union.glance(bounded) if union.anchors else NO_GLANCE,
         patterns=tuple(number for number, _ in members),
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
         forms=tuple(_form(automaton, union.classes) for _, automaton in members),
@@ -531,18 +687,34 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
     )
 
 
-def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
-    """Groups for `patterns`: a regex, whether it counts only right after a label, and whether not by itself.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A pattern as grouping sees it.
+
+    It may count only right after a label (`labelled`), or not by itself (`weak`); a `bounded` one begins behind
+    no letter or digit; one that isn't `on` is rarely sought.
+    """
+
+    regex: str
+    labelled: bool
+    weak: bool
+    bounded: bool
+    on: bool
+
+
+def build_groups(patterns: Sequence[Sought]) -> list[Group]:
+    """Groups for `patterns`.
 
     The pattern's number is its index. Label patterns form the group whose anchor is ``label``.
     Raises :class:`~pii_mask.errors.PatternError` for a pattern without an anchor that counts alone.
     """
-    # Patterns that always begin with their anchor apart from the others: at most digit runs only theirs,
-    # smaller, is entered.
-    members: dict[tuple[str, bool, bool, bool, int], list[tuple[int, Positions]]] = {}
-    reaches: dict[tuple[str, bool, bool, bool, int], int] = {}
+    # Patterns that always begin with their anchor and long ones apart from the others, or their union would
+    # have states by the thousand.
+    members: dict[tuple[str, bool, bool, bool, int, bool], list[tuple[int, Positions]]] = {}
+    reaches: dict[tuple[str, bool, bool, bool, int, bool], int] = {}
     begins: set[str] = set()
-    for number, (regex, labelled, weak) in enumerate(patterns):
+    for number, pattern in enumerate(patterns):
+        regex, labelled = pattern.regex, pattern.labelled
         automaton = parse(regex)
         chosen = choose_anchor(automaton)
         if chosen is None:
@@ -557,7 +729,10 @@ def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
         anchor, reach = chosen
         # What needs a word beside it stands apart, too: where there is none, its group isn't even entered.
         run = RUN_BLOCK if regex.startswith(BLOCK) else RUN_URL if anchor == ":" else RUN
-        key = anchor, reach > 0, len(automaton.symbols) > LONG, weak and anchor == "0", run
+        weak = pattern.weak and anchor == "0"
+        apart = anchor != "0" or weak
+        on = pattern.on or anchor != "0"
+        key = anchor, apart and reach > 0, apart and len(automaton.symbols) > LONG, weak, run, on
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
     groups: list[Group] = []
@@ -569,20 +744,36 @@ def build_groups(patterns: Sequence[tuple[str, bool, bool]]) -> list[Group]:
             begun = tails(anchor, [automaton for _, automaton in group_members])
         else:
             begun = set()
-        found = _split(anchor, reaches[key], key[-1], group_members)
+        found = _split(
+            anchor,
+            reaches[key],
+            run=key[4],
+            weak=key[3],
+            members=group_members,
+            bounded={number for number, pattern in enumerate(patterns) if pattern.bounded},
+        )
         groups += [replace(group, openings=tuple(sorted(begun))) for group in found]
     return groups
 
 
-def _split(anchor: str, reach: int, run: int, members: Sequence[tuple[int, Positions]]) -> list[Group]:
+def _split(
+    anchor: str,
+    reach: int,
+    run: int,
+    weak: bool,
+    members: Sequence[tuple[int, Positions]],
+    bounded: Collection[int],
+) -> list[Group]:
     """One group, or several where one automaton for all the patterns would be too large."""
     try:
-        return [build_group(anchor, reach, run, members)]
+        return [
+            build_group(anchor, reach, run, weak, members, all(number in bounded for number, _ in members))
+        ]
     except TooManyStatesError:
         if len(members) == 1:
             raise
         half = len(members) // 2
         return [
-            *_split(anchor, reach, run, members[:half]),
-            *_split(anchor, reach, run, members[half:]),
+            *_split(anchor, reach, run, weak, members[:half], bounded),
+            *_split(anchor, reach, run, weak, members[half:], bounded),
         ]

@@ -22,6 +22,7 @@ from .symbols cimport (
 
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
 from .folding import fold
+from .automaton import LONGEST_RUN
 from .tables import tables as compile_tables
 
 cdef extern from "prefilter.h" nogil:
@@ -40,8 +41,35 @@ cdef extern from * nogil:
     #else
     static inline int lowest_bit(uint64_t x) { return __builtin_ctzll(x); }
     #endif
+    /* Eight bytes, the first one lowest. */
+    static inline uint64_t eight_bytes(const uint8_t *p) {
+        uint64_t v;
+        memcpy(&v, p, 8);
+    #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        v = __builtin_bswap64(v);
+    #endif
+        return v;
+    }
+    /* Likewise what is left of a text, and zeros. */
+    static inline uint64_t last_bytes(const uint8_t *p, const uint8_t *end) {
+        uint64_t v = 0;
+        for (int i = 0; p + i < end && i < 8; i++) v |= (uint64_t)p[i] << 8 * i;
+        return v;
+    }
+    #define SMALL 0x2020202020202020ULL
+    /* How many of eight bytes are ASCII letters, from the first one on. */
+    static inline int letters_at(uint64_t v) {
+        const uint64_t ones = 0x0101010101010101ULL, tops = 0x80 * ones;
+        uint64_t seven = (v | SMALL) & ~tops;
+        uint64_t others = ~((seven + (0x80 - 'a') * ones) & ~(seven + (0x7F - 'z') * ones) & ~v) & tops;
+        return others ? lowest_bit(others) >> 3 : 8;
+    }
     """
+    const uint64_t SMALL
     int lowest_bit(uint64_t x)
+    int letters_at(uint64_t v)
+    uint64_t eight_bytes(const uint8_t *p)
+    uint64_t last_bytes(const uint8_t *p, const uint8_t *end)
 
 cdef enum:
     LEFT_WINDOW = 48     # what a context window may cost; see symbol_cost
@@ -55,10 +83,18 @@ cdef enum:
     MOST_KEPT = 8192     # letters and digits of a match that a check sees: as many as the longest has
     MOST_BACK = 65
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
+    GATE = 8192          # bytes of one bitmap of a gate; see tables.py
+    OF_WORDS = 0         # the gates: context words, labels, fixed beginnings
+    OF_LABELS = 1
+    OF_STARTS = 2
     BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
 
+cdef uint64_t GATE_FACTOR = 0x9E3779B97F4A7C15ULL
+cdef uint64_t GATE_BEHIND = 0xC2B2AE3D27D4EB4FULL
 cdef uint64_t STARTS = <uint64_t> 1 << 62     # the groups of patterns with a fixed beginning,
 cdef uint64_t LABELS = <uint64_t> 1 << 63     # and those of patterns that are looked for behind labels
+
+cdef uint64_t ANCHORED = STARTS - 1
 
 cdef enum:
     START = 1            # the state of an automaton that a match begins in; 0 is the dead one
@@ -91,9 +127,15 @@ cdef struct Group:
     const uint16_t *sets     # by accepting state, the set of patterns that it accepts
     const uint32_t *bounds
     const uint16_t *accepts
-    const uint8_t *before
-    const uint8_t *within
-    const uint8_t *after
+    const uint8_t *back_classes   # by class of symbols, the class of the way back
+    const uint16_t *back_moves
+    const uint8_t *glance_before  # what stands right around an anchor; see Glance
+    const uint8_t *glance_behind
+    const uint16_t *glance_rows
+    const uint8_t *glance_bits
+    int behinds
+    int glance_width     # bytes of a row of bits
+    int longest_run
     const uint8_t *coarse    # by class of symbols, the class of shapes
     const uint64_t *ids      # bits: the identifiers of its patterns
     const uint64_t *speakers  # by set of patterns, a row of bits: their identifiers
@@ -104,10 +146,15 @@ cdef struct Group:
     int run
     uint32_t kinds       # how many classes of shapes there are
     uint32_t accepting   # states from here on accept
+    uint32_t back_kinds
+    uint32_t back_accepting
+    uint8_t back_ascii[128]
+    uint8_t empty        # a match may begin with the anchor
+    int first_set        # where the group's sets begin among those of all groups
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint16_t astral
-    uint8_t blocks       # kinds of ASCII symbols before which no match of the group can end
+    const uint8_t *blocks    # by accepting state, kinds of ASCII symbols before which none of its patterns ends
 
 cdef struct Pattern:
     uint16_t identifier
@@ -169,6 +216,8 @@ cdef struct Query:
     const uint8_t *prior       # 1: of a country in `countries`
     const uint8_t *labelled    # 1: the column's name is a label for it
     const uint64_t *strong     # by group, a row of bits: identifiers that need no word beside them
+    const uint8_t *strong_sets # by group and set of patterns, whether one of them is of such an identifier
+    uint64_t strong_groups     # bits: the groups with such an identifier
     bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
@@ -189,6 +238,7 @@ cdef struct Scratch:
     uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
     uint64_t *left_for         # bits: identifiers that a word in `left` speaks for
     uint64_t *right_for        # likewise in `right`
+    uint64_t alive             # bits: the groups with a pattern of these, or one that needs no word
     uint64_t *hopeful          # bits: identifiers that a match between these two places may count for
     const uint8_t *hopeful_from
     const uint8_t *hopeful_to
@@ -258,7 +308,8 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     cdef uint32_t accepting = g.accepting, kinds = g.kinds, state = START
     cdef int count = 0, left = g.run
     cdef uint32_t code
-    cdef uint8_t b, blocks = g.blocks
+    cdef const uint8_t *blocks = g.blocks
+    cdef uint8_t b
     while p < end:
         b = p[0]
         if b < 0x80:
@@ -269,7 +320,7 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             state = moves[state * kinds + g.coarse[class_of(g, code)]]
         if state == 0:
             break
-        if state >= accepting and (p == end or not KIND[p[0]] & blocks):
+        if state >= accepting and (p == end or not KIND[p[0]] & blocks[state - accepting]):
             events[count].at = p
             events[count].state = state
             count += 1
@@ -282,6 +333,64 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
 cdef inline uint32_t set_of(const Group *g, uint32_t state) noexcept nogil:
     """The set of patterns that an accepting state accepts."""
     return g.sets[state - g.accepting]
+
+
+cdef struct Around:
+    # What stands right around an anchor; NOTHING where the text ends.
+    uint32_t before
+    uint32_t behind
+    uint32_t after       # behind that
+    int run              # digits in a row, or 1
+
+
+cdef enum:
+    NOTHING = 0x7FFFFFFF
+
+
+cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
+    return g.classes if code == NOTHING else class_of(g, code)
+
+
+cdef inline bint worth(const Group *g, const Around *near) noexcept nogil:
+    """Whether a match of the group can lie around an anchor."""
+    cdef int run = min(near.run, g.longest_run) - 1
+    cdef int row = g.glance_before[glance_class(g, near.before)] * g.longest_run + run
+    cdef int after = g.glance_behind[glance_class(g, near.after)]
+    row = g.glance_rows[row * g.behinds + g.glance_behind[glance_class(g, near.behind)]]
+    return (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1
+
+
+cdef inline const uint8_t *code_at(const uint8_t *p, const uint8_t *end, uint32_t *code) noexcept nogil:
+    """The symbol at p, NOTHING at the end; returns where the next one begins."""
+    if p == end:
+        code[0] = NOTHING
+        return p
+    if p[0] < 0x80:
+        code[0] = p[0]
+        return p + 1
+    return p + symbol_at(p, end, code)
+
+
+cdef void look_at(const uint8_t *p, const uint8_t *begin, const uint8_t *end, Around *near) noexcept nogil:
+    """What stands around the anchor at p."""
+    cdef uint32_t code
+    if p == begin:
+        near.before = NOTHING
+    elif (p - 1)[0] < 0x80:
+        near.before = (p - 1)[0]
+    else:
+        symbol_before(p, begin, &near.before)
+    p = code_at(p, end, &code)
+    near.run = 1
+    if is_digit(fold_symbol(code)):
+        while True:
+            p = code_at(p, end, &near.behind)
+            if not is_digit(fold_symbol(near.behind)):
+                break
+            near.run += 1
+    else:
+        p = code_at(p, end, &near.behind)
+    code_at(p, end, &near.after)
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
@@ -549,6 +658,12 @@ cdef inline int bound(uint32_t code) noexcept nogil:
     return is_digit(code) or is_letter(code)
 
 
+cdef inline uint32_t symbol_of(const uint8_t *p, const uint8_t *end) noexcept nogil:
+    cdef uint32_t code
+    symbol_at(p, end, &code)
+    return code
+
+
 cdef inline const uint8_t *after_blanks(const uint8_t *p, const uint8_t *end) noexcept nogil:
     cdef uint32_t code
     cdef int n
@@ -601,10 +716,12 @@ cdef class Scanner:
 
     cdef Group groups[MOST_GROUPS]
     cdef int group_count
+    cdef int set_count
     cdef uint64_t todo[128]       # what to look for at a symbol, as bits
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
     cdef const uint64_t *word_groups     # by word, as bits: the groups that are looked for behind it
+    cdef uint8_t *set_blocks             # by group and accepting state; see Group
     cdef uint64_t *group_ids             # by group, a row of bits: its patterns' identifiers
     cdef Pattern *patterns
     cdef int pattern_count
@@ -616,7 +733,8 @@ cdef class Scanner:
     cdef prefilter filter
     cdef prefilter_block block
     cdef Trie forward
-    cdef const uint8_t *beginnings       # by bits; see Tables
+    cdef const uint8_t *gates            # by bits; see Tables
+    cdef uint8_t word_opens[128]         # whether a context word may begin with an ASCII symbol
     cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
@@ -640,6 +758,7 @@ cdef class Scanner:
         free(self.patterns)
         free(self.identifiers)
         free(self.group_ids)
+        free(self.set_blocks)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -657,7 +776,7 @@ cdef class Scanner:
 
     def _compile(self, compiled):
         """Points into the tables, which `kept` owns, and copies what is small."""
-        cdef int i, k
+        cdef int i, k, states
         self.kept = compiled
         self.pattern_count = len(compiled.patterns)
         self.patterns = <Pattern *> calloc(self.pattern_count + 1, sizeof(Pattern))
@@ -698,9 +817,18 @@ cdef class Scanner:
         self.group_count = len(compiled.groups)
         if self.group_count > MOST_GROUPS:
             raise ValueError("too many groups of patterns")
+        states = sum(len(group.sets) // <int> sizeof(uint16_t) for group in compiled.groups)
+        self.set_blocks = <uint8_t *> calloc(states + 1, 1)
+        if self.set_blocks == NULL:
+            raise MemoryError
+        states = 0
         for i, group in enumerate(compiled.groups):
             self.groups[i] = self._group(group)
             self.groups[i].ids = self.group_ids + i * self.bitwords
+            self.groups[i].blocks = self.set_blocks + states
+            for k in range(len(group.sets) // <int> sizeof(uint16_t)):
+                self.set_blocks[states] = self._blocks(&self.groups[i], self.groups[i].sets[k])
+                states += 1
             for number in group.patterns:
                 k = self.patterns[<int> number].identifier
                 self.group_ids[i * self.bitwords + (k >> 6)] |= <uint64_t> 1 << (k & 63)
@@ -712,6 +840,8 @@ cdef class Scanner:
                     self.patterns[k].count = form.count
                     self.patterns[k].accepting = form.accepting
             self.groups[i].speakers = <const uint64_t *> address(compiled.speakers[i])
+            self.groups[i].first_set = self.set_count
+            self.set_count += max(len(group.bounds) // <int> sizeof(uint32_t) - 1, 0)
             if group.anchor == "label":
                 self.label_groups |= <uint64_t> 1 << i
             elif group.anchor == "start":
@@ -722,7 +852,9 @@ cdef class Scanner:
             for i in range(self.group_count):
                 if self.groups[i].anchor == <uint32_t> (c'0' if is_digit(code) else code):
                     self.todo[<int> code] |= <uint64_t> 1 << i
-        self.beginnings = <const uint8_t *> address(compiled.beginnings)
+        self.gates = <const uint8_t *> address(compiled.gates)
+        for code in range(128):
+            self.word_opens[<int> code] = trie_root(&self.forward, code) != 0
         self.word_edges = <const uint8_t *> address(compiled.edges)
         self.for_place = <const uint16_t *> address(compiled.speaks_for[0])
         self.word_for = <const uint64_t *> address(compiled.speaks_for[1])
@@ -740,7 +872,6 @@ cdef class Scanner:
 
     cdef Group _group(self, group) except *:
         cdef Group g
-        cdef int right
         g.ascii = <const uint16_t *> address(group.ascii)
         g.pages = <const uint16_t *> address(group.pages)
         g.bmp = <const uint16_t *> address(group.bmp)
@@ -748,12 +879,22 @@ cdef class Scanner:
         g.sets = <const uint16_t *> address(group.sets)
         g.bounds = <const uint32_t *> address(group.bounds)
         g.accepts = <const uint16_t *> address(group.accepts)
-        g.before = <const uint8_t *> address(group.before)
-        g.within = <const uint8_t *> address(group.within)
-        g.after = <const uint8_t *> address(group.after)
+        g.glance_before = <const uint8_t *> address(group.glance.before)
+        g.glance_behind = <const uint8_t *> address(group.glance.behind)
+        g.glance_rows = <const uint16_t *> address(group.glance.rows)
+        g.glance_bits = <const uint8_t *> address(group.glance.bits)
+        g.behinds = group.glance.behinds
+        g.glance_width = g.behinds // 8 + 1
+        g.longest_run = LONGEST_RUN if group.anchor == "0" else 1
+        g.back_classes = <const uint8_t *> address(group.back.classes)
+        g.back_moves = <const uint16_t *> address(group.back.moves)
+        g.back_kinds = group.back.count
+        g.back_accepting = group.back.accepting
+        g.empty = group.back.empty
         g.coarse = <const uint8_t *> address(group.coarse)
         for code in range(128):
             g.shapes[<int> code] = g.coarse[g.ascii[<int> code]]
+            g.back_ascii[<int> code] = g.back_classes[g.ascii[<int> code]]
         g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
         g.classes = group.classes
         g.reach = group.reach
@@ -762,13 +903,18 @@ cdef class Scanner:
         g.accepting = group.accepting
         g.astral = group.astral
         g.sole = group.patterns[0] if len(group.patterns) == 1 else -1
-        g.weakest = right = TOKEN
+        g.weakest = TOKEN
         for number in group.patterns:
-            if number < self.pattern_count:
-                g.weakest = min(g.weakest, <int> self.patterns[<int> number].left)
-                right = min(right, <int> self.patterns[<int> number].right)
-        g.blocks = 0 if right == NONE else KIND_DIGIT if right == DIGIT else KIND_DIGIT | KIND_LETTER
+            g.weakest = min(g.weakest, <int> self.patterns[<int> number].left)
         return g
+
+    cdef uint8_t _blocks(self, const Group *g, int number) noexcept nogil:
+        """The kinds of ASCII symbols before which no pattern of a set ends."""
+        cdef int right = TOKEN
+        cdef uint32_t j
+        for j in range(g.bounds[number], g.bounds[number + 1]):
+            right = min(right, <int> self.patterns[g.accepts[j]].right)
+        return 0 if right == NONE else KIND_DIGIT if right == DIGIT else KIND_DIGIT | KIND_LETTER
 
     # ------------------------------------------------------------ candidates
     cdef int passes(self, const Pattern *pattern, const uint8_t *s, const uint8_t *e,
@@ -808,58 +954,67 @@ cdef class Scanner:
     cdef int look_up(self, const uint8_t *p, const uint8_t *stop, const uint8_t *begin, const uint8_t *end,
                      Scratch *w) except -1 nogil:
         """Adds the context words to `hits` that begin from p on and before stop, of the text begin..end."""
-        cdef const Trie *trie = &self.forward
-        cdef int node, n, first, inside
-        cdef uint32_t code, c, previous = 0
-        cdef const uint8_t *q
-        cdef int32_t word
-        cdef Hit *hits
+        cdef uint32_t code
+        cdef int n, inside = 0
         if p > begin:
-            symbol_before(p, begin, &previous)
-            previous = fold_symbol(previous)
-        inside = bound(previous)
+            symbol_before(p, begin, &code)
+            inside = bound(fold_symbol(code))
         while p < stop:
             if p[0] < 0x80:
-                # Within a Latin word none begins.
-                if BOUND[p[0]] and inside:
-                    previous = p[0]
+                if not BOUND[p[0]]:
+                    if self.word_opens[p[0]] and self.admits(OF_WORDS, p, end):
+                        self.walk(p, begin, end, w)
+                    inside = 0
                     p += 1
                     continue
-                code = p[0]
-                first = 1
-                inside = BOUND[p[0]]
-                c = trie.ascii[p[0]]
+                if not inside and self.admits(OF_WORDS, p, end):
+                    self.walk(p, begin, end, w)
+                # Within a Latin word none begins.
+                inside = 1
+                p += 1
+                while p < stop and p[0] < 0x80 and BOUND[p[0]]:
+                    p += 1
             else:
-                first = symbol_at(p, end, &code)
-                n = bound(fold_symbol(code))
-                c = 0 if inside and n else trie_class(trie, code)
+                n = bound(fold_symbol(symbol_of(p, end)))
+                if not (inside and n) and self.admits(OF_WORDS, p, end):
+                    self.walk(p, begin, end, w)
                 inside = n
-            if c - 1 < trie.first_classes:
-                node = trie.root[c]
-                q = p + first
-                while True:
-                    word = trie.words[node]
-                    if word >= 0 and self.edges_hold(word, previous, p, q, begin, end):
-                        if w.hit_count == w.hit_room:
-                            w.hit_room = 2 * w.hit_room + 64
-                            hits = <Hit *> realloc(w.hits, w.hit_room * sizeof(Hit))
-                            if hits == NULL:
-                                with gil:
-                                    raise MemoryError
-                            w.hits = hits
-                        w.hits[w.hit_count].word = word
-                        w.hits[w.hit_count].start = p
-                        w.hits[w.hit_count].end = q
-                        w.hit_count += 1
-                    if q >= end:
-                        break
-                    n = symbol_at(q, end, &c)
-                    node = trie_step(trie, node, trie_class(trie, c))
-                    if node == 0:
-                        break
-                    q += n
-            previous = fold_symbol(code)
-            p += first
+                p += symbol_at(p, end, &code)
+        return 0
+
+    cdef int walk(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, Scratch *w) except -1 nogil:
+        """Adds the context words to `hits` that begin at p."""
+        cdef const Trie *trie = &self.forward
+        cdef uint32_t code, c
+        cdef const uint8_t *q = p + symbol_at(p, end, &code)
+        cdef int node, n
+        cdef int32_t word
+        cdef Hit *hits
+        c = trie_class(trie, code)
+        if c - 1 >= trie.first_classes:
+            return 0
+        node = trie.root[c]
+        while True:
+            word = trie.words[node]
+            if word >= 0 and self.edges_hold(word, p, q, begin, end):
+                if w.hit_count == w.hit_room:
+                    w.hit_room = 2 * w.hit_room + 64
+                    hits = <Hit *> realloc(w.hits, w.hit_room * sizeof(Hit))
+                    if hits == NULL:
+                        with gil:
+                            raise MemoryError
+                    w.hits = hits
+                w.hits[w.hit_count].word = word
+                w.hits[w.hit_count].start = p
+                w.hits[w.hit_count].end = q
+                w.hit_count += 1
+            if q >= end:
+                break
+            n = symbol_at(q, end, &c)
+            node = trie_step(trie, node, trie_class(trie, c))
+            if node == 0:
+                break
+            q += n
         return 0
 
     cdef int read_words(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin,
@@ -922,16 +1077,18 @@ cdef class Scanner:
                 return False
         return True
 
-    cdef inline int edges_hold(self, int32_t word, uint32_t previous, const uint8_t *start,
-                               const uint8_t *after, const uint8_t *begin, const uint8_t *end) noexcept nogil:
+    cdef inline int edges_hold(self, int32_t word, const uint8_t *start, const uint8_t *after,
+                               const uint8_t *begin, const uint8_t *end) noexcept nogil:
         """Whether a Latin word from start to `after` isn't the piece of a longer one, nor of a
         redaction's mark.
         """
         cdef uint32_t code
         if is_capital(start[0]) and in_mark(start, begin, end):
             return 0
-        if self.word_edges[word] & 1 and (is_digit(previous) or is_letter(previous)):
-            return 0
+        if self.word_edges[word] & 1 and start > begin:
+            symbol_before(start, begin, &code)
+            if bound(fold_symbol(code)):
+                return 0
         if self.word_edges[word] & 2 and after < end:
             symbol_at(after, end, &code)
             return not is_letter(fold_symbol(code))
@@ -1138,6 +1295,7 @@ cdef class Scanner:
         between two places."""
         cdef Py_ssize_t i
         cdef int k
+        cdef bint spoken = False
         cdef const uint64_t *row
         cdef const uint8_t *first = from_ - 4 * LEFT_WINDOW if from_ - begin > 4 * LEFT_WINDOW else begin
         cdef const uint8_t *stop = to + 4 * RIGHT_WINDOW if end - to > 4 * RIGHT_WINDOW else end
@@ -1148,11 +1306,29 @@ cdef class Scanner:
         while i > 0 and w.hits[i - 1].start >= first:
             i -= 1
             if w.hits[i].start < stop:
+                spoken = True
                 row = self.for_row(w.hits[i].word)
                 for k in range(self.bitwords):
                     w.hopeful[k] |= row[k]
         w.hopeful_from = from_
         w.hopeful_to = to
+        w.alive = query.strong_groups
+        if spoken:
+            for i in range(self.group_count):
+                if w.alive >> i & 1:
+                    continue
+                for k in range(self.bitwords):
+                    if self.groups[i].ids[k] & w.hopeful[k]:
+                        w.alive |= <uint64_t> 1 << i
+                        break
+        return 0
+
+    cdef inline int ensure_around(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
+                                  const Query *query, Scratch *w) except -1 nogil:
+        """Matches near each other share what stands around them."""
+        if w.hopeful_from == NULL or p < w.hopeful_from or min(p + NEAR, end) > w.hopeful_to:
+            self.look_around(p - NEAR if p - begin > NEAR else begin, p + 2 * NEAR if end - p > 2 * NEAR else end,
+                             begin, end, query, w)
         return 0
 
     cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
@@ -1175,14 +1351,8 @@ cdef class Scanner:
                 return 0
         if not holds_left(g.weakest, s, begin):
             return 0
-        # Matches near each other share what stands around them.
-        if w.hopeful_from == NULL or s < w.hopeful_from or min(s + NEAR, end) > w.hopeful_to:
-            e = s - NEAR if s - begin > NEAR else begin
-            self.look_around(e, s + 2 * NEAR if end - s > 2 * NEAR else end, begin, end, query, w)
-        some = 0
-        for k in range(self.bitwords):
-            some |= strong[k] | (g.ids[k] & w.hopeful[k])
-        if some == 0:
+        self.ensure_around(s, begin, end, query, w)
+        if not (w.alive >> (g - self.groups)) & 1:
             return 0
         count = run_group(g, s, end, w.events)
         if count == 0:
@@ -1199,12 +1369,13 @@ cdef class Scanner:
         for i in range(count - 1, -1, -1):
             e = w.events[i].at
             state = set_of(g, w.events[i].state)
-            speakers = g.speakers + state * self.bitwords
-            some = 0
-            for k in range(self.bitwords):
-                some |= speakers[k] & (strong[k] | w.hopeful[k])
-            if some == 0:
-                continue
+            if not query.strong_sets[g.first_set + state]:
+                speakers = g.speakers + state * self.bitwords
+                some = 0
+                for k in range(self.bitwords):
+                    some |= speakers[k] & w.hopeful[k]
+                if some == 0:
+                    continue
             for j in range(g.bounds[state], g.bounds[state + 1]):
                 number = g.accepts[j]
                 pattern = &self.patterns[number]
@@ -1252,22 +1423,24 @@ cdef class Scanner:
         cdef uint32_t code, before
         cdef uint64_t todo
         cdef int k
-        if p[0] >= 128 and not query.everywhere and not (self.begins(0, p, end) or self.begins(1, p, end)):
-            return 0
-        symbol_at(p, end, &code)
-        code = fold_symbol(code)
-        if code < 128:
+        cdef Around near
+        if p[0] < 128:
+            code = p[0]
             todo = self.todo[code]
-            if todo & LABELS and not self.begins(0, p, end):
-                todo &= ~LABELS
-            if todo & STARTS and not self.begins(1, p, end):
-                todo &= ~STARTS
         else:
-            todo = self.opening(code)
+            symbol_at(p, end, &code)
+            code = fold_symbol(code)
+            todo = self.todo[code] if code < 128 else LABELS | STARTS
+        if todo & LABELS and not self.admits(OF_LABELS, p, end):
+            todo &= ~LABELS
+        if todo & STARTS and not self.admits(OF_STARTS, p, end):
+            todo &= ~STARTS
         if query.everywhere:
             self.enter_all(self.label_groups, p, begin, end, data, query, w)
             todo &= ~LABELS
-        if todo and p > begin and is_alnum(code):
+        if todo == 0:
+            return 0
+        if p > begin and is_alnum(code):
             before = (p - 1)[0]
             if before >= 128:
                 symbol_before(p, begin, &before)
@@ -1277,29 +1450,62 @@ cdef class Scanner:
                 todo &= ~LABELS
                 if is_digit(code) and is_digit(before):
                     return 0
+        if is_digit(code):
+            # Most digits have nothing around that speaks for them.
+            self.ensure_around(p, begin, end, query, w)
+            todo &= w.alive
+        if todo & ANCHORED:
+            look_at(p, begin, end, &near)
         while todo:
             k = lowest_bit(todo)
             todo &= todo - 1
             if k < MOST_GROUPS:
-                self.at_anchor(&self.groups[k], code, p, begin, end, data, query, w)
+                if worth(&self.groups[k], &near):
+                    self.at_anchor(&self.groups[k], p, begin, end, data, query, w)
             elif k == MOST_GROUPS:
                 self.enter_all(self.start_groups, p, begin, end, data, query, w)
             else:
                 self.at_label(p, begin, end, data, query, w)
         return 0
 
-    cdef inline bint begins(self, int which, const uint8_t *p, const uint8_t *end) noexcept nogil:
-        """Whether the bytes from p on may begin a label (0) or a fixed beginning (1), or spell an anchor."""
-        cdef uint32_t two, three
-        cdef const uint8_t *bits = self.beginnings + 16384 * which
-        if end - p < 3:
-            return True
-        two = 65536 + (p[0] | <uint32_t> p[1] << 8)
-        if (bits[two >> 3] >> (two & 7)) & 1:
-            return True
-        three = p[0] | <uint32_t> p[1] << 8 | <uint32_t> p[2] << 16
-        three = <uint32_t> (three * <uint32_t> 2654435761) >> 16
-        return (bits[three >> 3] >> (three & 7)) & 1
+    cdef inline bint admits(self, int which, const uint8_t *p, const uint8_t *end) noexcept nogil:
+        """Whether a word of a gate may begin at p; see tables.py."""
+        cdef uint64_t v, key, rest, two
+        cdef const uint8_t *bits = self.gates + 2 * GATE * which
+        cdef int n
+        v = eight_bytes(p) if end - p >= 8 else last_bytes(p, end)
+        if p[0] < 0x80:
+            if which == OF_STARTS:
+                if v & 0x808080ULL:
+                    return True
+                key = v & 0xFFFFFFULL
+            else:
+                n = letters_at(v)
+                if n == 8:
+                    key = v | SMALL
+                elif (v >> 8 * n) & 0x80:
+                    return True
+                elif n:
+                    key = (v | SMALL) & ((<uint64_t> 1 << 8 * n) - 1)
+                    rest = v >> 8 * n if n < 7 else v >> 56 | (<uint64_t> p[8] << 8 if end - p > 8 else 0)
+                    rest &= 0xFFFFULL
+                    if rest & 0x8000:
+                        return True
+                    two = (key + (1 + (rest | 0x2020)) * GATE_BEHIND) * GATE_FACTOR >> 48
+                    rest = (key + (1 + (rest & 0xFF | 0x20)) * GATE_BEHIND) * GATE_FACTOR >> 48
+                    if ((bits[two >> 3] >> (two & 7)) | (bits[rest >> 3] >> (rest & 7))) & 1:
+                        return True
+                else:
+                    key = p[0]
+            key = key * GATE_FACTOR >> 48
+            return (bits[key >> 3] >> (key & 7)) & 1
+        n = 2 if p[0] < 0xE0 else 3
+        key = v & ((<uint64_t> 1 << 8 * n) - 1)
+        rest = v & ((<uint64_t> 1 << 16 * n) - 1)
+        key = key * GATE_FACTOR >> 48
+        rest = rest * GATE_FACTOR >> 48
+        bits += GATE
+        return ((bits[key >> 3] >> (key & 7)) | (bits[rest >> 3] >> (rest & 7))) & 1
 
     cdef uint64_t opening(self, uint32_t code) noexcept nogil:
         """The bits of ``todo`` for what may begin with a symbol."""
@@ -1313,41 +1519,38 @@ cdef class Scanner:
             todo |= LABELS
         return todo
 
-    cdef int at_anchor(self, const Group *g, uint32_t anchor, const uint8_t *p, const uint8_t *begin,
-                       const uint8_t *end, const uint8_t *data, const Query *query,
-                       Scratch *w) except -1 nogil:
+    cdef int at_anchor(self, const Group *g, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
+                       const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
         """All matches whose first anchor symbol stands at p, the leftmost start first."""
         cdef const uint8_t *starts[MOST_BACK]
-        cdef uint16_t classes[MOST_BACK]
-        cdef uint8_t glued[MOST_BACK]    # a word symbol stands before starts[d]
+        cdef const uint16_t *moves = g.back_moves
         cdef const uint8_t *q = p
-        cdef int d = 0, n, c
-        cdef uint32_t code
-        q += symbol_at(p, end, &code)
-        if q < end:
-            symbol_at(q, end, &code)
-            if not g.after[class_of(g, code)]:
-                return 0
-        q = p
-        starts[0] = p
-        classes[0] = class_of(g, anchor)
-        glued[0] = 0
-        while d < g.reach and q > begin:
-            n = symbol_before(q, begin, &code)
-            c = class_of(g, code)
-            if g.weakest >= WORD:
-                glued[d] = is_word(fold_symbol(code))
-            if not g.within[(d + 1) * g.classes + c]:
+        cdef int count = 0
+        cdef uint32_t code, kinds = g.back_kinds, state = START
+        cdef uint8_t b, left = 0
+        if g.weakest >= WORD:
+            left = KIND_DIGIT | KIND_LETTER
+        elif g.weakest == DIGIT:
+            left = KIND_DIGIT
+        while q > begin:
+            b = (q - 1)[0]
+            if b < 0x80:
+                state = moves[state * kinds + g.back_ascii[b]]
+                q -= 1
+            else:
+                q -= symbol_before(q, begin, &code)
+                state = moves[state * kinds + g.back_classes[class_of(g, code)]]
+            if state == 0:
                 break
-            q -= n
-            d += 1
-            starts[d] = q
-            classes[d] = c
-            glued[d] = 0
-        while d >= 0:
-            if not glued[d] and g.before[d * g.classes + classes[d]]:
-                self.enter(g, starts[d], begin, end, data, query, w)
-            d -= 1
+            # Most that would begin within a word are turned away here.
+            if state >= g.back_accepting and not (q > begin and KIND[(q - 1)[0]] & left):
+                starts[count] = q
+                count += 1
+        while count:
+            count -= 1
+            self.enter(g, starts[count], begin, end, data, query, w)
+        if g.empty:
+            self.enter(g, p, begin, end, data, query, w)
         return 0
 
     cdef int at_label(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
@@ -1501,8 +1704,27 @@ cdef class Scanner:
                     most = pattern.prior if local else pattern.alone
                     if by_column or (most > 0 and most >= min_score):
                         strong[group * self.bitwords + (number >> 6)] |= 1 << (number & 63)
+        sets, groups = self._strong_sets(strong.tobytes())
         plans = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
-        return thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes()
+        return thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes(), sets, groups
+
+    cdef tuple _strong_sets(self, bytes strong):
+        """By group and set of patterns whether an identifier of it is among `strong`; and such groups as bits."""
+        cdef const uint64_t *rows = <const uint64_t *> <const char *> strong
+        cdef bytearray found = bytearray(self.set_count + 1)
+        cdef uint64_t groups = 0
+        cdef int i, k, n
+        cdef const Group *g
+        for i in range(self.group_count):
+            g = &self.groups[i]
+            for k in range(self.bitwords):
+                if rows[i * self.bitwords + k]:
+                    groups |= <uint64_t> 1 << i
+            n = (self.groups[i + 1].first_set if i + 1 < self.group_count else self.set_count) - g.first_set
+            for k in range(n * self.bitwords):
+                if g.speakers[k] & rows[i * self.bitwords + k % self.bitwords]:
+                    found[g.first_set + k // self.bitwords] = 1
+        return bytes(found), groups
 
     def scan(self, Strings values, tuple query):
         """Findings in every value: a :class:`Found`, `what` being the index of the identifier."""
@@ -1517,7 +1739,7 @@ cdef class Scanner:
     def _scan(self, Strings values, tuple query, int base):
         cdef Query q
         cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3]
-        cdef bytes strong = query[4]
+        cdef bytes strong = query[4], sets = query[5]
         cdef Found found = Found.__new__(Found)
         cdef Scratch *w = self._scratch()
         w.base = base
@@ -1525,6 +1747,8 @@ cdef class Scanner:
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
         q.strong = <const uint64_t *> <const char *> strong
+        q.strong_sets = <const uint8_t *> <const char *> sets
+        q.strong_groups = query[6]
         w.matched.local = <const int32_t *> <const char *> local
         w.matched.locals = len(local) // sizeof(int32_t)
         q.everywhere = False

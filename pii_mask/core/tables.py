@@ -8,13 +8,14 @@ runs while text is scanned.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, product
 
 from ..errors import PatternError
 from ..types import DEFAULT_MIN_SCORE, Check, Identifier
-from .automaton import LETTERS, Group, build_groups, may_begin, may_hold, paged
+from .automaton import LETTERS, Group, Sought, build_groups, may_begin, may_hold, paged
 from .folding import FOLDED, LOWERED, fold, is_letter, lower
 
 __all__ = ["OPS", "Tables", "Trie", "folded_lower", "occurrences", "tables", "word_hash"]
@@ -85,8 +86,8 @@ class Tables:
     bits whose patterns are looked for behind it. ``group_of`` gives, by identifier, the groups of its
     patterns. ``prefilter`` is, for each of three bytes, the buckets that
     take each low nibble, then for each of three bytes those that take each high nibble, then the buckets
-    of words that begin with an ASCII letter. ``beginnings`` tells more exactly, by bits, what the
-    buckets take: labels first, then fixed beginnings, each with the anchors.
+    of words that begin with an ASCII letter. ``gates`` tell, by bits, where a context word, a
+    label or a fixed beginning may begin; see ``_gate``.
     """
 
     speakers: tuple[bytes, ...]
@@ -106,7 +107,7 @@ class Tables:
     label_groups: bytes
     group_of: tuple[tuple[int, ...], ...]
     prefilter: bytes
-    beginnings: bytes
+    gates: bytes
 
 
 def folded_lower(word: str) -> str:
@@ -134,10 +135,20 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
             entity = identifiers[number].entity
             raise PatternError(f"{entity}: at most {MOST_FORBIDDEN} symbols in not_left and not_right")
     groups = build_groups(
-        [(p.regex, p.near == p.prior == 0, p.alone < DEFAULT_MIN_SCORE) for _, p in patterns]
+        [
+            Sought(
+                p.regex,
+                labelled=p.near == p.prior == 0,
+                weak=p.alone < DEFAULT_MIN_SCORE,
+                bounded=p.left in ("word", "token"),
+                on=identifiers[number].on,
+            )
+            for number, p in patterns
+        ]
     )
     labels: set[str] = set()
     openings: set[str] = set()
+    beginnings: set[str] = set()
     for group in groups:
         if group.anchor == "0":
             for member in group.patterns:
@@ -154,6 +165,7 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         else:
             openings |= set(group.openings)
         if group.anchor == "start":
+            beginnings |= set(group.openings)
             for member in group.patterns:
                 number, pattern = patterns[member]
                 latin = any(may_begin(pattern.regex, *letters) for letters in LETTERS)
@@ -190,9 +202,7 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
     for place, word in enumerate(words):
         for number in spoken_for.get(word, ()):
             label_groups[place] |= behind.get(number, 0)
-    prefilter, beginnings = _prefilter(
-        [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings], labels, openings
-    )
+    anchors = [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings]
     return Tables(
         speakers=tuple(_speakers(group, patterns, bitwords) for group in groups),
         patterns=tuple(patterns),
@@ -210,8 +220,8 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         speaks_against=_bit_rows(words, spoken_against, bitwords),
         label_groups=label_groups.tobytes(),
         group_of=_groups_of(groups, patterns, len(identifiers)),
-        prefilter=prefilter,
-        beginnings=beginnings,
+        prefilter=_prefilter(anchors, labels | openings),
+        gates=_gate(words, True) + _gate(labels, True) + _gate(beginnings, False),
     )
 
 
@@ -464,7 +474,7 @@ def _trie(words: Sequence[str]) -> Trie:
     for number, child in nodes[0].items():
         root[number] = child
 
-    size = 64 + len(nodes) * 5 // 4
+    size = 64 + 2 * len(nodes)  # half empty: most look-ups end at once
     keys, values = array("I", bytes(4 * size)), array("I", bytes(4 * size))
     for node, children in enumerate(nodes):
         for number, child in children.items():
@@ -491,8 +501,8 @@ def _trie(words: Sequence[str]) -> Trie:
 HAN, LATIN = 3, 2
 
 
-def _prefilter(anchors: Sequence[str], labels: set[str], openings: set[str]) -> tuple[bytes, bytes]:
-    """Spreads the byte triples that may begin something over the eight buckets; and bitmaps of these triples.
+def _prefilter(anchors: Sequence[str], words: set[str]) -> bytes:
+    """Spreads the byte triples that may begin something over the eight buckets.
 
     The less alike the triples of one bucket are, the more else it takes: what begins alike goes together.
     """
@@ -500,11 +510,8 @@ def _prefilter(anchors: Sequence[str], labels: set[str], openings: set[str]) -> 
     triples = {chr(code).encode() for code, folded in FOLDED.items() if folded in sought}
     # Digits themselves are found by a comparison, without a bucket.
     triples |= {mark.encode() for mark in anchors if mark != "0"}
-    begun = [set(triples), set(triples)]
-    for bits, words in zip(begun, (labels, openings), strict=True):
-        for word in words:
-            bits |= _spellings(word)
-    triples = begun[0] | begun[1]
+    for word in words:
+        triples |= {spelled[:PREFIX] for spelled in _spellings(word, PREFIX)}
     families: dict[tuple[int, object], list[bytes]] = {}
     for triple in sorted(triples):
         families.setdefault(_family(triple), []).append(triple)
@@ -523,17 +530,69 @@ def _prefilter(anchors: Sequence[str], labels: set[str], openings: set[str]) -> 
                 for byte in triple[i : i + 1] or range(256):
                     low[i][byte & 15] |= bucket
                     high[i][byte >> 4] |= bucket
-    return b"".join(low) + b"".join(high) + bytes([latin]), b"".join(map(_bitmap, begun))
+    return b"".join(low) + b"".join(high) + bytes([latin])
 
 
-def _bitmap(triples: set[bytes]) -> bytes:
-    """65,536 bits by the hash of three bytes, then as many by two: what begins one of `triples`."""
-    bits = bytearray(2 * 8192)
-    for triple in triples:
-        for whole in [triple] if len(triple) > 1 else [triple + bytes([after]) for after in range(256)]:
-            place = int.from_bytes(whole, "little")
-            place = (place * 2654435761 & 0xFFFFFFFF) >> 16 if len(whole) == 3 else 65536 + place
-            bits[place >> 3] |= 1 << (place & 7)
+#: Bytes of one bitmap of a gate.
+GATE = 8192
+GATE_FACTOR = 0x9E3779B97F4A7C15
+GATE_BEHIND = 0xC2B2AE3D27D4EB4F
+#: The first byte of full-width forms.
+WIDE = 0xEF
+
+
+def _gate(words: Iterable[str], whole: bool) -> bytes:
+    """65,536 bits for where a word may begin that begins with ASCII, then as many for others.
+
+    In ASCII the key of words that stand as a `whole` is their first letters, small, eight at most. Where
+    something follows that is no letter, its first two bytes are in the key of a short word, and where
+    there are no letters at all it is the first symbol; of other beginnings it is three bytes. Nobody asks where
+    another script follows within these. In other scripts the key is the first two symbols where both have two
+    bytes, or three; else the first one.
+    """
+    keys: set[int] = set()
+    others: set[bytes] = set()
+    for word in words:
+        for form in _forms(word[0]):
+            if form[0] < 0x80:
+                continue
+            if form[0] == WIDE or word[0].isascii() or len(word) == 1:
+                others.add(form)
+            else:
+                others |= {form + after if len(after) == len(form) else form for after in _forms(word[1])}
+        if not word[0].isascii():
+            continue
+        if not whole:
+            keys |= {_number(key) for key in _padded(word[:3])}
+            continue
+        letters = word[: len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))]
+        rest = word[len(letters) :]
+        if not letters:
+            keys.add(_number(word[:1].encode()))
+        elif len(letters) >= 8 or not rest or not rest[:2].isascii():
+            keys.add(_number(letters[:8].encode()))
+        else:
+            behind = _number(bytes(byte | 0x20 for byte in rest[:2].encode()))
+            keys.add(_number(letters.encode()) + (1 + behind) * GATE_BEHIND)
+    return _bits_of(keys) + _bits_of(map(_number, others))
+
+
+def _number(key: bytes) -> int:
+    return int.from_bytes(key, "little")
+
+
+def _padded(text: str) -> set[bytes]:
+    """The ways in which three bytes can begin with a text of ASCII: what stands behind it isn't known."""
+    if not text.isascii():
+        return set()
+    return {text.encode() + bytes(rest) for rest in product(range(128), repeat=3 - len(text))}
+
+
+def _bits_of(keys: Iterable[int]) -> bytes:
+    bits = bytearray(GATE)
+    for key in keys:
+        place = (key * GATE_FACTOR & 0xFFFFFFFFFFFFFFFF) >> 48
+        bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 
 
@@ -548,21 +607,21 @@ def _family(triple: bytes) -> tuple[int, object]:
     return 1, first >= 0x40
 
 
-def _spellings(word: str) -> set[bytes]:
-    """The first three bytes of every way of writing `word` that folds to it, in large or small letters."""
-    unfolded: dict[int, list[str]] = {}
-    for code, folded in FOLDED.items():
-        unfolded.setdefault(folded, []).append(chr(code))
-    capitals: dict[str, list[str]] = {}
-    for code, small in LOWERED.items():
-        capitals.setdefault(chr(small), []).append(chr(code))
-    written = {b""}
-    for symbol in word:
-        forms = {symbol, *capitals.get(symbol, ())}
-        forms |= {wide for form in list(forms) for wide in unfolded.get(ord(form), ())}
-        written = {
-            start if len(start) >= PREFIX else (start + form.encode())[:PREFIX]
-            for start in written
-            for form in forms
-        }
-    return written
+@cache
+def _forms(symbol: str) -> tuple[bytes, ...]:
+    """Every way of writing a symbol that folds to it, large or small."""
+    forms = {symbol, *(chr(code) for code, small in LOWERED.items() if chr(small) == symbol)}
+    forms |= {chr(code) for form in list(forms) for code, folded in FOLDED.items() if folded == ord(form)}
+    return tuple(form.encode() for form in sorted(forms))
+
+
+@cache
+def _spellings(word: str, size: int) -> frozenset[bytes]:
+    """The first bytes, `size` of them, of every way of writing `word` that folds to it."""
+    if not word:
+        return frozenset((b"",))
+    return frozenset(
+        form if len(form) >= size else (form + rest)[:size]
+        for form in _forms(word[0])
+        for rest in (_spellings(word[1:], max(size - len(form), 0)) if len(form) < size else (b"",))
+    )
