@@ -51,7 +51,7 @@ LONGEST_RUN = 24
 
 #: More than that are split; one pattern may not need more by itself.
 MOST_STATES = 1 << 13
-#: What counts alone and has a digit is sought at every digit run: in one go, so in one automaton if it may be.
+#: What counts alone and has a digit is sought at every digit run: in one automaton if it may be.
 MOST_STATES_ALONE = 1 << 14
 #: Patterns that are longer when written out stand in groups of their own: their lengths times those of others
 #: would make states by the thousand.
@@ -76,7 +76,7 @@ class Group:
     ``shapes``. ``moves`` (uint16, states x shapes) gives the next state. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
     ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``back`` reads to the left from an
-    anchor, where a match may begin, and ``glance`` turns most anchors away before. ``forms`` are the exact automata of
+    anchor, where a match may begin, and ``glance`` turns anchors away before. ``forms`` are the exact automata of
     ``patterns``, None where the shape is the
     pattern. ``openings`` are the beginnings of
     patterns that have no other anchor, or the anchor with what may follow it.
@@ -138,8 +138,8 @@ class Back:
 class Glance:
     """What stands right around an anchor, exactly: whether a match can be there at all.
 
-    ``before`` and ``behind`` give, for each class of the group, a smaller number; behind the last class that of
-    the text's end. By the number of the symbol before the anchor, by the length of the anchor's run of digits
+    ``before`` and ``behind`` give, for each class of the group, a smaller number; behind the last class that
+    of the text's end. By the number of the symbol before the anchor, by the length of the anchor's run of digits
     (from 1; LONGEST_RUN stands for all longer ones; of other anchors always 1), and by the
     number of the symbol behind the run ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol
     after that may stand there.
@@ -526,7 +526,10 @@ class _Union:
         while fresh:
             prefix |= fresh
             fresh = self.step(fresh)[0] & free & ~prefix
-        word = {self.classes.of(code) for code in range(128) if chr(code).isalnum() or chr(code) == "_"}
+        plain = {code for code in range(128) if chr(code).isalnum() or chr(code) == "_"}
+        # Classes of word symbols only: no match begins behind them.
+        word = {self.classes.of(code) for code in plain}
+        word -= {self.classes.of(code) for code in range(BMP + 1) if code not in plain}
 
         starts = []
         for number in range(count + 1):
@@ -569,7 +572,10 @@ class _Union:
         rows = [run for block in blocks for run in block]
         behind, columns = _compact(
             [
-                (tuple(run[c] for run in rows), tuple(_bits(i for i, row in enumerate(set(run)) if row >> c & 1) for run in rows))
+                (
+                    tuple(run[c] for run in rows),
+                    tuple(_bits(i for i, row in enumerate(set(run)) if row >> c & 1) for run in rows),
+                )
                 for c in range(count + 1)
             ]
         )
@@ -593,7 +599,7 @@ class _Union:
 
 def _compact(items: Sequence[Any]) -> tuple[list[int], list[Any]]:
     """For each item its number among the distinct ones, and these."""
-    numbers: dict[T, int] = {}
+    numbers: dict[Any, int] = {}
     return [numbers.setdefault(item, len(numbers)) for item in items], list(numbers)
 
 
@@ -691,8 +697,8 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
 class Sought:
     """A pattern as grouping sees it.
 
-    It may count only right after a label (`labelled`), or not by itself (`weak`); a `bounded` one begins behind
-    no letter or digit; one that isn't `on` is rarely sought.
+    It may count only right after a label (`labelled`), or not by itself (`weak`); a `bounded` one begins
+    behind no letter or digit; one that isn't `on` is rarely sought.
     """
 
     regex: str

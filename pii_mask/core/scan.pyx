@@ -154,7 +154,7 @@ cdef struct Group:
     int sole             # the only pattern of the group, or -1
     int weakest          # the least strict left boundary among the patterns
     uint16_t astral
-    const uint8_t *blocks    # by accepting state, kinds of ASCII symbols before which none of its patterns ends
+    const uint8_t *blocks    # by accepting state, kinds of ASCII symbols before which no pattern of it ends
 
 cdef struct Pattern:
     uint16_t identifier
@@ -216,7 +216,7 @@ cdef struct Query:
     const uint8_t *prior       # 1: of a country in `countries`
     const uint8_t *labelled    # 1: the column's name is a label for it
     const uint64_t *strong     # by group, a row of bits: identifiers that need no word beside them
-    const uint8_t *strong_sets # by group and set of patterns, whether one of them is of such an identifier
+    const uint8_t *strong_sets  # by group and set of patterns, whether one of them is of such an identifier
     uint64_t strong_groups     # bits: the groups with such an identifier
     bint everywhere            # it is a label for a pattern without an anchor
 
@@ -344,7 +344,7 @@ cdef struct Around:
 
 
 cdef enum:
-    NOTHING = 0x7FFFFFFF
+    NOTHING = 0x7FFFFFFF  # no symbol
 
 
 cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
@@ -982,7 +982,8 @@ cdef class Scanner:
                 p += symbol_at(p, end, &code)
         return 0
 
-    cdef int walk(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, Scratch *w) except -1 nogil:
+    cdef int walk(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
+                  Scratch *w) except -1 nogil:
         """Adds the context words to `hits` that begin at p."""
         cdef const Trie *trie = &self.forward
         cdef uint32_t code, c
@@ -1327,8 +1328,8 @@ cdef class Scanner:
                                   const Query *query, Scratch *w) except -1 nogil:
         """Matches near each other share what stands around them."""
         if w.hopeful_from == NULL or p < w.hopeful_from or min(p + NEAR, end) > w.hopeful_to:
-            self.look_around(p - NEAR if p - begin > NEAR else begin, p + 2 * NEAR if end - p > 2 * NEAR else end,
-                             begin, end, query, w)
+            self.look_around(p - NEAR if p - begin > NEAR else begin,
+                             p + 2 * NEAR if end - p > 2 * NEAR else end, begin, end, query, w)
         return 0
 
     cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
@@ -1417,16 +1418,15 @@ cdef class Scanner:
             self.enter(&self.groups[k], s, begin, end, data, query, w)
         return 0
 
-    cdef int at_mark(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
-                     const Query *query, Scratch *w) except -1 nogil:
-        """All matches that the symbol at p is the anchor of, and those behind a label that begins here."""
-        cdef uint32_t code, before
+    cdef inline uint64_t begun(self, const uint8_t *p, const uint8_t *end) noexcept nogil:
+        """What may begin at p or have its anchor there, as bits of ``todo``."""
+        cdef uint32_t code
         cdef uint64_t todo
-        cdef int k
-        cdef Around near
         if p[0] < 128:
-            code = p[0]
-            todo = self.todo[code]
+            todo = self.todo[p[0]]
+        elif 0xE4 <= p[0] < 0xEE:
+            # Signs of East Asian scripts fold to themselves.
+            todo = LABELS | STARTS
         else:
             symbol_at(p, end, &code)
             code = fold_symbol(code)
@@ -1435,11 +1435,19 @@ cdef class Scanner:
             todo &= ~LABELS
         if todo & STARTS and not self.admits(OF_STARTS, p, end):
             todo &= ~STARTS
+        return todo
+
+    cdef int at_mark(self, uint64_t todo, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
+                     const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
+        """All matches that the symbol at p is the anchor of, and those behind a label that begins here."""
+        cdef uint32_t code, before
+        cdef int k
+        cdef Around near
         if query.everywhere:
             self.enter_all(self.label_groups, p, begin, end, data, query, w)
             todo &= ~LABELS
-        if todo == 0:
-            return 0
+        symbol_at(p, end, &code)
+        code = fold_symbol(code)
         if p > begin and is_alnum(code):
             before = (p - 1)[0]
             if before >= 128:
@@ -1596,7 +1604,7 @@ cdef class Scanner:
         cdef int64_t size = offsets[values.length], at = 0, stop, position, row_end = 0
         cdef Py_ssize_t row = -1, next_row = 0, rows = values.length
         cdef uint64_t marks[4]
-        cdef uint64_t mark, wordly
+        cdef uint64_t mark, wordly, todo
         cdef uint8_t padded[128]
         cdef int blocks, i
         cdef const uint8_t *begin = data
@@ -1648,7 +1656,9 @@ cdef class Scanner:
                         row_end = offsets[row + 1]
                         w.left_of = w.right_of = w.hopeful_from = NULL
                         w.hits_from = w.hits_to = NULL
-                    self.at_mark(data + position, begin, end, data, query, w)
+                    todo = self.begun(data + position, end)
+                    if todo or query.everywhere:
+                        self.at_mark(todo, data + position, begin, end, data, query, w)
             at = stop
         if w.count:
             deliver(w, row, offsets[row], found)
@@ -1706,10 +1716,11 @@ cdef class Scanner:
                         strong[group * self.bitwords + (number >> 6)] |= 1 << (number & 63)
         sets, groups = self._strong_sets(strong.tobytes())
         plans = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
-        return thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes(), sets, groups
+        return (thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes(), sets,
+                groups)
 
     cdef tuple _strong_sets(self, bytes strong):
-        """By group and set of patterns whether an identifier of it is among `strong`; and such groups as bits."""
+        """By group and set of patterns whether an identifier of it is `strong`; and such groups as bits."""
         cdef const uint64_t *rows = <const uint64_t *> <const char *> strong
         cdef bytearray found = bytearray(self.set_count + 1)
         cdef uint64_t groups = 0
