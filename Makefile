@@ -23,11 +23,13 @@ help:
 	@echo 'make test       the tests (test-slow: the long ones too)'
 	@echo 'make build      .venv with the package and everything for development'
 	@echo 'make lint       ruff, mypy, cython-lint'
+	@echo 'make instructions  whether the core needs more instructions than recorded (valgrind)'
+	@echo 'make test-sanitizers  the core under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make bench      speed against other tools, in an environment of its own'
 	@echo 'make docs       the documentation, in build/docs/html; its examples are run'
 	@echo 'make clean      back to a fresh clone'
 
-.PHONY: demo test test-slow build lint bench docs clean
+.PHONY: demo test test-slow test-sanitizers instructions build lint bench docs clean
 
 demo: $(VENV)/.package
 	$(VENV)/bin/pii-mask demo $(ARGS)
@@ -37,6 +39,9 @@ test: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(VENV)/bin/python -m pytest -q $(ARGS)
+
+instructions: $(VENV)/.test
+	$(VENV)/bin/python -m benchmarks.instructions $(ARGS)
 
 build: $(VENV)/.test $(VENV)/.lint $(VENV)/.docs
 
