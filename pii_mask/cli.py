@@ -258,6 +258,7 @@ def plan(path: str, preset: str, format: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would be done to each column; write nothing.")
 @click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
+@click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
 def mask(
     source: str,
     target: str | None,
@@ -268,6 +269,7 @@ def mask(
     dry_run: bool,
     verify: bool,
     receipt: str | None,
+    threads: int | None,
 ) -> int:
     """Mask a file.
 
@@ -295,6 +297,7 @@ def mask(
                 format=format,
                 progress=progress,
                 planned=planned,
+                threads=threads,
             )
         write(done.to_dict())
     _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
