@@ -39,6 +39,7 @@ test: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(VENV)/bin/python -m pytest -q $(ARGS)
+	$(if $(ARGS),,$(MAKE) test-sanitizers)
 
 # The core again, in a folder of its own, with the checks of both sanitizers built in; the first thing they find ends the
 # run. Python's own memory isn't freed at its end, so that leaks aren't looked for.
@@ -56,7 +57,7 @@ $(SANITIZED)/.built: $(CORE) | $(VENV)/.test
 test-sanitizers: $(SANITIZED)/.built
 	tar -c --exclude='*.so' --exclude='*.bin' --exclude='__pycache__' pyproject.toml tests benchmarks pii_mask | tar -x -C $(SANITIZED)
 	cd $(SANITIZED) && LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libstdc++.so)" \
-	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc \
+	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc PYCRYPTODOME_DISABLE_DEEPBIND=1 \
 	    $(CURDIR)/$(VENV)/bin/python -m pytest -q -p no:cacheprovider --capture=sys -m "not slow" $(or $(ARGS),$(SANITIZED_TESTS))
 
 instructions: $(VENV)/.test
