@@ -52,6 +52,23 @@ STEPS = {
     "mask": ("scan", "gather", "convention", "splice"),
     "typed": ("uniform", "convention"),
 }
+#: One call, counted: loaded into the process that callgrind watches. Counting begins right before the call
+#: and ends right behind it, and each call is a dump of its own.
+COUNTED = """
+#include <valgrind/callgrind.h>
+
+extern void *PyObject_CallObject(void *callable, void *arguments);
+
+void begin(void) { CALLGRIND_START_INSTRUMENTATION; }
+
+void *counted(void *callable, void *arguments) {
+    CALLGRIND_TOGGLE_COLLECT;
+    void *result = PyObject_CallObject(callable, arguments);
+    CALLGRIND_TOGGLE_COLLECT;
+    CALLGRIND_DUMP_STATS;
+    return result;
+}
+"""
 
 
 class CantCount(Exception):
@@ -126,7 +143,8 @@ def count(chosen: Sequence[Workload]) -> dict[str, int]:
             head = f"{workload.work} {workload.entity}\n".encode()
             body = b"".join(len(text).to_bytes(4, "little") + text for text in workload.texts)
             Path(folder, f"{number:04}.work").write_bytes(head + body)
-        _run([*compiler(), "-O1", "-shared", "-fPIC", "-o", f"{folder}/counted.so", str(HERE / "counted.c")])
+        Path(folder, "counted.c").write_text(COUNTED)
+        _run([*compiler(), "-O1", "-shared", "-fPIC", "-o", f"{folder}/counted.so", f"{folder}/counted.c"])
         command = ["valgrind", "--tool=callgrind", "--quiet", "--instr-atstart=no", "--collect-atstart=no"]
         command += [
             f"--callgrind-out-file={folder}/dump",
