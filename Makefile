@@ -23,11 +23,13 @@ help:
 	@echo 'make test       the tests (test-slow: the long ones too)'
 	@echo 'make build      .venv with the package and everything for development'
 	@echo 'make lint       ruff, mypy, cython-lint'
+	@echo 'make instructions  whether the core needs more instructions than recorded (valgrind)'
+	@echo 'make test-sanitizers  the core under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make bench      speed against other tools, in an environment of its own'
 	@echo 'make docs       the documentation, in build/docs/html; its examples are run'
 	@echo 'make clean      back to a fresh clone'
 
-.PHONY: demo test test-slow build lint bench docs clean
+.PHONY: demo test test-slow test-sanitizers instructions build lint bench docs clean
 
 demo: $(VENV)/.package
 	$(VENV)/bin/pii-mask demo $(ARGS)
@@ -37,6 +39,29 @@ test: $(VENV)/.test
 
 test-slow: $(VENV)/.test
 	$(VENV)/bin/python -m pytest -q $(ARGS)
+	$(if $(ARGS),,$(MAKE) test-sanitizers)
+
+# The core again, in a folder of its own, with the checks of both sanitizers built in; the first thing they find ends the
+# run. Python's own memory isn't freed at its end, so that leaks aren't looked for.
+SANITIZED := build/sanitized
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g
+SANITIZED_TESTS := tests/test_properties.py tests/test_reference.py tests/test_core.py tests/test_kernels.py \
+	tests/test_arrow.py tests/test_own.py tests/test_linear.py
+
+$(SANITIZED)/.built: $(CORE) | $(VENV)/.test
+	rm -rf $(SANITIZED)
+	CFLAGS="$(SANITIZERS)" LDFLAGS="$(SANITIZERS)" $(VENV)/bin/python setup.py --quiet build \
+	    --build-base build/sanitizing --build-lib $(SANITIZED)
+	@touch $@
+
+test-sanitizers: $(SANITIZED)/.built
+	tar -c --exclude='*.so' --exclude='*.bin' --exclude='__pycache__' pyproject.toml tests benchmarks pii_mask | tar -x -C $(SANITIZED)
+	cd $(SANITIZED) && LD_PRELOAD="$$($${CC:-cc} -print-file-name=libasan.so) $$($${CC:-cc} -print-file-name=libstdc++.so)" \
+	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc PYCRYPTODOME_DISABLE_DEEPBIND=1 \
+	    $(CURDIR)/$(VENV)/bin/python -m pytest -q -p no:cacheprovider --capture=sys -m "not slow" $(or $(ARGS),$(SANITIZED_TESTS))
+
+instructions: $(VENV)/.test
+	$(VENV)/bin/python -m benchmarks.instructions $(ARGS)
 
 build: $(VENV)/.test $(VENV)/.lint $(VENV)/.docs
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks import page
 from benchmarks.calibration import run
 from benchmarks.harness import ROWS, Failed, Settings, measure_all
 from benchmarks.report import show
@@ -17,7 +18,7 @@ from benchmarks.report import show
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    models = ["find", "column", "file", "all", "calibrate"]
+    models = ["find", "column", "file", "growth", "all", "calibrate"]
     parser.add_argument("model", nargs="?", default="all", choices=models)
     parser.add_argument("--mb", type=float, default=16.0, help="megabytes of each text (default 16)")
     parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of the list (default {ROWS:,})")
@@ -26,7 +27,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="seed of the made-up data (default 1)")
     parser.add_argument("--core", type=int, default=default_core(), help="the core (default %(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the whole record there")
-    parser.add_argument("--large", action="store_true", help="peak memory at ten times the rows, too")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="put the tables into this page of the docs")
+    parser.add_argument(
+        "--large", action="store_true", help="peak memory at ten times the rows, and a text of 4 GB, too"
+    )
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
     parser.add_argument("--each", type=int, default=100, help="calibrate: values of each identifier")
     parser.add_argument("--off", action="store_true", help="calibrate: what is off by default, too")
@@ -34,7 +38,7 @@ def main() -> int:
     if arguments.model == "calibrate":
         return calibrate(arguments)
     settings = Settings(
-        models=("find", "column", "file") if arguments.model == "all" else (arguments.model,),
+        models=("find", "column", "file", "growth") if arguments.model == "all" else (arguments.model,),
         megabytes=1.0 if arguments.quick else arguments.mb,
         rows=20_000 if arguments.quick else arguments.rows,
         large=arguments.large,
@@ -54,6 +58,8 @@ def main() -> int:
     show(record, console)
     if arguments.json:
         arguments.json.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    if arguments.page:
+        page.fill_in(arguments.page, record)
     return 0
 
 

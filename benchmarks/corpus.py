@@ -66,3 +66,17 @@ class Corpus:
         """Byte offset of each line in `data`, shape (lines + 1,): a span in a line plus this is global."""
         lengths = pc.binary_length(self.lines).to_numpy(zero_copy_only=False).astype(np.int64)
         return np.concatenate([[0], np.cumsum(lengths + 1)])
+
+    def truth_by_line(self) -> pa.Table:
+        """The truth as rows of `lines` and places in them: row, start, end (bytes), entity."""
+        starts = self.truth["start"].to_numpy()
+        row = np.searchsorted(self.line_starts, starts, side="right") - 1
+        at = self.line_starts[row]
+        return pa.table(
+            {
+                "row": row,
+                "start": starts - at,
+                "end": self.truth["end"].to_numpy() - at,
+                "entity": self.truth["entity"],
+            }
+        )

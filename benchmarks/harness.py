@@ -29,7 +29,9 @@ REFERENCE = "pii_mask"
 ROWS = 619_109
 LARGE_ROWS = 6_191_090
 TEXTS = ("english", "mixed")
-COLUMNS = ("mobile", "note")
+COLUMNS = ("mobile", "resident_id", "email", "bank_card", "note")
+#: Megabytes of English that the growth with the size is measured at, and the last one for `large`.
+SIZES, LARGE_SIZE = (1, 4, 16, 64), 4096
 TIMEOUT_S = 900
 
 #: Every thread pool that reads the environment gets one thread.
@@ -46,7 +48,7 @@ class Failed(Exception):
 class Settings:
     """What to measure. `megabytes` are 10**6 bytes of each text; `only` names engines, empty for all."""
 
-    models: tuple[str, ...] = ("find", "column", "file")
+    models: tuple[str, ...] = ("find", "column", "file", "growth")
     megabytes: float = 16.0
     rows: int = ROWS
     large: bool = False
@@ -94,6 +96,14 @@ def measure_all(settings: Settings, progress: Callable[[str], None]) -> dict[str
                         record["results"].append(_attempt(engine, job))
         if sizes:
             record["file"] = _files(common, sizes, progress)
+        if "growth" in settings.models:
+            progress("how the cost grows")
+            limit = max(settings.megabytes * 4, 1)
+            steps = [size for size in SIZES if size <= limit] + ([LARGE_SIZE] if settings.large else [])
+            try:
+                record["growth"] = child({**common, "task": "growth", "sizes": steps})
+            except Failed as failure:
+                record["growth"] = {"failed": str(failure)}
     return record
 
 

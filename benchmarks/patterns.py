@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["ENGLISH", "KINDS", "MIXED", "MOBILE_CELL", "NOTE", "Pattern", "chosen"]
+__all__ = ["CELLS", "ENGLISH", "KINDS", "MIXED", "NOTE", "Pattern", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +173,23 @@ MIXED: tuple[Pattern, ...] = (
     ),
 )
 
-#: A cell of the list's mobile column: the groups are what stays of it.
-MOBILE_CELL = r"\b(1[3-9][0-9])[0-9]{4}([0-9]{4})\b"
+#: Cells of the list's typed columns: the expression, whose groups stay, and what becomes of the cell by
+#: convention.
+CELLS: dict[str, tuple[str, str]] = {
+    "mobile": (r"\b(1[3-9][0-9])[0-9]{4}([0-9]{4})\b", r"\1****\2"),
+    "resident_id": (r"\b([1-9][0-9]{5})[0-9]{8}([0-9]{3}[0-9Xx])\b", r"\1********\2"),
+    "email": (r"\b([A-Za-z0-9])[A-Za-z0-9._%+\-]*(@[A-Za-z0-9.\-]+\.[A-Za-z]{2,24})\b", r"\1***\2"),
+    "bank_card": (r"\b(62[0-9]{4})[0-9]{6,9}([0-9]{4})\b", r"\1******\2"),
+}
 
 #: The kinds of each workload, by its name.
 KINDS: dict[str, frozenset[str]] = {
     "english": frozenset(p.entity for p in ENGLISH),
     "mixed": frozenset(p.entity for p in MIXED),
     "mobile": frozenset({"CN_MOBILE"}),
+    "resident_id": frozenset({"CN_RESIDENT_ID"}),
+    "email": frozenset({"EMAIL_ADDRESS"}),
+    "bank_card": frozenset({"CN_BANK_CARD"}),
     "note": frozenset(p.entity for p in NOTE),
 }
 

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from benchmarks.harness import REFERENCE
 
-__all__ = ["show"]
+__all__ = ["percent", "rate", "show"]
 
 #: Wall time this much above CPU time means that somebody else had the core.
 NOISY = 1.1
@@ -32,6 +32,8 @@ def show(record: dict[str, Any], console: Console) -> None:
         console.print(_compared(model, workload, results, remarks))
     if "file" in record:
         _file(record["file"], console, remarks)
+    if "growth" in record:
+        _growth(record["growth"], console, remarks)
     for remark in remarks:
         console.print(f"• {remark}", highlight=False)
 
@@ -66,7 +68,7 @@ def _compared(model: str, workload: str, results: list[dict[str, Any]], remarks:
             name,
             f"{rate(result):.3g}" if rate(result) < 100 else f"{rate(result):.0f}",
             f"{result['wall_s']:.3f} s",
-            *(_percent(score[key]) for key in ("recall", "covered", "covered_all", "precision")),
+            *(percent(score[key]) for key in ("recall", "covered", "covered_all", "precision")),
             ratio,
             f"{result['about']}; {result['way']}",
         )
@@ -84,11 +86,11 @@ def _remarks(result: dict[str, Any], ours: dict[str, Any] | None) -> Iterator[st
         yield f"took {result['wall_s'] / result['cpu_s']:.2f} times its CPU time: a busy machine."
     if result["engine"].startswith(REFERENCE):
         if score["recall"] != 1 or score["precision"] != 1:
-            yield f"errs: recall {_percent(score['recall'])}, precision {_percent(score['precision'])}."
+            yield f"errs: recall {percent(score['recall'])}, precision {percent(score['precision'])}."
     elif ours is not None and not wrong and rate(result) > rate(ours):
         yield (
             f"is {rate(result) / rate(ours):.1f} times as fast as {REFERENCE}, which loses here; "
-            f"of all that is planted it gets {_percent(score['covered_all'])}."
+            f"of all that is planted it gets {percent(score['covered_all'])}."
         )
 
 
@@ -103,10 +105,10 @@ def _ratio(times: float) -> str:
     return f"{times:.1f} × as fast" if times >= 1 else f"slower: {times:.2f} ×"
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """A share in words; 100 % is only what is exactly that."""
     if share is None:
         return "-"
-    # 100 % is only what is exactly that.
     return "100 %" if share == 1 else f"{min(share, 0.9999):.2%}".replace("%", " %")
 
 
@@ -132,3 +134,19 @@ def _file(result: dict[str, Any], console: Console, remarks: list[str]) -> None:
         console.print(f"peak memory, {int(rows):,} rows: {peak / 1e6:.0f} MB", highlight=False)
     if survived := {name: count for name, count in masked["unchanged"].items() if count}:
         remarks.append(f"file: cells that came through unchanged: {survived}")
+
+
+def _growth(result: dict[str, Any], console: Console, remarks: list[str]) -> None:
+    if "failed" in result:
+        remarks.append(f"growth: no figures: {result['failed']}")
+        return
+    table = Table(title="growth: find_all on English, one thing at a time", title_justify="left")
+    for header in ("what", "value", "MB/s", "ns a byte", "findings"):
+        table.add_column(header, justify="left" if header == "what" else "right")
+    for point in result["points"]:
+        per_byte = point["cpu_s"] / point["bytes"] * 1e9
+        figures = f"{1e3 / per_byte:.0f}", f"{per_byte:.2f}", f"{point['found']:,}"
+        table.add_row(point["what"], str(point["value"]), *figures)
+    console.print(table)
+    counting = result["bytes"] / result["count_s"] / 1e6
+    console.print(f"counting one byte, bytes.count, of the same text: {counting:,.0f} MB/s", highlight=False)

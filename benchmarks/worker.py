@@ -29,8 +29,13 @@ __all__ = ["main"]
 
 #: Columns that the list's policy masks, whatever they hold.
 IDENTIFYING = ("company", "legal_rep", "mobile", "qq", "email", "resident_id", "uscc", "bank_card", "address")
-#: The kind that the mobile column is made of.
-MOBILE = "CN_MOBILE"
+#: The kind that each of the list's typed columns is made of.
+CELLS = {
+    "mobile": "CN_MOBILE",
+    "resident_id": "CN_RESIDENT_ID",
+    "email": "EMAIL_ADDRESS",
+    "bank_card": "CN_BANK_CARD",
+}
 
 
 def pin(core: int) -> None:
@@ -105,7 +110,7 @@ def prepare(job: dict[str, Any]) -> dict[str, Any]:
         for name in job["columns"]:
             (folder / name).mkdir()
             write_table(table.select([name]), folder / name / "column.arrow")
-            truth = _cell_truth(table[name], MOBILE) if name == "mobile" else pa.concat_tables(truths)
+            truth = _cell_truth(table[name], CELLS[name]) if name in CELLS else pa.concat_tables(truths)
             write_table(truth, folder / name / "truth.arrow")
     for rows in job["files"]:
         demo.write(folder / f"list-{rows}.parquet", rows, seed)
@@ -143,7 +148,7 @@ def find(job: dict[str, Any]) -> dict[str, Any]:
     from benchmarks.corpus import Corpus
     from benchmarks.engines import discover
     from benchmarks.patterns import KINDS
-    from benchmarks.scoring import score_replaced, score_spans
+    from benchmarks.scoring import score_column, score_replaced, score_spans
 
     engine = discover()[job["engine"]]
     corpus = Corpus.load(Path(job["folder"]) / job["workload"], engine.slice_mb)
@@ -159,7 +164,11 @@ def find(job: dict[str, Any]) -> dict[str, Any]:
     else:
         read = ways[way].output
         assert read is not None
-        score = score_replaced(corpus.data, read(result), corpus.truth, kinds)
+        output = read(result)
+        if isinstance(output, bytes):
+            score = score_replaced(corpus.data, output, corpus.truth, kinds)
+        else:
+            score = score_column(corpus.lines, output, corpus.truth_by_line(), kinds)
     return {
         **times,
         "way": way,
@@ -203,6 +212,62 @@ def column(job: dict[str, Any]) -> dict[str, Any]:
         "peak_bytes": peak_bytes(),
         "versions": versions(engine.packages),
     }
+
+
+def growth(job: dict[str, Any]) -> dict[str, Any]:
+    """How pii_mask's cost depends on one thing at a time, on English: CPU seconds and bytes of each point."""
+    import numpy as np
+    import pyarrow as pa
+
+    import pii_mask
+    from benchmarks import workloads
+    from benchmarks.engines import Run
+    from benchmarks.patterns import KINDS
+    from pii_mask import catalogue
+
+    base, seed = job["mb"], job["seed"]
+    points = []
+
+    def add(what: str, value: float | str, rows: pa.Array, entities: list[str] | None = None) -> None:
+        run = Run(lambda _: pii_mask.find_all(rows, entities=entities))
+        fastest({"warm-up": run})
+        times, found = measure(run, job["runs"])
+        nbytes = rows.buffers()[2].size
+        points.append(
+            {"what": what, "value": value, "cpu_s": times["cpu_s"], "bytes": nbytes, "found": len(found)}
+        )
+
+    text = workloads.english(base, seed)
+    for megabytes in job["sizes"]:
+        add("size, MB", megabytes, workloads.english(megabytes, seed).lines())
+    for rate in (0.0, 0.05, 0.25, 0.5):
+        add("lines with identifiers, %", round(100 * rate), workloads.english(base, seed, rate).lines())
+    data = np.frombuffer(text.data, np.uint8)
+    ends = np.flatnonzero(data == ord("\n")) + 1
+    for lines in (1, 4, 16, 64, len(ends)):
+        inner = ends[lines - 1 : -1 : lines] if lines < len(ends) else ends[:0]
+        cuts = np.concatenate([[0], inner, [len(data)]])
+        rows = pa.Array.from_buffers(
+            pa.large_string(),
+            len(cuts) - 1,
+            [None, pa.py_buffer(cuts.astype(np.int64)), pa.py_buffer(text.data)],
+        )
+        add("bytes a row", round(len(data) / (len(cuts) - 1)), rows)
+    on = [each.entity for each in catalogue.default().identifiers if each.on]
+    everything = [each.entity for each in catalogue.default().identifiers]
+    first = sorted(on, key=lambda entity: entity not in KINDS["english"])
+    for count in (10, 50, 100, 300):
+        add("identifiers", count, text.lines(), first[:count])
+    add("identifiers", f"{len(on)} (the default)", text.lines(), on)
+    add("identifiers", f"{len(everything)} (all)", text.lines(), everything)
+    return {"points": points, "count_s": _counting(text.data, job["runs"]), "bytes": len(text.data)}
+
+
+def _counting(data: bytes, runs: int) -> float:
+    """CPU seconds of counting one byte in `data`: what reading it through costs."""
+    from benchmarks.engines import Run
+
+    return float(measure(Run(lambda _: data.count(b"@")), max(runs, 5))[0]["cpu_s"])
 
 
 def _masker() -> Any:
@@ -280,7 +345,9 @@ def main(arguments: list[str]) -> None:
 
         pa.set_cpu_count(1)
         pa.set_io_thread_count(1)
-    result = {"prepare": prepare, "find": find, "column": column, "file": file}[job["task"]](job)
+    result = {"prepare": prepare, "find": find, "column": column, "file": file, "growth": growth}[
+        job["task"]
+    ](job)
     Path(arguments[1]).write_text(json.dumps(result))
 
 

@@ -47,8 +47,11 @@ def holds_texts(kind: pa.DataType) -> bool:
     return is_text(kind) or is_view(kind) or (pa.types.is_dictionary(kind) and holds_texts(kind.value_type))
 
 
-def string_chunks(source: Any) -> Iterator[Strings]:
-    """The values of an Arrow column of strings (any string type, chunked or not), a chunk at a time."""
+def string_chunks(source: Any, most: int | None = None) -> Iterator[Strings]:
+    """The values of an Arrow column of strings (any string type, chunked or not), a chunk at a time.
+
+    Chunks of more than `most` bytes are handed out in parts of about that size.
+    """
     if isinstance(source, pa.Array):
         chunks = [source]
     elif isinstance(source, pa.ChunkedArray):
@@ -70,7 +73,18 @@ def string_chunks(source: Any) -> Iterator[Strings]:
             chunk = chunk.cast(pa.large_binary() if binary else pa.large_string())
         if not is_text(chunk.type):
             raise UnsupportedTypeError(f"expected a column of strings, not of {kind}")
-        yield Strings.from_arrow(chunk)
+        for part in _parts(chunk, most):
+            yield Strings.from_arrow(part)
+
+
+def _parts(array: pa.Array, most: int | None) -> Iterator[pa.Array]:
+    """`array` in slices of the same number of rows, about `most` bytes each."""
+    if most is None or array.nbytes <= most:
+        yield array
+        return
+    rows = max(1, len(array) * most // array.nbytes)
+    for first in range(0, len(array), rows):
+        yield array.slice(first, rows)
 
 
 def to_arrow(values: Strings, kind: pa.DataType) -> pa.Array:

@@ -258,6 +258,7 @@ def plan(path: str, preset: str, format: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would be done to each column; write nothing.")
 @click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
+@click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
 def mask(
     source: str,
     target: str | None,
@@ -268,6 +269,7 @@ def mask(
     dry_run: bool,
     verify: bool,
     receipt: str | None,
+    threads: int | None,
 ) -> int:
     """Mask a file.
 
@@ -295,6 +297,7 @@ def mask(
                 format=format,
                 progress=progress,
                 planned=planned,
+                threads=threads,
             )
         write(done.to_dict())
     _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
@@ -372,6 +375,80 @@ def _verify(
         out.print(details)
     out.print(terminal.verdict_panel(verdict, compared=original is not None))
     return 0 if verdict.ok else 1
+
+
+@main.command()
+@click.argument("path", required=False, metavar="[FILE]")
+@_policy_option
+@_key_option
+@_format_option
+@click.option("--threads", metavar="1,2", help="How many, each measured.  [default: 1, then doubled]")
+@click.option("--runs", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option(
+    "--mb", type=click.FloatRange(min=0.1), default=16.0, show_default=True, help="Of made-up data."
+)
+@_json_option
+@_force_option
+def bench(
+    path: str | None,
+    policy: str | None,
+    key_file: str | None,
+    format: str | None,
+    threads: str | None,
+    runs: int,
+    mb: float,
+    report: str | None,
+    force: bool,
+) -> None:
+    """Measure what masking costs here.
+
+    FILE is masked as `mask` would, into a folder for temporary files that is then
+    removed. Without one, made-up data are: a list of people, texts with much and with
+    nothing to find, short cells. Copying the same bytes is measured beside.
+    """
+    import tempfile
+
+    from . import bench as measuring
+    from .keys import Key
+    from .masker import Masker
+    from .report import speed, terminal
+
+    counts = _thread_counts(threads)
+    if path is not None and _is_stream(path):
+        raise click.UsageError("bench reads its file more than once, so it needs a file")
+    if path is None and (policy or format or key_file):
+        raise click.UsageError("--policy, --key-file and --format need a FILE")
+    out = terminal.console(stderr=report == "-")
+    with _report(report, force, path) as write, tempfile.TemporaryDirectory(prefix="pii-mask-") as folder:
+        machine = measuring.machine()
+        if path is not None:
+            chosen, _ = _policy(policy, path, format)
+            work = [(path, Path(path), Masker(chosen, key=_key(key_file)))]
+        else:
+            made = measuring.built_in(Path(folder), mb)
+            work = [(name, file, Masker(rules, key=Key.new())) for name, file, rules in made]
+        measured = []
+        for name, file, masker in work:
+            measured.append(
+                measuring.measure(file, masker, name=name, format=format, counts=counts, runs=runs)
+            )
+            above = "" if len(measured) > 1 else speed.heading(machine, runs)
+            for each in (above, *speed.tables(measured[-1])):
+                out.print(each)
+        write({"machine": machine, "measured": [each.to_dict() for each in measured]})
+
+
+def _thread_counts(given: str | None) -> tuple[int, ...]:
+    """The numbers that were asked for; by default 1, 2, 4 … and the number of cores."""
+    from .threads import available
+
+    if given is None:
+        cores = available()
+        return (*(n for n in (1, 2, 4, 8, 16, 32, 64) if n < cores), cores)
+    words = _list(given)
+    if not words or not all(word.isascii() and word.isdigit() and int(word) for word in words):
+        raise click.UsageError("--threads takes numbers from 1, with commas between")
+    return tuple(dict.fromkeys(int(word) for word in words))
 
 
 @main.group(no_args_is_help=False)

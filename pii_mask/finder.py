@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["find", "find_all"]
 
 SURROGATES = re.compile("[\ud800-\udfff]")
+#: Bytes of a column that a thread takes at a time.
+PIECE = 1 << 20
 
 
 def search(
@@ -156,21 +158,26 @@ def find_all(
     names: bool = True,
     column: str = "",
     identifiers: Sequence[Identifier] = (),
+    threads: int | None = 1,
 ) -> pa.Table:
     """The personal data in every value of an Arrow column of strings.
 
     `array` is anything with ``__arrow_c_array__`` or ``__arrow_c_stream__``. The table has the columns row
     (int64), start and end (int64, bytes in the value), entity (dictionary of string) and score
-    (float32), sorted by row and start. The other parameters are those of :func:`find`.
+    (float32), sorted by row and start. The other parameters are those of :func:`find`. `threads` (None:
+    as many as there are cores) share the rows among them; the table is the same.
     """
     import pyarrow as pa
 
     from . import arrow
+    from . import threads as pool
 
     known = catalogue(identifiers)
-    rows, starts, ends, whats, scores = [], [], [], [], []
-    base = 0
-    for values in arrow.string_chunks(array):
+    count = pool.wanted(threads)
+    if entities is not None and not isinstance(entities, str):
+        entities = tuple(entities)  # asked for again with every piece
+
+    def searched(values: Strings) -> tuple[Found, int]:
         found = search(
             known,
             values,
@@ -180,6 +187,12 @@ def find_all(
             names=names,
             column=column,
         )
+        return found, len(values)
+
+    rows, starts, ends, whats, scores = [], [], [], [], []
+    base = 0
+    pieces = arrow.string_chunks(array, most=PIECE if count > 1 else None)
+    for found, length in pool.in_order(searched, pieces, count):
         n = len(found)
         row, start, end, what, score = (pa.py_buffer(column) for column in found.columns())
         indices = pa.Array.from_buffers(pa.int64(), n, [None, row])
@@ -188,7 +201,7 @@ def find_all(
         ends.append(pa.Array.from_buffers(pa.int64(), n, [None, end]))
         whats.append(pa.Array.from_buffers(pa.uint16(), n, [None, what]))
         scores.append(pa.Array.from_buffers(pa.float32(), n, [None, score]))
-        base += len(values)
+        base += length
     words = pa.array(known.entities, pa.string())
     entity = [pa.DictionaryArray.from_arrays(what.cast(pa.int32()), words) for what in whats]
     return pa.table(

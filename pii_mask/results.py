@@ -26,6 +26,14 @@ class Tally:
         if count:
             self.redacted[column] = self.redacted.get(column, 0) + count
 
+    def merge(self, other: Tally) -> None:
+        """Adds what `other` counted."""
+        for column, counts in other.found.items():
+            for entity, count in counts.items():
+                self.add(column, entity, count)
+        for column, count in other.redacted.items():
+            self.redact(column, count)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

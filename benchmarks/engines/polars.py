@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from benchmarks.engines import Engine, Run
-from benchmarks.patterns import KINDS, MOBILE_CELL, chosen
+from benchmarks.patterns import CELLS, KINDS, chosen
 
 __all__ = ["ENGINES"]
 
@@ -26,8 +26,10 @@ def replace(name: str, array: pa.Array, kinds: frozenset[str]) -> dict[str, Run]
             lambda _: frame.select(expression), output=lambda masked: masked[name].to_arrow().cast(array.type)
         )
 
-    if name == "mobile":
-        return {"str.replace_all": run(column.str.replace_all(ascii_boundary(MOBILE_CELL), "${1}****${2}"))}
+    if name in CELLS:
+        regex, kept = CELLS[name]
+        kept = kept.replace(r"\1", "${1}").replace(r"\2", "${2}")
+        return {"str.replace_all": run(column.str.replace_all(ascii_boundary(regex), kept))}
     patterns = chosen(kinds)
     chain = column
     for p in patterns:
@@ -40,6 +42,26 @@ def replace(name: str, array: pa.Array, kinds: frozenset[str]) -> dict[str, Run]
     }
 
 
+def slice_out(name: str, array: pa.Array, kinds: frozenset[str]) -> dict[str, Run]:
+    """What someone writes who knows what every cell looks like."""
+    import polars as pl
+
+    frame = pl.DataFrame({name: pl.from_arrow(array)})
+    c = pl.col(name)
+    parts = {
+        "mobile": [c.str.slice(0, 3), pl.lit("****"), c.str.slice(7)],
+        "resident_id": [c.str.slice(0, 6), pl.lit("********"), c.str.slice(14)],
+        "bank_card": [c.str.slice(0, 6), pl.lit("******"), c.str.tail(4)],
+        "email": [c.str.slice(0, 1), pl.lit("***"), c.str.slice(c.str.find("@", literal=True))],
+    }[name]
+    expression = pl.concat_str(parts).alias(name)
+    return {
+        "concat_str of slices": Run(
+            lambda _: frame.select(expression), output=lambda masked: masked[name].to_arrow().cast(array.type)
+        )
+    }
+
+
 ENGINES = (
     Engine(
         name="polars-regex",
@@ -47,5 +69,12 @@ ENGINES = (
         about="str.replace_all, one thread",
         kinds=KINDS,
         column=replace,
+    ),
+    Engine(
+        name="polars-slice",
+        packages=("polars",),
+        about="blind: doesn't look at what it overwrites",
+        kinds={name: KINDS[name] for name in CELLS},
+        column=slice_out,
     ),
 )

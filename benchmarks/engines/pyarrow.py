@@ -6,16 +6,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from benchmarks.engines import Engine, Run
-from benchmarks.patterns import KINDS, MOBILE_CELL, chosen
+from benchmarks.patterns import CELLS, KINDS, chosen
 
 __all__ = ["ENGINES"]
 
 
 def replace(name: str, array: pa.Array, kinds: frozenset[str]) -> dict[str, Run]:
-    if name == "mobile":
+    if name in CELLS:
+        regex, kept = CELLS[name]
         return {
             "replace_substring_regex": Run(
-                lambda _: pc.replace_substring_regex(array, pattern=MOBILE_CELL, replacement=r"\1****\2"),
+                lambda _: pc.replace_substring_regex(array, pattern=regex, replacement=kept),
                 output=lambda masked: masked,
             )
         }

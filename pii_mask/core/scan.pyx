@@ -75,6 +75,7 @@ cdef enum:
     LEFT_WINDOW = 48     # what a context window may cost; see symbol_cost
     RIGHT_WINDOW = 16
     MOST_GAP = 6         # symbols between a label and its value
+    MOST_FILL = 31       # symbols beyond ASCII that may stand there
     SOON = 2             # symbols between a value and a word behind it that speaks against it
     MOST_EVENTS = 8192   # no match is longer, in symbols
     MOST_HITS = 1024     # more context words can't begin in a window, at three for each symbol
@@ -742,7 +743,7 @@ cdef class Scanner:
     cdef const uint16_t *against_place
     cdef int bitwords
     cdef uint8_t fill_ascii[128]
-    cdef uint32_t fill_wide[16]
+    cdef uint32_t fill_wide[MOST_FILL + 1]    # ends with a zero
     cdef readonly tuple entities
     cdef readonly str kernel
     cdef object kept                     # owns the tables
@@ -865,6 +866,8 @@ cdef class Scanner:
         for symbol in FILL:
             if symbol.isascii():
                 self.fill_ascii[<int> ord(symbol)] = 1
+            elif wide == MOST_FILL:
+                raise ValueError("too many symbols may stand between a label and its value")
             else:
                 self.fill_wide[<int> wide] = ord(symbol)
                 wide += 1

@@ -83,12 +83,14 @@ def shipped() -> tuple[Identifier, ...]:
     return made[0] if made else declared_here()
 
 
-def scanner() -> Scanner:
-    """Their scanner."""
+def scanner(kernel: str | None = None) -> Scanner:
+    """Their scanner; `kernel` is that of its first pass, by default the fastest that the processor has."""
     from ..core.scan import Scanner
 
     made = _read()
-    return Scanner(made[0], tables=made[1]) if made else Scanner(declared_here())
+    if made is None:
+        return Scanner(declared_here(), kernel=kernel)
+    return Scanner(made[0], kernel=kernel, tables=made[1])
 
 
 if __name__ == "__main__":
