@@ -77,8 +77,7 @@ def reason(entity: str, bare: str) -> str | None:
         why = known(bare) if known else None
     except (IndexError, ValueError, ValidationError):
         why = None  # too short, or of other symbols, for the question
-    written = (*WRITTEN.get(entity, ()), *OPEN.get(entity, ()))
-    return why or next((why for shape, why in written if re.search(shape, bare)), None)
+    return why or next((why for shape, why in WRITTEN.get(entity, ()) if re.search(shape, bare)), None)
 
 
 #: Ways of writing, beside the reasons in ``tests/oracles``, that the library isn't made for: what is found in
@@ -115,16 +114,6 @@ WRITTEN: dict[str, tuple[tuple[str, str], ...]] = {
             "a number never issued is still what somebody wrote down as theirs",
         ),
     ),
-}
-#: Where a declaration should change, in the same form.
-OPEN: dict[str, tuple[tuple[str, str], ...]] = {
-    "CR_DIMEX": ((r"^1(?:\d{9}|\d{12,13})$", "ten, 13 and 14 digits in three groups are no DIMEX"),),
-    "DE_TAX_NUMBER": ((r"^(?:\d{9}|\d{12})$", "no Land writes nine or twelve digits"),),
-    "DZ_NIF": ((r"^\d{17}$", "fifteen digits or twenty, not seventeen"),),
-    "IBAN_CODE": ((r"^[A-Z]{2}\d\d", "grouped otherwise, it may be longer than the country's structure"),),
-    "IMSI": ((r"^\d{16}$", "ITU-T E.212: fifteen digits at most"),),
-    "NL_VAT_ID": ((r"^\d{9}B", "without NL only the check digit of before 2020 counts"),),
-    "SE_POSTAL_CODE": ((r"^0", "PostNord: no code begins with zero"),),
 }
 
 

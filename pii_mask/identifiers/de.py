@@ -166,7 +166,7 @@ DE_TAX_NUMBER = Identifier(
         # The Land by its official key instead of its tax offices: what some programs write.
         Pattern(r"(?:0[1-9]|1[0-6])\d{11}", alone=0.02, near=0.3, label=0.7),
         Pattern(
-            r"\d{2,3}/\d{3,4}/\d{4,5}",
+            r"\d{2,3}/\d{3}/\d{5}|\d{3}/\d{4}/\d{4}",
             alone=0.2,
             near=0.8,
             label=0.97,
@@ -175,7 +175,7 @@ DE_TAX_NUMBER = Identifier(
             not_right="/-",
         ),
         Pattern(r"\d{5}/\d{5}", alone=0.02, near=0.55, label=0.95, not_left="/", not_right="/"),
-        Pattern(r"\d{2,3} \d{3,4} \d{4,5}", alone=0.0, label=0.93),
+        Pattern(r"\d{2,3} \d{3} \d{5}|\d{3} \d{4} \d{4}", alone=0.0, label=0.93),
         Pattern(r"\d{10,11}", alone=0.0, label=0.9),
     ),
     context=(
