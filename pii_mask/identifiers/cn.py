@@ -412,7 +412,7 @@ CN_LANDLINE = Identifier(
         # In three groups it may be the number of an article.
         Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", "(?: ?- ?| )"), alone=0.45, near=0.85, label=0.97),
         Pattern(
-            _landline(rf"\(0{_ZONE_2}\)", rf"\(0{_ZONE_3}\)", r"[ \-]?"), alone=0.9, near=0.95, label=0.97
+            _landline(rf"\(0{_ZONE_2}\)", rf"\(0{_ZONE_3}\)", r"[ \-]?"), alone=0.9, near=0.95, label=0.98
         ),
         Pattern(
             r"(?:\+ ?86|0086|\(\+? ?86\))[ \-]?"

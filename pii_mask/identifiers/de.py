@@ -202,10 +202,10 @@ DE_VAT_ID = Identifier(
     source="§ 27a UStG; Bundeszentralamt für Steuern",
     patterns=(
         Pattern(
-            r"[Dd][Ee][ .\-]?[1-9]\d\d[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.45, near=0.85, label=0.98, prior=0.7
+            r"[Dd][Ee][ .\-]?[1-9]\d\d[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.45, near=0.95, label=0.98, prior=0.85
         ),
         # The rule of the check digit was never published by the authority.
-        Pattern(r"[Dd][Ee][ .\-]?\d{3}[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.1, near=0.4, label=0.7, checks=()),
+        Pattern(r"[Dd][Ee][ .\-]?\d{3}[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.1, near=0.6, label=0.85, checks=()),
     ),
     checks=(Check("mod11_10", part=(2, 0)),),
     context=words(

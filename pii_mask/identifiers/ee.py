@@ -103,7 +103,8 @@ EE_PASSPORT = Identifier(
     context=words(
         """
         passi number, passi nr, passinumber, pass nr, eesti pass, eesti pass is, estonian pass,
-        estonian pass is, välismaalase pass, estonian passport, estonian passport no, estonian passport number, 爱沙尼亚护照, 爱沙尼亚护照号
+        estonian pass is, välismaalase pass, estonian passport, estonian passport no,
+        estonian passport number, 爱沙尼亚护照, 爱沙尼亚护照号
         """
     ),
     against=_ORDERS,

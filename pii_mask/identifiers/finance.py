@@ -166,18 +166,18 @@ CARD_EXPIRY = Identifier(
         Pattern(
             r"(?:0[1-9]|1[0-2]) ?[/\-] ?(?:2\d|3[0-9])",
             alone=0.0,
-            label=0.8,
+            label=0.93,
             not_left="/-.",
             not_right="/-.",
         ),
         Pattern(
             r"(?:0?[1-9]|1[0-2]) ?[/\-] ?20[2-3]\d|20[23]\d[/\-](?:0[1-9]|1[0-2])",
             alone=0.0,
-            label=0.65,
+            label=0.9,
             not_left="/-.",
             not_right="/-.",
         ),
-        Pattern(r"(?:0[1-9]|1[0-2])[23]\d", alone=0.0, label=0.6),
+        Pattern(r"(?:0[1-9]|1[0-2])[23]\d", alone=0.0, label=0.85),
     ),
     context=words(
         """

@@ -67,7 +67,7 @@ NL_BSN = Identifier(
     example="111222333",
 )
 
-# ISO 7064 MOD 97-10 of the number behind its NL, which counts 2321 (N is 23, L is 21) before 13 further places.
+# ISO 7064 MOD 97-10 of what stands behind NL: N is 23, L is 21, so these are 2321 before 13 further digits.
 _BEHIND_NL = Check(
     "weighted",
     weights=tuple(pow(10, power, 97) for power in (12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 1, 0)),
