@@ -6,7 +6,6 @@ declarations made for the purpose, so that a new identifier in the catalogue dis
 
 from __future__ import annotations
 
-import importlib
 import random
 import tomllib
 from collections.abc import Collection, Sequence
@@ -16,8 +15,9 @@ from typing import Any, Protocol
 
 import pytest
 
-from pii_mask import generate, identifiers
+from pii_mask import catalogue, generate, identifiers
 from pii_mask.core.reference import Reference
+from pii_mask.core.scan import Scanner
 from pii_mask.errors import PatternError
 from pii_mask.types import Canonical, Check, Finding, Identifier, Pattern
 
@@ -41,9 +41,8 @@ class Engine(Protocol):
 class Compiled:
     """The compiled scanner behind the signature of :class:`Reference`."""
 
-    def __init__(self, declared: Sequence[Identifier]) -> None:
-        scan = importlib.import_module("pii_mask.core.scan")
-        self.scanner = scan.Scanner(declared)
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
 
     def find(
         self,
@@ -70,7 +69,7 @@ def reference() -> Engine:
 
 @cache
 def compiled() -> Engine:
-    return Compiled(CATALOGUE)
+    return Compiled(catalogue.default().scanner)
 
 
 Span = list[int | str]
@@ -497,5 +496,5 @@ def test_a_check_sees_a_long_match_whole() -> None:
     )
     text = b"x T_" + b"a1" * 400 + b" y"
     for identifier in (declared, long):
-        for engine in (Reference([identifier]), Compiled([identifier])):
+        for engine in (Reference([identifier]), Compiled(Scanner([identifier]))):
             assert [(found.start, found.end) for found in engine.find(text)] == [(2, 804)]
