@@ -625,7 +625,7 @@ DE_HANDELSREGISTER = Identifier(
         """
     ),
     columns=words("handelsregisternummer, handelsregisternr"),
-    canonical=Canonical(keep="alnum", case="upper"),
+    canonical=Canonical(case="upper", without="NR"),
     names={"zh": "德国商业登记号"},
     example="HRB 12345",
     on=False,
