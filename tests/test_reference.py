@@ -196,6 +196,15 @@ def test_engines_agree_on_mixed_and_broken_text(seed: int) -> None:
     engines_agree(seed, 2_000, texts_of_the_corpus())
 
 
+@pytest.mark.parametrize(
+    "behind", ["", "!", "\n-----END PRIVATE KEY-----", "\n-----END RSA PRIVATE KEY----", "\xff"]
+)
+def test_engines_agree_on_a_block_that_has_many_ways_of_being_read(behind: str) -> None:
+    for lines in ("A" * 600, "Aa0/" * 16 + "\n" + "Bb1+" * 40, "\\n".join(["c" * 16] * 9)):
+        text = f"x -----BEGIN PRIVATE KEY-----\n{lines}{behind}".encode("latin-1")
+        assert compiled().find(text) == reference().find(text)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(99, 109))
 def test_engines_agree_on_ten_million_bytes(seed: int) -> None:

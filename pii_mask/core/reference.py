@@ -215,14 +215,20 @@ class _Shape:
         forbidden_right = f"(?![{re.escape(_fold(not_right))}])" if not_right else ""
         self.left = left
         self.right = re.compile(_RIGHT[right] + forbidden_right)
-        #: Matches wherever there is an end at which the boundary holds, if not up to the last of them.
-        self.bounded = re.compile(f"{forbidden_left}(?:{python}){_RIGHT[right]}{forbidden_right}", re.ASCII)
         longest = LONGEST_URL if "://" in regex else LONGEST_MATCH
-        if regex.startswith("----"):
+        #: There are more ways of parting a text into the lines of a block than :mod:`re` should try.
+        self.is_block = regex.startswith("----")
+        if self.is_block:
             longest = LONGEST_BLOCK
+        #: Matches wherever there is an end at which the boundary holds, if not up to the last of them.
+        self.bounded = re.compile(
+            f"{forbidden_left}----"
+            if self.is_block
+            else f"{forbidden_left}(?:{python}){_RIGHT[right]}{forbidden_right}",
+            re.ASCII,
+        )
         # No match is longer than its expression allows, so ends beyond that needn't be tried.
         self.longest = min(longest, int(self.parsed.getwidth()[1]))
-
         self.may_begin_with = cache(self._may_begin_with)
 
     def _may_begin_with(self, symbol: str) -> bool:
@@ -234,6 +240,10 @@ class _Shape:
         bad = _BAD.search(folded, start, limit)
         if bad:
             limit = bad.start()
+        if self.is_block:
+            reached = sorted(_reached(self.parsed, folded, {start}, limit) - {start}, reverse=True)
+            yield from (end for end in reached if self.right.match(folded, end))
+            return
         for end in range(limit, start, -1):
             if self.right.match(folded, end) and self.regex.fullmatch(folded, start, end):
                 yield end
@@ -264,13 +274,47 @@ def _takes(op: Any, argument: Any, symbol: str) -> bool:
     """Whether a part of a parsed expression that stands for one symbol may stand for this one."""
     if op is re_parser.LITERAL:
         return bool(ord(symbol) == argument)
+    if op is re_parser.NOT_LITERAL:
+        return bool(ord(symbol) != argument)
     if op is re_parser.RANGE:
         return bool(argument[0] <= ord(symbol) <= argument[1])
-    if op is re_parser.IN and argument[0][0] is not re_parser.NEGATE:
-        return any(_takes(kind, part, symbol) for kind, part in argument)
-    if op is re_parser.CATEGORY and argument is re_parser.CATEGORY_DIGIT:
-        return "0" <= symbol <= "9"
-    return True  # What needs more than that to know is tried.
+    if op is re_parser.CATEGORY:
+        return _CATEGORIES[argument].fullmatch(symbol) is not None
+    if op is re_parser.ANY:
+        return symbol != "\n"
+    listed = any(_takes(kind, part, symbol) for kind, part in argument if kind is not re_parser.NEGATE)
+    return listed != (argument[0][0] is re_parser.NEGATE)
+
+
+#: White space is spelled out before an expression is parsed.
+_CATEGORIES = {
+    re_parser.CATEGORY_DIGIT: re.compile("[0-9]"),
+    re_parser.CATEGORY_NOT_DIGIT: re.compile("[^0-9]"),
+    re_parser.CATEGORY_WORD: re.compile("[0-9A-Za-z_]"),
+    re_parser.CATEGORY_NOT_WORD: re.compile("[^0-9A-Za-z_]"),
+}
+
+
+def _reached(parsed: Iterable[tuple[Any, Any]], folded: str, starts: set[int], limit: int) -> set[int]:
+    """Where matches of a parsed expression end that start at one of `starts`, none behind `limit`."""
+    for op, argument in parsed:
+        if op is re_parser.MAX_REPEAT:
+            least, most, part = argument
+            times, last = 0, starts
+            starts = set(starts) if least == 0 else set()
+            while last and times < most:
+                times += 1
+                last = _reached(part, folded, last, limit)
+                if times >= least:
+                    last -= starts
+                    starts |= last
+        elif op is re_parser.SUBPATTERN:
+            starts = _reached(argument[-1], folded, starts, limit)
+        elif op is re_parser.BRANCH:
+            starts = set().union(*(_reached(part, folded, starts, limit) for part in argument[1]))
+        else:
+            starts = {at + 1 for at in starts if at < limit and _takes(op, argument, folded[at])}
+    return starts
 
 
 class _Form:
