@@ -276,9 +276,10 @@ class Catalogue:
         # An address of which digits are a part doesn't allow the number that these are by themselves.
         numbers = form.keep == "digits"
         comparable = [v for v in sorted(allowed.values) if not (numbers and any(map(str.isalpha, v)))]
-        canonicals = set(canonical(Strings.from_list(comparable), form.keep, form.case, form.last).to_list())
+        how = (form.keep, form.case, form.last, form.signs, form.without)
+        canonicals = set(canonical(Strings.from_list(comparable), *how).to_list())
         written = gather(values, found, what)
-        plain = canonical(written.as_kind("u"), form.keep, form.case, form.last).to_list()
+        plain = canonical(written.as_kind("u"), *how).to_list()
         flags = [value in canonicals for value in plain]
         for pattern in allowed.patterns:
             missed = set(_pattern(pattern).parse(written, [0])[1])

@@ -494,6 +494,10 @@ def _among(draft: _Draft, check: Check, places: list[int]) -> None:
     _write_one(draft, ways)
 
 
+def _not_ending(draft: _Draft, check: Check, places: list[int]) -> None:
+    raise _Hopeless  # Another draft ends otherwise.
+
+
 def _date(draft: _Draft, check: Check, places: list[int]) -> None:
     start = max(check.position, 0)
     where = places[start : start + len(check.chars)]
@@ -833,6 +837,7 @@ def _eip55(draft: _Draft, check: Check, places: list[int]) -> None:
 _REPAIRS: Mapping[str, Callable[[_Draft, Check, list[int]], None]] = {
     "any": _group,
     "among": _among,
+    "not_ending": _not_ending,
     "date": _date,
     "weighted": _weighted,
     "luhn": _check_digit,

@@ -211,11 +211,15 @@ class Canonical:
     `keep` says which characters count: ``"digits"``, ``"alnum"`` (ASCII), or ``"all"``.
     `case` is ``"upper"``, ``"lower"`` or ``""``. With `last` > 0 only the last so many of the
     kept characters are the value (a national number behind its country code).
+    `signs` are up to eight further characters that count (the ``&`` of a Mexican RFC), and the word
+    `without`, of what is kept and in its case, is left out (the ``NR`` of ``HRB Nr. 12``).
     """
 
     keep: str = "alnum"
     case: str = ""
     last: int = 0
+    signs: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)

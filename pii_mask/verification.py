@@ -131,7 +131,7 @@ def _equal(one: Strings, other: Strings) -> Flags:
 def _plain(values: Strings, identifier: Identifier) -> Strings:
     """The canonical forms."""
     form = identifier.canonical
-    return canonical(values, form.keep, form.case, form.last)
+    return canonical(values, form.keep, form.case, form.last, form.signs, form.without)
 
 
 def _hashes(values: Strings, key: bytes) -> Hashes:

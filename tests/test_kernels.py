@@ -172,6 +172,30 @@ def test_canonical(value: str | None, keep: str, case: str, last: int, expected:
     assert canonical(Strings.from_list([value]), keep, case, last).to_list() == [expected]
 
 
+@pytest.mark.parametrize(
+    ("value", "case", "last", "expected"),
+    [
+        ("ñ&ab-800101 xyz", "upper", 0, "Ñ&AB800101XYZ"),
+        ("\u00d1＆AB800101XYZ", "lower", 0, "ñ&ab800101xyz"),
+        ("Ñ&ab", "", 3, "&ab"),
+        ("12Ñ3", "", 2, "Ñ3"),
+        ("+12 ñ", "", 9, "12ñ"),
+    ],
+)
+def test_signs_that_count_stay_in_the_canonical_form(value: str, case: str, last: int, expected: str) -> None:
+    assert canonical(Strings.from_list([value]), "alnum", case, last, "Ñ&").to_list() == [expected]
+
+
+def test_a_word_is_left_out_of_the_canonical_form() -> None:
+    column = Strings.from_list(["HRB Nr. 12", "hrb 12", "HRB-NR 12", None, "nr"])
+    assert canonical(column, "alnum", "upper", 0, "", "NR").to_list() == ["HRB12", "HRB12", "HRB12", None, ""]
+
+
+def test_more_signs_than_there_is_room_for_are_refused() -> None:
+    with pytest.raises(ValueError, match="eight"):
+        canonical(Strings.from_list([""]), "alnum", "", 0, "áéíóúýñçõ")
+
+
 @given(unicode_texts)
 def test_canonical_forgets_how_digits_are_written(value: str) -> None:
     forms = Strings.from_list([value, value.translate(FULL_WIDTH)])

@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uintptr_t
 from libc.stdlib cimport calloc, free
-from libc.string cimport memcmp, memcpy, memset
+from libc.string cimport memcmp, memcpy, memmove, memset
 
 from .arrays cimport Found, Strings
 from .symbols cimport (
@@ -157,7 +157,56 @@ for _place, (_numeral, _digit) in enumerate(
     HAN_DIGITS[<int> _place] = ord(_digit)
 
 
-def canonical(Strings values, str keep, str case, int last):
+cdef enum:
+    MOST_SIGNS = 16
+
+cdef struct Sign:
+    uint32_t code
+    uint8_t written[4]
+    int size
+
+
+cdef int written_signs(str signs, str case, Sign *into) except -1:
+    """Each of `signs` in both cases, and how the canonical form writes it."""
+    cdef int count = 0
+    cdef bytes written
+    cdef uint32_t place
+    for each in sorted({*signs, *signs.upper(), *signs.lower()}):
+        if count == MOST_SIGNS:
+            raise ValueError("there are more than eight signs")
+        written = (each.upper() if case == "upper" else each.lower() if case == "lower" else each).encode()
+        into[count].code = ord(each)
+        into[count].size = min(4, len(written))
+        for place in range(into[count].size):
+            into[count].written[place] = written[place]
+        count += 1
+    return count
+
+
+cdef inline int sign_of(const Sign *signs, int count, uint32_t code) noexcept nogil:
+    """The place of a symbol among `signs`, -1 for any other."""
+    cdef int i
+    for i in range(count):
+        if signs[i].code == code:
+            return i
+    return -1
+
+
+cdef int64_t without_word(uint8_t *begin, uint8_t *end, const uint8_t *word, int size) noexcept nogil:
+    """Takes a word out of a text in its place; returns how many bytes are left."""
+    cdef uint8_t *p = begin
+    cdef uint8_t *out = begin
+    while p < end:
+        if end - p >= size and memcmp(p, word, size) == 0:
+            p += size
+        else:
+            out[0] = p[0]
+            out += 1
+            p += 1
+    return out - begin
+
+
+def canonical(Strings values, str keep, str case, int last, str signs="", str without=""):
     """Every value without its way of writing; see :class:`pii_mask.types.Canonical`."""
     cdef Strings new = values.like()
     cdef Py_ssize_t row
@@ -170,6 +219,11 @@ def canonical(Strings values, str keep, str case, int last):
     cdef int kind = 0 if keep == "digits" else 1 if keep == "alnum" else 2
     cdef int up = case == "upper", down = case == "lower"
     cdef uint8_t digit
+    cdef Sign also[MOST_SIGNS]
+    cdef int sign, sign_count = written_signs(signs, case, also)
+    cdef bytes word = without.encode()
+    cdef const uint8_t *left_out = word
+    cdef int left_out_size = len(word)
     new.allot(values.length, 2 * values.offsets[values.length])
     with nogil:
         for row in range(values.length):
@@ -188,7 +242,12 @@ def canonical(Strings values, str keep, str case, int last):
                     p += n
                     continue
                 code = fold_symbol(code)
-                if code < 128:
+                sign = sign_of(also, sign_count, code)
+                if sign >= 0:
+                    memcpy(out + at, also[sign].written, also[sign].size)
+                    at += also[sign].size
+                    count += 1
+                elif code < 128:
                     if kind == 2 or is_digit(code) or (kind == 1 and is_alpha(code)):
                         out[at] = upper(code) if up else lower(code) if down else code
                         at += 1
@@ -211,11 +270,16 @@ def canonical(Strings values, str keep, str case, int last):
                         at += n
                     count += 1
                 p += n
+            if left_out_size:
+                at = begin + without_word(out + begin, out + at, left_out, left_out_size)
             if last and count > last and kind != 2:
-                # Only ASCII is kept here, so symbols are bytes.
-                for size in range(last):
-                    out[begin + size] = out[at - last + size]
-                at = begin + last
+                size = at
+                for k in range(last):
+                    size -= 1
+                    while out[size] & 0xC0 == 0x80:
+                        size -= 1
+                memmove(out + begin, out + size, at - size)
+                at = begin + (at - size)
             new.offsets[row + 1] = at
     new.copy_validity(values)
     return new

@@ -3,6 +3,10 @@
 It does what ``docs/explanation/finding.md`` says, sentence by sentence, on a string of folded
 symbols with Python's :mod:`re`, and holds nothing in common with the automaton but that page. The
 tests compare the two; nothing else should use it, at some kilobytes a second.
+
+What makes it bearable with a thousand patterns: patterns of one form are tried once, and only at symbols
+that one of its matches can begin with; context words are looked for once a text; and what can't count,
+for want of a word, isn't looked for.
 """
 
 from __future__ import annotations
@@ -10,10 +14,11 @@ from __future__ import annotations
 import calendar
 import re
 import re._parser as re_parser  # type: ignore[import-not-found]  # private, and the only thing that knows
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Any
 
 from ..errors import PatternError
 from ..types import CONTRADICTED_SCORE, LABELLED_SCORE, Check, Finding, Identifier, Pattern
@@ -58,6 +63,30 @@ _ALNUM = re.compile("[0-9A-Za-z]")
 _LETTER = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u058f\u10a0-\u10ff]")
 _BOUND = re.compile(f"[0-9]|{_LETTER.pattern}")
 
+_WORDLY = f"[0-9_{_LETTER.pattern[1:]}"
+#: What holds before a match, and behind it, by the boundary's name.
+_LEFT = {
+    name: re.compile(rf"{before}(?<!{re.escape(MASKED)})" if before else "")
+    for name, before in {
+        "none": "",
+        "digit": "(?<![0-9])",
+        "word": f"(?<!{_WORDLY})",
+        "token": rf"(?<!{_WORDLY})(?<![0-9]\.)",
+    }.items()
+}
+_RIGHT = {
+    name: rf"{behind}(?!{re.escape(MASKED)})" if behind else ""
+    for name, behind in {
+        "none": "",
+        "digit": "(?![0-9])",
+        "word": f"(?!{_WORDLY})",
+        "token": rf"(?!{_WORDLY}|\.[0-9])",
+    }.items()
+}
+
+#: Where something begins and ends, in symbols.
+Span = tuple[int, int]
+
 # `\s` of Python takes the vertical tab and the form feed, ours doesn't.
 _WHITE = r"\t\n\r "
 _NOT_WHITE = r"\x00-\x08\x0b\x0c\x0e-\x1f!-" + "\U0010ffff"
@@ -72,22 +101,17 @@ class Reference:
 
     def __init__(self, identifiers: Sequence[Identifier]) -> None:
         self.identifiers = tuple(identifiers)
-        self._patterns = [
-            _Compiled(order, identifier, place, pattern)
-            for order, identifier in enumerate(self.identifiers)
-            for place, pattern in enumerate(identifier.patterns)
-        ]
-        self._words = {
-            identifier.entity: (
-                [_lower(_fold(word)) for word in identifier.context],
-                [_lower(_fold(word)) for word in identifier.against],
-            )
-            for identifier in self.identifiers
-        }
         for identifier in self.identifiers:
             for check in _every_check(identifier):
                 if check.op not in {*_CHECKS, "any", "lexicon", "phone", "weighted"}:
                     raise PatternError(f"{identifier.entity}: there is no check {check.op!r}")
+        self._forms = [
+            _Form(identifier, pattern, (order, place))
+            for order, identifier in enumerate(self.identifiers)
+            for place, pattern in enumerate(identifier.patterns)
+        ]
+        self._words = _Words(self.identifiers)
+        self._asked = lru_cache(64)(self._ask)
 
     def find(
         self,
@@ -103,48 +127,29 @@ class Reference:
         `entities` are the names of those to look for (None: those that are on by default),
         `countries` settle ties, and a `column` name that holds a context word labels all of `text`.
         """
-        raw = text.decode("utf-8", "surrogateescape")
-        folded = _fold(raw)
-        # What stands in a redaction's mark, `[PHONE_NUMBER]`, is no word about its neighbours.
-        lowered = _lower(folded)
-        for mark in _MARK.finditer(raw):
-            lowered = lowered[: mark.start()] + "\0" * len(mark[0]) + lowered[mark.end() :]
-        offsets = _byte_offsets(raw)
-        named = _lower(_fold(column))
+        wanted = None if entities is None else frozenset(entities)
+        asked = self._asked(min_score, wanted, tuple(countries), column)
+        return _settle(list(_candidates(_Text(text, self._words), asked)))
 
-        candidates = []
-        for pattern in self._patterns:
-            identifier = pattern.identifier
-            wanted = identifier.on if entities is None else identifier.entity in entities
-            if not wanted:
-                continue
-            context, against = self._words[identifier.entity]
-            in_label_column = any(_occurrences(word, named, 0, len(named)) for word in context)
-            start = 0
-            while match := pattern.next_match(folded, start, countries):
-                if not match.passed and not identifier.labelled:
-                    start = match.start + 1
-                    continue
-                beside = _Beside(raw, lowered, match.start, match.end, context, against)
-                labelled = beside.labelled or in_label_column
-                local = bool(identifier.country) and identifier.country in countries
-                score = _score(pattern.pattern, identifier, match.passed, labelled, local, beside)
-                counts = score > 0 and score >= min_score
-                start = match.end if match.passed and counts else match.start + 1
-                if counts:
-                    candidates.append(
-                        _Candidate(
-                            start=offsets[match.start],
-                            end=offsets[match.end],
-                            score=score,
-                            entity=identifier.entity,
-                            local=local,
-                            label=min(beside.label, 255),
-                            group=identifier.group,
-                            order=(pattern.order, pattern.place),
-                        )
-                    )
-        return _settle(candidates)
+    def _ask(
+        self,
+        min_score: float,
+        entities: frozenset[str] | None,
+        countries: tuple[str, ...],
+        column: str,
+    ) -> _Asked:
+        named = _lower(_fold(column))
+        labelled = {
+            identifier.entity
+            for identifier in self.identifiers
+            if any(_occurrences(_lower(_fold(word)), named) for word in identifier.context)
+        }
+        forms = [
+            form
+            for form in self._forms
+            if (form.identifier.on if entities is None else form.identifier.entity in entities)
+        ]
+        return _Asked(forms, min_score, countries, labelled)
 
 
 # ---------------------------------------------------------------------- symbols
@@ -193,90 +198,198 @@ def _to_python(regex: str) -> str:
     return "".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """What a pattern matches, in symbols, and whether its checks pass."""
+class _Shape:
+    """A regular expression with its boundaries, which many identifiers may share."""
 
-    start: int
-    end: int
-    passed: bool
-
-
-class _Compiled:
-    """One pattern of one identifier, with how far a match of it is looked at."""
-
-    def __init__(self, order: int, identifier: Identifier, place: int, pattern: Pattern) -> None:
-        for boundary in (pattern.left, pattern.right):
-            if boundary not in ("none", "digit", "word", "token"):
-                raise PatternError(f"{identifier.entity}: there is no boundary {boundary!r}")
+    def __init__(self, regex: str, left: str, right: str, not_left: str, not_right: str) -> None:
+        for boundary in (left, right):
+            if boundary not in _LEFT:
+                raise PatternError(f"there is no boundary {boundary!r}")
+        python = _to_python(regex)
         try:
-            self.regex = re.compile(_to_python(pattern.regex), re.ASCII)
+            self.regex = re.compile(python, re.ASCII)
+            self.parsed = re_parser.parse(python, re.ASCII)
         except re.error as error:
-            raise PatternError(f"{identifier.entity}: {error}") from None
-        self.order = order
-        self.identifier = identifier
-        self.place = place
-        self.pattern = pattern
-        longest = LONGEST_URL if "://" in pattern.regex else LONGEST_MATCH
-        if pattern.regex.startswith("----"):
+            raise PatternError(str(error)) from None
+        forbidden_left = f"(?<![{re.escape(_fold(not_left))}])" if not_left else ""
+        forbidden_right = f"(?![{re.escape(_fold(not_right))}])" if not_right else ""
+        self.left = left
+        self.right = re.compile(_RIGHT[right] + forbidden_right)
+        longest = LONGEST_URL if "://" in regex else LONGEST_MATCH
+        #: There are more ways of parting a text into the lines of a block than :mod:`re` should try.
+        self.is_block = regex.startswith("----")
+        if self.is_block:
             longest = LONGEST_BLOCK
+        #: Matches wherever there is an end at which the boundary holds, if not up to the last of them.
+        self.bounded = re.compile(
+            f"{forbidden_left}----"
+            if self.is_block
+            else f"{forbidden_left}(?:{python}){_RIGHT[right]}{forbidden_right}",
+            re.ASCII,
+        )
         # No match is longer than its expression allows, so ends beyond that needn't be tried.
-        width = re_parser.parse(_to_python(pattern.regex), re.ASCII).getwidth()[1]
-        self.longest = min(longest, int(width))
+        self.longest = min(longest, int(self.parsed.getwidth()[1]))
+        self.may_begin_with = cache(self._may_begin_with)
 
-    def next_match(self, folded: str, at: int, countries: Collection[str]) -> _Match | None:
-        """The first match that starts at `at` or later."""
-        while at < len(folded):
-            # Where nothing matches with free boundaries, nothing matches with boundaries either.
-            hint = self.regex.search(folded, at)
-            if hint is None:
-                return None
-            start = hint.start()
-            ends = self._ends(folded, start) if self._holds_left(folded, start) else iter(())
-            for end in ends:
-                passed = _passes(self.identifier, self.pattern, folded[start:end], countries)
-                if passed or not self.pattern.shorter:
-                    return _Match(start, end, passed)
-            at = start + 1
-        return None
+    def _may_begin_with(self, symbol: str) -> bool:
+        return _begins(self.parsed, symbol)[0]
 
-    def _ends(self, folded: str, start: int) -> Iterator[int]:
+    def ends(self, folded: str, start: int) -> Iterator[int]:
         """Where matches that start at `start` end, the longest first."""
         limit = min(len(folded), start + self.longest)
         bad = _BAD.search(folded, start, limit)
         if bad:
             limit = bad.start()
+        if self.is_block:
+            reached = sorted(_reached(self.parsed, folded, {start}, limit) - {start}, reverse=True)
+            yield from (end for end in reached if self.right.match(folded, end))
+            return
         for end in range(limit, start, -1):
-            if self._holds_right(folded, end) and self.regex.fullmatch(folded, start, end):
+            if self.right.match(folded, end) and self.regex.fullmatch(folded, start, end):
                 yield end
 
-    def _holds_left(self, folded: str, start: int) -> bool:
-        before = folded[start - 1] if start > 0 else ""
-        further = folded[start - 2] if start > 1 else ""
-        if self.pattern.left != "none" and folded[:start].endswith(MASKED):
-            return False
-        return self._holds(self.pattern.left, before, further, self.pattern.not_left)
 
-    def _holds_right(self, folded: str, end: int) -> bool:
-        if self.pattern.right != "none" and folded.startswith(MASKED, end):
-            return False
-        beside, further = folded[end : end + 1], folded[end + 1 : end + 2]
-        return self._holds(self.pattern.right, beside, further, self.pattern.not_right)
+_shape = cache(_Shape)
 
-    @staticmethod
-    def _holds(boundary: str, beside: str, further: str, forbidden: str) -> bool:
-        """Whether the symbol `beside` a match, with `further` behind it, bounds it ("": end of text)."""
-        if not beside:
-            return True
-        if beside in _fold(forbidden):
-            return False
-        if boundary == "none":
-            return True
-        if boundary == "digit":
-            return not _DIGIT.match(beside)
-        if _WORD.match(beside) or _LETTER.match(beside):
-            return False
-        return boundary == "word" or not (beside == "." and _DIGIT.match(further))
+
+def _begins(parsed: Iterable[tuple[Any, Any]], symbol: str) -> tuple[bool, bool]:
+    """Whether a match of a parsed expression may begin with `symbol`; else whether it may be empty."""
+    for op, argument in parsed:
+        if op is re_parser.MAX_REPEAT:
+            begins, empty = _begins(argument[2], symbol)
+            empty = empty or argument[0] == 0
+        elif op is re_parser.SUBPATTERN:
+            begins, empty = _begins(argument[-1], symbol)
+        elif op is re_parser.BRANCH:
+            parts = [_begins(part, symbol) for part in argument[1]]
+            begins, empty = any(begins for begins, _ in parts), any(empty for _, empty in parts)
+        else:
+            begins, empty = _takes(op, argument, symbol), False
+        if begins or not empty:
+            return begins, False
+    return False, True
+
+
+def _takes(op: Any, argument: Any, symbol: str) -> bool:
+    """Whether a part of a parsed expression that stands for one symbol may stand for this one."""
+    if op is re_parser.LITERAL:
+        return bool(ord(symbol) == argument)
+    if op is re_parser.NOT_LITERAL:
+        return bool(ord(symbol) != argument)
+    if op is re_parser.RANGE:
+        return bool(argument[0] <= ord(symbol) <= argument[1])
+    if op is re_parser.CATEGORY:
+        return _CATEGORIES[argument].fullmatch(symbol) is not None
+    if op is re_parser.ANY:
+        return symbol != "\n"
+    listed = any(_takes(kind, part, symbol) for kind, part in argument if kind is not re_parser.NEGATE)
+    return listed != (argument[0][0] is re_parser.NEGATE)
+
+
+#: White space is spelled out before an expression is parsed.
+_CATEGORIES = {
+    re_parser.CATEGORY_DIGIT: re.compile("[0-9]"),
+    re_parser.CATEGORY_NOT_DIGIT: re.compile("[^0-9]"),
+    re_parser.CATEGORY_WORD: re.compile("[0-9A-Za-z_]"),
+    re_parser.CATEGORY_NOT_WORD: re.compile("[^0-9A-Za-z_]"),
+}
+
+
+def _reached(parsed: Iterable[tuple[Any, Any]], folded: str, starts: set[int], limit: int) -> set[int]:
+    """Where matches of a parsed expression end that start at one of `starts`, none behind `limit`."""
+    for op, argument in parsed:
+        if op is re_parser.MAX_REPEAT:
+            least, most, part = argument
+            times, last = 0, starts
+            starts = set(starts) if least == 0 else set()
+            while last and times < most:
+                times += 1
+                last = _reached(part, folded, last, limit)
+                if times >= least:
+                    last -= starts
+                    starts |= last
+        elif op is re_parser.SUBPATTERN:
+            starts = _reached(argument[-1], folded, starts, limit)
+        elif op is re_parser.BRANCH:
+            starts = set().union(*(_reached(part, folded, starts, limit) for part in argument[1]))
+        else:
+            starts = {at + 1 for at in starts if at < limit and _takes(op, argument, folded[at])}
+    return starts
+
+
+class _Form:
+    """One pattern of one identifier."""
+
+    def __init__(self, identifier: Identifier, pattern: Pattern, order: tuple[int, int]) -> None:
+        try:
+            self.shape = _shape(
+                pattern.regex, pattern.left, pattern.right, pattern.not_left, pattern.not_right
+            )
+        except PatternError as error:
+            raise PatternError(f"{identifier.entity}: {error}") from None
+        self.identifier = identifier
+        self.pattern = pattern
+        self.order = order
+        self.passes = lru_cache(1 << 12)(self._passes)
+
+    def _passes(self, matched: str, countries: tuple[str, ...]) -> bool:
+        value = "".join(_ALNUM.findall(matched))
+        if self.identifier.canonical.last:
+            value = value[-self.identifier.canonical.last :]
+        return all_pass(self.pattern.checks_of(self.identifier), value, Seen(matched, countries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An accepted match or one that counts though its checks fail, in symbols."""
+
+    start: int
+    end: int
+    passed: bool
+    score: float
+    form: _Form
+
+
+class _Asked:
+    """What is looked for, and where it needs to be."""
+
+    def __init__(
+        self, forms: Iterable[_Form], min_score: float, countries: tuple[str, ...], labelled: Collection[str]
+    ) -> None:
+        self.min_score = min_score
+        self.countries = countries
+        self.labelled = labelled
+        #: By identifier, what counts only right behind a label and is looked for nowhere else.
+        self.behind_labels: dict[int, list[_Form]] = {}
+        self._anywhere: dict[_Shape, list[_Form]] = {}
+        for form in forms:
+            if self.counts(self.most(form, labelled=False)):
+                self._anywhere.setdefault(form.shape, []).append(form)
+            elif self.counts(form.pattern.label):
+                self.behind_labels.setdefault(form.order[0], []).append(form)
+        self.beginning_with = cache(self._beginning_with)
+
+    def _beginning_with(self, left: str, symbol: str) -> list[tuple[_Shape, list[_Form]]]:
+        return [
+            (shape, forms)
+            for shape, forms in self._anywhere.items()
+            if shape.left == left and shape.may_begin_with(symbol)
+        ]
+
+    def counts(self, score: float) -> bool:
+        return score > 0 and score >= self.min_score
+
+    def is_local(self, form: _Form) -> bool:
+        return bool(form.identifier.country) and form.identifier.country in self.countries
+
+    def alone(self, form: _Form) -> float:
+        """What a form scores without a word beside it."""
+        if form.identifier.entity in self.labelled:
+            return form.pattern.label
+        return form.pattern.prior if self.is_local(form) else form.pattern.alone
+
+    def most(self, form: _Form, *, labelled: bool) -> float:
+        return max(self.alone(form), form.pattern.label if labelled else form.pattern.near)
 
 
 # ----------------------------------------------------------------------- checks
@@ -291,14 +404,6 @@ def _every_check(identifier: Identifier) -> Iterator[Check]:
         waiting.extend(part for group in check.of for part in group)
         if check.otherwise is not None:
             waiting.append(check.otherwise)
-
-
-def _passes(identifier: Identifier, pattern: Pattern, matched: str, countries: Collection[str]) -> bool:
-    checks = pattern.checks_of(identifier)
-    value = "".join(_ALNUM.findall(matched))
-    if identifier.canonical.last:
-        value = value[-identifier.canonical.last :]
-    return all_pass(checks, value, Seen(matched, countries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,54 +649,82 @@ _CHECKS = {
 # ---------------------------------------------------------------------- context
 
 
-def _occurrences(word: str, lowered: str, low: int, high: int) -> list[int]:
-    """The ends of `word` in ``lowered[low:high]``, neighbours looked at in all of `lowered`."""
-    ends = []
-    at = lowered.find(word, low, high)
+def _occurrences(word: str, lowered: str) -> list[Span]:
+    """Where `word` stands in `lowered`."""
+    found = []
+    at = lowered.find(word)
     while at >= 0:
         end = at + len(word)
         glued_left = at > 0 and _BOUND.match(word[0]) and _BOUND.match(lowered[at - 1])
         glued_right = end < len(lowered) and _LETTER.match(word[-1]) and _LETTER.match(lowered[end])
         if not glued_left and not glued_right:
-            ends.append(end)
-        at = lowered.find(word, at + 1, high)
-    return ends
+            found.append((at, end))
+        at = lowered.find(word, at + 1)
+    return found
 
 
-class _Beside:
-    """What stands beside a match: is it `labelled`, is a context word `near`, is it `contradicted`?"""
+class _Words:
+    """The words of all identifiers, each of them once."""
 
-    def __init__(
-        self, raw: str, lowered: str, start: int, end: int, context: list[str], against: list[str]
-    ) -> None:
+    def __init__(self, identifiers: Sequence[Identifier]) -> None:
+        self._context: dict[str, set[int]] = {}
+        self._against: dict[str, set[int]] = {}
+        for order, identifier in enumerate(identifiers):
+            for word in identifier.context:
+                self._context.setdefault(_lower(_fold(word)), set()).add(order)
+            for word in identifier.against:
+                self._against.setdefault(_lower(_fold(word)), set()).add(order)
+
+    def spoken(self, lowered: str) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
+        """By identifier, where the words for it and those against it stand."""
+        return self._places(self._context, lowered), self._places(self._against, lowered)
+
+    @staticmethod
+    def _places(words: dict[str, set[int]], lowered: str) -> dict[int, list[Span]]:
+        places: dict[int, list[Span]] = {}
+        for word, speaks_for in words.items():
+            if word in lowered:
+                spans = _occurrences(word, lowered)
+                if spans:
+                    for order in speaks_for:
+                        places.setdefault(order, []).extend(spans)
+        return places
+
+
+class _Text:
+    """A text, what stands in it for words, and how far windows reach."""
+
+    def __init__(self, text: bytes, words: _Words) -> None:
+        self.raw = text.decode("utf-8", "surrogateescape")
+        self.folded = _fold(self.raw)
+        # What stands in a redaction's mark, `[PHONE_NUMBER]`, is no word about its neighbours.
+        lowered = _lower(self.folded)
+        for mark in _MARK.finditer(self.raw):
+            lowered = lowered[: mark.start()] + "\0" * len(mark[0]) + lowered[mark.end() :]
+        self.offsets = _byte_offsets(self.raw)
+        self.context, self.against = words.spoken(lowered)
+        # Only the two windows' ends depend on the match, not on the identifier.
+        self.left = cache(self._left)
+        self.right = cache(self._right)
+        #: By place and identifier, how many symbols the longest label has that it stands right behind.
+        self.labels: dict[int, dict[int, int]] = {}
+        for order, spans in self.context.items():
+            for begin, end in spans:
+                for start in range(end, min(end + LONGEST_GAP, len(lowered)) + 1):
+                    if not GAP.issuperset(lowered[end:start]):
+                        break
+                    if begin >= self.left(start):
+                        here = self.labels.setdefault(start, {})
+                        here[order] = max(here.get(order, 0), end - begin)
+
+    def _left(self, start: int) -> int:
+        """Where the left window of a match begins that starts at `start`."""
         # A symbol costs at least 1, so that no window holds more symbols than its budget.
-        left = start - self._reach(reversed(raw[max(0, start - LEFT_WINDOW) : start]), LEFT_WINDOW)
-        right = end + self._reach(iter(raw[end : end + RIGHT_WINDOW]), RIGHT_WINDOW)
+        before = reversed(self.raw[max(0, start - LEFT_WINDOW) : start])
+        return start - self._reach(before, LEFT_WINDOW)
 
-        def ends(words: list[str], low: int, high: int) -> list[int]:
-            return [found for word in words for found in _occurrences(word, lowered, low, high)]
-
-        context_ends = ends(context, left, start)
-        against_ends = ends(against, left, start)
-        #: How many symbols the longest label has that the match stands right after; 0 when there is none.
-        self.label = max(
-            (
-                len(word)
-                for word in context
-                for found in _occurrences(word, lowered, left, start)
-                if start - found <= LONGEST_GAP and GAP.issuperset(lowered[found:start])
-            ),
-            default=0,
-        )
-        self.labelled = self.label > 0
-        self.near = bool(context_ends or ends(context, end, right))
-        nearest = max(context_ends, default=-1)
-        soon = any(
-            found - len(word) <= end + SOON
-            for word in against
-            for found in _occurrences(word, lowered, end, right)
-        )
-        self.contradicted = max(against_ends, default=-1) > nearest or soon
+    def _right(self, end: int) -> int:
+        return end + self._reach(iter(self.raw[end : end + RIGHT_WINDOW]), RIGHT_WINDOW)
 
     @staticmethod
     def _reach(symbols: Iterator[str], budget: int) -> int:
@@ -604,16 +737,105 @@ class _Beside:
             count += 1
         return count
 
+    def is_near(self, order: int, start: int, end: int) -> bool:
+        """Whether a context word stands in a window."""
+        left, right = self.left(start), self.right(end)
+        return any(
+            (left <= begin and stop <= start) or (end <= begin and stop <= right)
+            for begin, stop in self.context.get(order, ())
+        )
 
-def _score(
-    pattern: Pattern, identifier: Identifier, passed: bool, labelled: bool, local: bool, beside: _Beside
-) -> float:
-    if not passed:
-        return min(LABELLED_SCORE, pattern.label) if labelled and identifier.labelled else 0.0
-    if labelled:
-        return pattern.label
-    score = max(pattern.near if beside.near else 0, pattern.prior if local else 0, pattern.alone)
-    return min(score, CONTRADICTED_SCORE) if beside.contradicted else score
+    def is_contradicted(self, order: int, start: int, end: int) -> bool:
+        """Whether a word against it stands nearer than any for it, or soon behind it."""
+        if order not in self.against:
+            return False
+        left, right = self.left(start), self.right(end)
+
+        def nearest(spans: Iterable[Span]) -> int:
+            return max((stop for begin, stop in spans if left <= begin and stop <= start), default=-1)
+
+        against = self.against[order]
+        return nearest(against) > nearest(self.context.get(order, ())) or any(
+            end <= begin <= end + SOON and stop <= right for begin, stop in against
+        )
+
+
+# --------------------------------------------------------------------- matches
+
+
+def _candidates(text: _Text, asked: _Asked) -> Iterator[_Candidate]:
+    for match in _matches(text, asked):
+        identifier = match.form.identifier
+        yield _Candidate(
+            start=text.offsets[match.start],
+            end=text.offsets[match.end],
+            score=match.score,
+            entity=identifier.entity,
+            local=asked.is_local(match.form),
+            label=min(text.labels.get(match.start, {}).get(match.form.order[0], 0), 255),
+            group=identifier.group,
+            order=match.form.order,
+        )
+
+
+def _matches(text: _Text, asked: _Asked) -> Iterator[_Match]:
+    """What counts, of each form from left to right, and none within an accepted one of the same form."""
+    covered: dict[_Form, int] = {}
+    for shape, forms, start in _places(text, asked):
+        if not shape.bounded.match(text.folded, start):
+            continue
+        ends: list[int] | None = None
+        for form in forms:
+            needs_word = not asked.counts(asked.alone(form))
+            if covered.get(form, 0) > start or (needs_word and form.order[0] not in text.context):
+                continue
+            if ends is None:
+                ends = list(shape.ends(text.folded, start))
+            match = _judged(form, start, ends, text, asked)
+            if match is not None:
+                if match.passed:
+                    covered[form] = match.end
+                yield match
+
+
+def _places(text: _Text, asked: _Asked) -> Iterator[tuple[_Shape, list[_Form], int]]:
+    """Where a match may start, and of what."""
+    for left, holds in _LEFT.items():
+        for place in holds.finditer(text.folded):
+            start = place.start()
+            if start < len(text.folded):
+                for shape, forms in asked.beginning_with(left, text.folded[start]):
+                    yield shape, forms, start
+    for start in sorted(text.labels):
+        for order in text.labels[start]:
+            for form in asked.behind_labels.get(order, ()):
+                if _LEFT[form.shape.left].match(text.folded, start):
+                    yield form.shape, [form], start
+
+
+def _judged(form: _Form, start: int, ends: Sequence[int], text: _Text, asked: _Asked) -> _Match | None:
+    """The match of `form` at `start`, if it counts."""
+    order = form.order[0]
+    labelled = order in text.labels.get(start, {}) or form.identifier.entity in asked.labelled
+    for end in ends:
+        if labelled:
+            score = form.pattern.label
+        else:
+            score = asked.most(form, labelled=False) if text.is_near(order, start, end) else asked.alone(form)
+            if text.is_contradicted(order, start, end):
+                score = min(score, CONTRADICTED_SCORE)
+        if asked.counts(score) or form.pattern.shorter:
+            passed = form.passes(text.folded[start:end], asked.countries)
+            if passed:
+                return _Match(start, end, True, score, form) if asked.counts(score) else None
+        if form.pattern.shorter:
+            continue
+        if labelled and form.identifier.labelled:
+            score = min(LABELLED_SCORE, form.pattern.label)
+            if asked.counts(score):
+                return _Match(start, end, False, score, form)
+        return None
+    return None
 
 
 # --------------------------------------------------------------------- overlaps
@@ -652,8 +874,10 @@ def _settle(candidates: Sequence[_Candidate]) -> list[Finding]:
         places.setdefault((candidate.start, candidate.end), []).append(candidate)
 
     candidates = [one for place in places.values() for one in _most_specific(place)]
+    taken = bytearray(max((one.end for one in candidates), default=0))
     for candidate in sorted(candidates, key=_Candidate.rank):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
+        if not any(taken[candidate.start : candidate.end]):
+            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
             kept.append(candidate)
     kept.sort(key=lambda candidate: candidate.start)
     return [Finding(candidate.start, candidate.end, candidate.entity, candidate.score) for candidate in kept]

@@ -289,7 +289,7 @@ AU_BANK_ACCOUNT = Identifier(
     patterns=(
         Pattern(r"\d{3}-\d{3}[ ,/]{1,2}\d{3,4} ?\d{3,6}", alone=0.02, near=0.9, label=0.97),
         # Beside the word BSB, whatever "account number" would say of it elsewhere.
-        Pattern(r"\d{3,5} ?\d{3,5}", alone=0.0, near=0.86, label=0.87),
+        Pattern(r"\d{3,5} ?\d{3,5}", alone=0.0, near=0.55, label=0.87),
     ),
     context=words(
         """

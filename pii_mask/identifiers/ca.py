@@ -54,7 +54,7 @@ CA_SIN = Identifier(
             not_left="-",
             not_right="-",
         ),
-        Pattern(r"[1-79]\d\d \d{3} \d{3}", alone=0.25, near=0.85, label=0.97, prior=0.7),
+        Pattern(r"[1-79]\d\d \d{3} \d{3}", alone=0.05, near=0.85, label=0.97, prior=0.7),
         Pattern(r"[1-79]\d{8}", alone=0.03, near=0.7, label=0.95, prior=0.2),
     ),
     checks=(Check("luhn"), Check("distinct")),

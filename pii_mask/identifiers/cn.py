@@ -412,7 +412,7 @@ CN_LANDLINE = Identifier(
         # In three groups it may be the number of an article.
         Pattern(_landline(f"0{_ZONE_2}", f"0{_ZONE_3}", "(?: ?- ?| )"), alone=0.45, near=0.85, label=0.97),
         Pattern(
-            _landline(rf"\(0{_ZONE_2}\)", rf"\(0{_ZONE_3}\)", r"[ \-]?"), alone=0.9, near=0.95, label=0.97
+            _landline(rf"\(0{_ZONE_2}\)", rf"\(0{_ZONE_3}\)", r"[ \-]?"), alone=0.9, near=0.95, label=0.98
         ),
         Pattern(
             r"(?:\+ ?86|0086|\(\+? ?86\))[ \-]?"
@@ -848,7 +848,8 @@ CN_BIZ_REG_NO = Identifier(
     title="Chinese business registration number",
     form="15 digits: registry 6, serial 8, check digit",
     source="GS 15-2006; ISO 7064 MOD 11,10",
-    patterns=(Pattern(rf"{_SEAT}\d{{13}}", alone=0.03, near=0.65, label=0.95),),
+    # From 6 on, the seventh digit is a sole trader's.
+    patterns=(Pattern(rf"{_SEAT}\d{{4}}[0-5]\d{{8}}", alone=0.03, near=0.65, label=0.95),),
     checks=(Check("mod11_10"),),
     context=words(_REGISTRATION_WORDS + ", business registration no, business registration number"),
     against=words("身份证, 一代证, imei, imsi, 串号, 订单号, 单号, order no"),

@@ -430,8 +430,8 @@ URL = Identifier(
 URL_WITH_CREDENTIALS = Identifier(
     entity="URL_WITH_CREDENTIALS",
     group="ONLINE_ID",
-    title="web or data source address with a user name and a password",
-    form="scheme://user:password@host",
+    title="web or data source address with a user name, mostly with a password",
+    form="scheme://user:password@host or scheme://user@host",
     source="RFC 3986 section 3.2.1",
     patterns=(
         # An e-mail address is what the end of it looks like, so it has to be surer than that.
@@ -440,6 +440,15 @@ URL_WITH_CREDENTIALS = Identifier(
             rf"(?:[A-Za-z0-9._\-]+|\[[0-9A-Fa-f:.]+\])(?::\d{{1,5}})?{_REST}",
             alone=0.991,
             label=0.994,
+            left="word",
+            right="word",
+        ),
+        # A user without a password, who is no e-mail address.
+        Pattern(
+            r"[A-Za-z][A-Za-z0-9+.\-]{1,20}://[A-Za-z0-9._~%!$&'*+=\-]+@"
+            rf"(?:[A-Za-z0-9._\-]+|\[[0-9A-Fa-f:.]+\])(?::\d{{1,5}})?{_REST}",
+            alone=0.99,
+            label=0.993,
             left="word",
             right="word",
         ),

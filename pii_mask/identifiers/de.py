@@ -166,7 +166,7 @@ DE_TAX_NUMBER = Identifier(
         # The Land by its official key instead of its tax offices: what some programs write.
         Pattern(r"(?:0[1-9]|1[0-6])\d{11}", alone=0.02, near=0.3, label=0.7),
         Pattern(
-            r"\d{2,3}/\d{3,4}/\d{4,5}",
+            r"\d{2,3}/\d{3}/\d{5}|\d{3}/\d{4}/\d{4}",
             alone=0.2,
             near=0.8,
             label=0.97,
@@ -175,7 +175,7 @@ DE_TAX_NUMBER = Identifier(
             not_right="/-",
         ),
         Pattern(r"\d{5}/\d{5}", alone=0.02, near=0.55, label=0.95, not_left="/", not_right="/"),
-        Pattern(r"\d{2,3} \d{3,4} \d{4,5}", alone=0.0, label=0.93),
+        Pattern(r"\d{2,3} \d{3} \d{5}|\d{3} \d{4} \d{4}", alone=0.0, label=0.93),
         Pattern(r"\d{10,11}", alone=0.0, label=0.9),
     ),
     context=(
@@ -202,10 +202,10 @@ DE_VAT_ID = Identifier(
     source="§ 27a UStG; Bundeszentralamt für Steuern",
     patterns=(
         Pattern(
-            r"[Dd][Ee][ .\-]?[1-9]\d\d[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.45, near=0.85, label=0.98, prior=0.7
+            r"[Dd][Ee][ .\-]?[1-9]\d\d[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.45, near=0.95, label=0.98, prior=0.85
         ),
         # The rule of the check digit was never published by the authority.
-        Pattern(r"[Dd][Ee][ .\-]?\d{3}[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.1, near=0.4, label=0.7, checks=()),
+        Pattern(r"[Dd][Ee][ .\-]?\d{3}[ .\-]?\d{3}[ .\-]?\d{3}", alone=0.1, near=0.6, label=0.85, checks=()),
     ),
     checks=(Check("mod11_10", part=(2, 0)),),
     context=words(
@@ -625,7 +625,7 @@ DE_HANDELSREGISTER = Identifier(
         """
     ),
     columns=words("handelsregisternummer, handelsregisternr"),
-    canonical=Canonical(keep="alnum", case="upper"),
+    canonical=Canonical(case="upper", without="NR"),
     names={"zh": "德国商业登记号"},
     example="HRB 12345",
     on=False,

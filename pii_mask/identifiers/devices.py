@@ -311,7 +311,7 @@ DEVICE_SERIAL_NUMBER = Identifier(
         Pattern(
             r"[A-Z]{1,4}\d[A-Z0-9]{5,13}|\d[0-9]{0,4}[A-Z][A-Z0-9]{5,12}",
             alone=0.0,
-            label=0.7,
+            label=0.9,
             not_right="-@",
         ),
     ),

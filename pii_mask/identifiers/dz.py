@@ -22,7 +22,7 @@ DZ_NIF = Identifier(
     form="15 digits, 20 for a branch",
     source="Law 05-16 of 31 December 2005",
     patterns=(
-        Pattern(r"\d{3} \d{3} \d{3} \d{3} \d{3}(?:\d\d)?", alone=0.02, near=0.7, label=0.95, prior=0.3),
+        Pattern(r"\d{3} \d{3} \d{3} \d{3} \d{3}", alone=0.02, near=0.7, label=0.95, prior=0.3),
         Pattern(r"\d{15}", alone=0.0, near=0.6, label=0.94),
         Pattern(r"\d{3} ?\d{3} ?\d{3} ?\d{3} ?\d{3} ?\d{5}", alone=0.0, near=0.6, label=0.93),
     ),

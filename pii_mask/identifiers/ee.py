@@ -102,8 +102,9 @@ EE_PASSPORT = Identifier(
     checks=(Check("distinct", part=(2, 0)),),
     context=words(
         """
-        passi number, passi nr, passinumber, pass nr, eesti pass, välismaalase pass, estonian passport,
-        estonian passport no, estonian passport number, 爱沙尼亚护照, 爱沙尼亚护照号
+        passi number, passi nr, passinumber, pass nr, eesti pass, eesti pass is, estonian pass,
+        estonian pass is, välismaalase pass, estonian passport, estonian passport no,
+        estonian passport number, 爱沙尼亚护照, 爱沙尼亚护照号
         """
     ),
     against=_ORDERS,

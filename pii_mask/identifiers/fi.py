@@ -200,7 +200,8 @@ FI_PASSPORT = Identifier(
     context=words(
         """
         passin numero, passinumero, passin nro, passi nro, passin, passini numero, suomen passi,
-        finlands pass, finnish passport, finnish passport no, finnish passport number, 芬兰护照, 芬兰护照号
+        finlands pass, finlands pass is, finnish pass, finnish pass is, finnish passport,
+        finnish passport no, finnish passport number, 芬兰护照, 芬兰护照号
         """
     ),
     against=_ORDERS,

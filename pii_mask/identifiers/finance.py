@@ -166,18 +166,18 @@ CARD_EXPIRY = Identifier(
         Pattern(
             r"(?:0[1-9]|1[0-2]) ?[/\-] ?(?:2\d|3[0-9])",
             alone=0.0,
-            label=0.8,
+            label=0.93,
             not_left="/-.",
             not_right="/-.",
         ),
         Pattern(
             r"(?:0?[1-9]|1[0-2]) ?[/\-] ?20[2-3]\d|20[23]\d[/\-](?:0[1-9]|1[0-2])",
             alone=0.0,
-            label=0.65,
+            label=0.9,
             not_left="/-.",
             not_right="/-.",
         ),
-        Pattern(r"(?:0[1-9]|1[0-2])[23]\d", alone=0.0, label=0.6),
+        Pattern(r"(?:0[1-9]|1[0-2])[23]\d", alone=0.0, label=0.85),
     ),
     context=words(
         """
@@ -275,13 +275,15 @@ def _parts(notation: str) -> list[tuple[int, str]]:
 
 
 def _structure(notation: str, codes: str) -> tuple[Check, ...]:
-    """The country is one of `codes`, and where the structure wants digits or letters these stand."""
+    """The country is one of `codes`, where the structure wants digits or letters these stand, and no more."""
     checks = [Check("among", position=0, chars=codes)]
     at = 4
     for count, kind in _parts(notation):
         # A sum of nothing, of symbols that have to be there and in the alphabet.
         checks.append(Check("weighted", weights=(0,) * count, modulus=2, alphabet=_KIND[kind], start=at))
         at += count
+    # What is behind ends in nothing: it is empty.
+    checks.append(Check("not_ending", chars=" ".join(_ALNUM), part=(at, 0)))
     return tuple(checks)
 
 

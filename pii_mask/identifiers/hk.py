@@ -89,9 +89,9 @@ HK_PHONE = Identifier(
     source="Communications Authority, numbering plan for telecommunications services",
     patterns=(
         Pattern(rf"(?:\+ ?|00)852[ \-]?{_LOCAL}|\(\+?852\)[ \-]?{_LOCAL}", alone=0.88, near=0.9, label=0.96),
-        Pattern(rf"852[ \-]{_LOCAL}", alone=0.3, near=0.85, label=0.95),
+        Pattern(rf"852[ \-]{_LOCAL}", alone=0.6, near=0.85, label=0.95),
         Pattern(r"[2-9]\d{3}[ \-]\d{4}", alone=0.02, near=0.7, label=0.9, prior=0.6),
-        Pattern(r"[2-9]\d{7}", alone=0.01, near=0.6, label=0.88, prior=0.4),
+        Pattern(r"[2-9]\d{7}", alone=0.01, near=0.7, label=0.88, prior=0.4),
     ),
     checks=(Check("phone", chars="HK"),),
     context=words(

@@ -152,7 +152,7 @@ IE_VAT = Identifier(
     ),
     against=_ORDER_WORDS,
     columns=words("ievat, ievatnumber, irishvatnumber"),
-    canonical=Canonical(case="upper"),
+    canonical=Canonical(case="upper", signs="+*"),
     names={"zh": "爱尔兰增值税号"},
     example="IE6433435OA",
     on=False,

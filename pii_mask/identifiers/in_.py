@@ -50,7 +50,7 @@ IN_AADHAAR = Identifier(
     form="12 digits, the last one by Verhoeff, 4-4-4",
     source="UIDAI, A UID Numbering Scheme",
     patterns=(
-        Pattern(r"[2-9]\d{3}[ \-]\d{4}[ \-]\d{4}", alone=0.3, near=0.93, label=0.98, prior=0.75),
+        Pattern(r"[2-9]\d{3}[ \-]\d{4}[ \-]\d{4}", alone=0.1, near=0.93, label=0.98, prior=0.75),
         Pattern(r"[2-9]\d{3}:?\d{4}:?\d{4}", alone=0.02, near=0.88, label=0.98, prior=0.6),
     ),
     checks=(Check("verhoeff"), Check("distinct")),
@@ -148,9 +148,9 @@ IN_GSTIN = Identifier(
         ),
         Pattern(
             r"[0-3]\d[A-Za-z]{3}[A-Za-z0-9]{2}\d{4}[A-Za-z][0-9A-Za-z][Zz][0-9A-Za-z]",
-            alone=0.3,
-            near=0.55,
-            label=0.75,
+            alone=0.4,
+            near=0.85,
+            label=0.93,
             checks=(Check("among", position=0, chars=_STATE.replace(" 38 97", "")),),
         ),
     ),

@@ -132,7 +132,8 @@ IS_PASSPORT = Identifier(
     patterns=(Pattern(r"[Aa]\d{7}|[A-Za-z]{2}\d{6,7}", alone=0.0, near=0.55, label=0.94),),
     context=words(
         """
-        vegabréf, vegabréfsnúmer, vegabréf nr, vegabréfs nr, númer vegabréfs, vegabref, icelandic passport,
+        vegabréf, vegabréfsnúmer, vegabréf nr, vegabréfs nr, númer vegabréfs, vegabref, icelandic pass,
+        icelandic pass is, íslenskt vegabréf er, icelandic passport,
         icelandic passport number, 冰岛护照, 冰岛护照号
         """
     ),

@@ -267,7 +267,7 @@ IT_LICENSE_PLATE = Identifier(
     source="Codice della strada, article 100; D.P.R. 495/1992",
     patterns=(
         Pattern(
-            rf"{_PLATE}{{2}}[ \-]?\d{{3}}[ \-]?{_PLATE}{{2}}", alone=0.05, near=0.75, label=0.96, prior=0.5
+            rf"{_PLATE}{{2}}[ \-]?\d{{3}}[ \-]?{_PLATE}{{2}}", alone=0.05, near=0.9, label=0.96, prior=0.5
         ),
     ),
     context=words(

@@ -55,7 +55,7 @@ MO_PHONE = Identifier(
     source="Post and Telecommunications Bureau of Macau, numbering plan",
     patterns=(
         Pattern(rf"(?:\+ ?|00)853[ \-]?{_LOCAL}|\(\+?853\)[ \-]?{_LOCAL}", alone=0.88, near=0.9, label=0.96),
-        Pattern(_LOCAL, alone=0.01, near=0.6, label=0.9, prior=0.5),
+        Pattern(_LOCAL, alone=0.01, near=0.8, label=0.9, prior=0.5),
     ),
     checks=(Check("phone", chars="MO"),),
     context=words(

@@ -128,7 +128,7 @@ MX_RFC = Identifier(
     ),
     against=_AGAINST,
     columns=("claverfc", "rfccliente", "rfcreceptor", "rfcemisor", "rfchomoclave"),
-    canonical=Canonical(keep="alnum", case="upper"),
+    canonical=Canonical(case="upper", signs="Ñ&"),
     names={"zh": "墨西哥税号"},
     example="GODE561231GR8",
 )
@@ -160,7 +160,7 @@ MX_COMPANY_RFC = Identifier(
     ),
     against=_AGAINST,
     columns=("rfcempresa", "rfcpersonamoral"),
-    canonical=Canonical(keep="alnum", case="upper"),
+    canonical=Canonical(case="upper", signs="Ñ&"),
     names={"zh": "墨西哥公司税号"},
     example="MAB9307148T4",
     on=False,

@@ -67,6 +67,13 @@ NL_BSN = Identifier(
     example="111222333",
 )
 
+# ISO 7064 MOD 97-10 of what stands behind NL: N is 23, L is 21, so these are 2321 before 13 further digits.
+_BEHIND_NL = Check(
+    "weighted",
+    weights=tuple(pow(10, power, 97) for power in (12, 11, 10, 9, 8, 7, 6, 5, 4, 2, 1, 0)),
+    add=(2321 * 10**13 - 1) % 97,
+    modulus=97,
+)
 _ELEVEN = Check("weighted", weights=(9, 8, 7, 6, 5, 4, 3, 2, 10), modulus=11)
 
 NL_VAT_ID = Identifier(
@@ -88,7 +95,7 @@ NL_VAT_ID = Identifier(
             alone=0.15,
             near=0.8,
             label=0.97,
-            checks=(_ELEVEN, Check("distinct", part=(0, 9))),
+            checks=(Check("any", of=((_ELEVEN, Check("distinct", part=(0, 9))), (_BEHIND_NL,))),),
         ),
     ),
     checks=(

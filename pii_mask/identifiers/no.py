@@ -237,7 +237,8 @@ NO_PASSPORT = Identifier(
     checks=(Check("distinct"),),
     context=words(
         """
-        passnummer, passnummeret, passnr, pass nr, pass-nr, norsk pass, norsk passnummer,
+        passnummer, passnummeret, passnr, pass nr, pass-nr, norsk pass, norsk pass er, norsk pass is,
+        norwegian pass, norwegian pass is, norsk passnummer,
         norwegian passport, norwegian passport no, norwegian passport number, nasjonalt id-kort, 挪威护照,
         挪威护照号
         """

@@ -20,7 +20,7 @@ PA_CEDULA = Identifier(
     form="8-123-4567: province or PE, E, N, with AV or PI; volume; entry",
     source="Tribunal Electoral, Ley 68 de 2015",
     patterns=(
-        Pattern(r"(?:1[0-3]?|[2-9])-\d{1,4}-\d{3,6}", alone=0.0, near=0.4, label=0.93),
+        Pattern(r"(?:1[0-3]?|[2-9])-\d{1,4}-\d{3,6}", alone=0.0, near=0.2, label=0.93),
         Pattern(
             r"(?:PE|E|N)-\d{1,4}-\d{3,6}|(?:1[0-3]?|[2-9])-?(?:AV|PI)-\d{1,4}-\d{1,6}",
             alone=0.05,

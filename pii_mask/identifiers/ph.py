@@ -59,7 +59,7 @@ PH_UMID = Identifier(
     form="12 digits, 4-7-1",
     source="Executive Order 420 of 2005",
     patterns=(
-        Pattern(r"\d{4}-\d{7}-\d", alone=0.4, near=0.93, label=0.98, prior=0.7),
+        Pattern(r"\d{4}-\d{7}-\d", alone=0.1, near=0.93, label=0.98, prior=0.7),
         Pattern(r"\d{12}", alone=0.01, near=0.6, label=0.93),
     ),
     context=words(

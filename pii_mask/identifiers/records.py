@@ -56,7 +56,7 @@ def _numbers(shortest: int = 5) -> tuple[Pattern, ...]:
             label=0.84,
             checks=(_at_least(4),),
         ),
-        Pattern(r"\d{2,4} \d{2,4} \d{2,4}", alone=0.0, label=0.75),
+        Pattern(r"\d{2,4} \d{2,4} \d{2,4}", alone=0.0, label=0.86),
         Pattern(
             r"[A-Za-z]{0,4}\d{1,8}[A-Za-z]{1,4}\d{1,10}[A-Za-z]{0,3}",
             alone=0.0,

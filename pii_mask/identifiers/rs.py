@@ -92,7 +92,7 @@ RS_PIB = Identifier(
     form="9 digits, the last a check digit",
     source="Zakon o poreskom postupku i poreskoj administraciji art. 26",
     # PIB is also what a gross domestic product is called in five languages.
-    patterns=(Pattern(r"\d{9}", alone=0.0, near=0.3, label=0.9, prior=0.2),),
+    patterns=(Pattern(r"\d{9}", alone=0.0, near=0.45, label=0.9, prior=0.2),),
     checks=(Check("mod11_10"),),
     context=words(
         """

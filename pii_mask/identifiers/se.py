@@ -214,6 +214,7 @@ SE_PASSPORT = Identifier(
     context=words(
         """
         passnummer, passnummer är, passnummer:, passnr, pass nr, pass-nr, passets nummer, svenskt pass,
+        svenskt pass är, svenskt pass is, svensk pass, swedish pass, swedish pass is,
         svenskt passnummer, swedish passport, swedish passport no, swedish passport number, 瑞典护照,
         瑞典护照号
         """
@@ -340,7 +341,7 @@ SE_POSTAL_CODE = Identifier(
     form="5 digits, 3-2",
     source="SS 613401; PostNord",
     patterns=(
-        Pattern(r"(?:SE|se|S)-\d{3} ?\d\d", alone=0.5, near=0.85, label=0.95),
+        Pattern(r"(?:SE|se|S)-[1-9]\d\d ?\d\d", alone=0.5, near=0.85, label=0.95),
         Pattern(r"[1-9]\d\d \d\d", alone=0.05, near=0.6, label=0.93),
         Pattern(r"[1-9]\d{4}", alone=0.01, near=0.4, label=0.9),
     ),

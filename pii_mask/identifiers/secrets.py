@@ -1214,7 +1214,7 @@ PASSWORD = Identifier(
             f"{_with_digit(5, _FIRST, _PLAIN, _EVERY)}{_EVERY}*{_LAST}"
             f"|{_FIRST}{_PLAIN}{{4,}}[0-9](?:{_EVERY}*{_LAST})?",
             alone=0.0,
-            label=0.82,
+            label=0.55,
             left="word",
             right="word",
             not_left="-./*",

@@ -228,17 +228,17 @@ TW_LANDLINE = Identifier(
     form="area code with its 0, 5 to 8 digits; +886",
     source="National Communications Commission, numbering plan",
     patterns=(
-        Pattern(_AREA + _LOCAL, alone=0.05, near=0.7, label=0.93, prior=0.7),
+        Pattern(_AREA + _LOCAL, alone=0.2, near=0.85, label=0.93, prior=0.7),
         # Of an extension the check knows nothing.
         Pattern(
             _AREA + _LOCAL + r" ?(?:分機|分机|轉|转|#|[Ee]xt\.?) ?\d{1,6}",
-            alone=0.05,
-            near=0.75,
+            alone=0.2,
+            near=0.9,
             label=0.93,
             prior=0.75,
             checks=(),
         ),
-        Pattern(r"0[2-8]\d{7,8}", alone=0.02, near=0.55, label=0.88, prior=0.5),
+        Pattern(r"0[2-8]\d{7,8}", alone=0.02, near=0.8, label=0.88, prior=0.5),
     ),
     checks=(Check("phone", chars="TW"),),
     context=words(

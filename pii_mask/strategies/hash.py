@@ -42,7 +42,7 @@ class Hash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         from ..core.kernels import canonical
 
         form = context.identifier.canonical
-        plain = canonical(values, form.keep, form.case, form.last)
+        plain = canonical(values, form.keep, form.case, form.last, form.signs, form.without)
         return keyed_digests(plain, context.subkey(self.name, self.domain), self.bits // 8)
 
     def settled(self, values: Strings, context: Context) -> bytes:
