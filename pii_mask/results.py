@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .anonymity.scheme import Scheme
 
 __all__ = [
     "Anonymised",
@@ -326,7 +329,8 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Anonymised:
-    """What making a table k-anonymous did: the scheme to apply again, and what it cost.
+    """What making a table k-anonymous did: the `table` (None if it went to a file), the `scheme` to apply again, and
+    what it cost.
 
     `loss` is the mean, over rows and quasi-identifiers, of (m - 1) / (M - 1), where a cell has become one of m
     of the column's M different values; a suppressed row costs 1 in each. `suppressed` counts rows left out,
@@ -344,7 +348,9 @@ class Anonymised:
     checked: int | None = None
     source: str = ""
     target: str = ""
+    scheme: Scheme | None = field(default=None, repr=False)
+    table: Any = field(default=None, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """It as plain dicts, lists, numbers and texts."""
-        return asdict(self)
+        """It as plain dicts, lists, numbers and texts, without the table and the scheme."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("scheme", "table")}

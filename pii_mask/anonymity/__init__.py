@@ -7,9 +7,9 @@ is both a function and a module is one or the other, depending on what was impor
 
 from __future__ import annotations
 
-# from .anonymise import k_anonymise
+from .anonymise import k_anonymise
 from .classes import Classes
 from .measures import risk
-# from .scheme import Scheme
+from .scheme import Scheme
 
 __all__ = ["Classes", "Scheme", "k_anonymise", "risk"]
