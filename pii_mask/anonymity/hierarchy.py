@@ -92,7 +92,7 @@ class Ranges(_Levels):
                 raise PolicyError(f"width {_figures(wide)}: must be a multiple of the one before it")
         if whole and any(width.denominator != 1 for width in self._widths):
             raise PolicyError("ranges of whole numbers have whole widths")
-        self.names = ("as is", *map(_figures, self._widths), TOP)
+        self.names = ("as is", *(f"ranges of {_figures(width)}" for width in self._widths), TOP)
 
     def _label(self, value: Any, level: int) -> str:
         width = self._widths[level - 1]

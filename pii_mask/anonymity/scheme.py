@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from ..core.classes import Groups
 from ..errors import InputError, OutputError, PolicyError
 from .classes import Classes, Counts
 from .hierarchy import Hierarchy, read
@@ -108,20 +110,24 @@ class Scheme:
         nodes = boxes.place(by_class)
         lows, highs = boxes.bounds()
         for j, column in enumerate(boxes.columns):
-            spans, numbers = np.unique(
-                np.stack([lows[nodes, j], highs[nodes, j]]), axis=1, return_inverse=True
+            # One label for each span of positions that some box has.
+            spans = Groups(2)
+            by_node = np.frombuffer(
+                spans.add([np.ascontiguousarray(lows[:, j]), np.ascontiguousarray(highs[:, j])]), np.int32
             )
-            made.numbers.append(numbers.reshape(-1).astype(np.int32))
-            made.labels.append([column.label(*span) for span in spans.T.tolist()])
-            inside = np.searchsorted(present[j], spans[1], side="right")
-            inside -= np.searchsorted(present[j], spans[0], side="right")
-            made.covered.append(inside[numbers.reshape(-1)].astype(np.int64))
+            above, upto = (np.frombuffer(spans.column(side), np.int32) for side in (0, 1))
+            made.numbers.append(by_node[nodes])
+            made.labels.append(list(map(column.label, above.tolist(), upto.tolist())))
+            inside = np.searchsorted(present[j], upto, side="right")
+            inside -= np.searchsorted(present[j], above, side="right")
+            made.covered.append(inside[by_node[nodes]].astype(np.int64))
         return made
 
     def words(self) -> dict[str, str]:
         """What happens to each column, in words."""
         if self.boxes is not None:
-            cuts = [sum(1 for each in self.boxes.cut if each == j) for j in range(len(self.quasi))]
+            counted = Counter(self.boxes.cut)
+            cuts = [counted[j] for j in range(len(self.quasi))]
             return {
                 name: f"cut {many:,} times" if many else "*" for name, many in zip(self.quasi, cuts, strict=True)
             }
