@@ -194,7 +194,10 @@ class _Writing:
                 place = batch.schema.get_field_index(name)
                 columns[place] = labels.take(pa.array(numbers[at]))
                 fields[place] = pa.field(name, pa.string())
-        changed = pa.RecordBatch.from_arrays(columns, schema=pa.schema(fields)).filter(pa.array(kept))
+        mask = pa.array(kept)
+        changed = pa.RecordBatch.from_arrays(
+            [_filtered(column, mask) for column in columns], schema=pa.schema(fields)
+        )
         # Put together anew: a dictionary would keep the values of rows that were left out.
         return arrow.mask_batch(changed, _kept), kept
 
@@ -235,6 +238,14 @@ class _Writing:
                     if progress is not None:
                         progress(opened.progress())
                 out.commit()
+
+
+def _filtered(column: pa.Array, mask: pa.Array) -> pa.Array:
+    if not arrow.is_view(column.type):
+        return column.filter(mask)
+    # Arrow can't filter views.
+    plain = pa.large_binary() if pa.types.is_binary_view(column.type) else pa.large_string()
+    return column.cast(plain).filter(mask).cast(column.type)
 
 
 def _kept(path: str, kind: str, values: Strings | None) -> Strings | bool:
