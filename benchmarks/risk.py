@@ -1,9 +1,9 @@
 """``python -m benchmarks.risk``: measuring risk and making a table k-anonymous, results checked, then timed.
 
 The table has the shape of the Adult census data: ages, sexes, postcodes, schooling and occupations in the
-proportions of such a table, and a disease, all of it made up. k, l and t are compared with pyCANON where that is
-installed (``pip install --no-deps pycanon``; it pins versions of numpy and pandas that the rest doesn't want), and
-with a plain count by pandas; the optimum is compared with that of trying every combination.
+proportions of such a table, and a disease, all of it made up. k, l and t are compared with pyCANON where that
+is installed (``pip install --no-deps pycanon``; it pins versions of numpy and pandas that the rest doesn't
+want), and with a plain count by pandas; the optimum is compared with that of trying every combination.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,8 @@ def _rising(drawn: np.random.Generator, many: int, rows: int) -> Any:
 
 
 def coarse(table: pa.Table) -> pa.Table:
-    """The table as it might be given out: ages by ten, the first digit of the postcode, groups of occupations."""
+    """The table as it might be given out: ages by ten, the first digit of the postcode, groups of
+    occupations."""
     frame = table.to_pandas()
     frame["age"] = frame.age // 10 * 10
     frame["zip"] = frame.zip.str[0]
@@ -101,7 +103,10 @@ def measured(rows: int, runs: int) -> None:
 
             risk, seconds = cpu(work, runs)
             assert (risk.k, risk.classes) == (sizes.min(), len(sizes)), f"classes of the table {name}"
-            print(f"risk, {rows:,} rows {name}, subsets up to {subsets}: {seconds:.2f} s, {risk.classes:,} classes")
+            print(
+                f"risk, {rows:,} rows {name}, subsets up to {subsets}: {seconds:.2f} s,"
+                f" {risk.classes:,} classes"
+            )
 
 
 def peers(rows: int, runs: int) -> None:
@@ -125,7 +130,9 @@ def peers(rows: int, runs: int) -> None:
         mine = getattr(risk, name)
         assert abs(value - mine) < 1e-9, f"{name}: {mine} here, {value} by pyCANON"
         whole += seconds
-    print(f"k, l and t of {rows:,} rows: {ours:.3f} s, pyCANON {whole:.1f} s, {whole / ours:,.0f} times as long")
+    print(
+        f"k, l and t of {rows:,} rows: {ours:.3f} s, pyCANON {whole:.1f} s, {whole / ours:,.0f} times as long"
+    )
 
 
 def anonymised(rows: int, runs: int) -> None:
@@ -146,14 +153,19 @@ def anonymised(rows: int, runs: int) -> None:
         assert (found.levels, found.loss) == (every.levels, every.loss), f"the optimum for {demands}"
         found, seconds = cpu(lambda demands=demands: search(table, demands), runs)
         print(
-            f"optimal levels, {rows:,} rows, {found.nodes} combinations, {found.checked} looked at, {demands}:"
-            f" {seconds:.2f} s, loss {found.loss:.4f}"
+            f"optimal levels, {rows:,} rows, {found.nodes} combinations, {found.checked} looked at,"
+            f" {demands}: {seconds:.2f} s, loss {found.loss:.4f}"
         )
     for mode in ("optimal", "local"):
         options: dict[str, Any] = {"hierarchies": HIERARCHIES} if mode == "optimal" else {}
-        done, seconds = cpu(lambda: pm.k_anonymise(table, quasi=QUASI, mode=mode, **options), 1)
-        assert done.table.group_by(QUASI).aggregate([([], "count_all")])["count_all"].to_numpy().min() >= 5, mode
-        print(f"k-anonymise, {mode}, counted, searched and written in memory: {seconds:.2f} s, loss {done.loss:.4f}")
+        work = partial(pm.k_anonymise, table, quasi=QUASI, mode=mode, **options)
+        done, seconds = cpu(work, 1)
+        sizes = done.table.group_by(QUASI).aggregate([([], "count_all")])["count_all"].to_numpy()
+        assert sizes.min() >= 5, mode
+        print(
+            f"k-anonymise, {mode}, counted, searched and written in memory: {seconds:.2f} s,"
+            f" loss {done.loss:.4f}"
+        )
 
 
 if __name__ == "__main__":

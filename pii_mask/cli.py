@@ -380,7 +380,9 @@ def _verify(
 @click.option("--sensitive", metavar="A,B", default="", help="Columns that being in a class may give away.")
 @click.option("--subject", metavar="COLUMN", help="Says who a row is about: people are counted, not rows.")
 @click.option("--population", metavar="N|FILE", help="How many people there are, or a file of them.")
-@click.option("--pseudonyms", metavar="A,B", default="", help="Columns of pseudonyms, to be judged themselves.")
+@click.option(
+    "--pseudonyms", metavar="A,B", default="", help="Columns of pseudonyms, to be judged themselves."
+)
 @click.option("--nulls", type=click.Choice(["value", "wildcard"]), default="value", show_default=True)
 @_json_option
 @click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds: "k<5 or t>0.3".')
@@ -412,7 +414,7 @@ def risk(
                 quasi=None if quasi is None else _names(quasi),
                 sensitive=_names(sensitive),
                 subject=subject,
-                population=int(population) if (population or "").isdecimal() else population,
+                population=int(population) if population and population.isdecimal() else population,
                 pseudonyms=_names(pseudonyms),
                 nulls=nulls,  # type: ignore[arg-type]  # one of the choices
                 format=format,

@@ -20,7 +20,9 @@ COMPARED = {
     "<": operator.lt,
     ">": operator.gt,
 }
-TERM = re.compile(r"\s*([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)\s*(%?)\s*", re.ASCII)
+TERM = re.compile(
+    r"\s*([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)\s*(%?)\s*", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,11 +156,10 @@ class SensitiveRisk:
     """What being in a class tells about one sensitive column, for the class that tells most.
 
     `values` is how many different values there are. `l` is the least number of different ones in a class,
-    `entropy_l` the exponential of the least entropy, `recursive_c` the number that c must exceed for recursive
-    (c, l)-diversity with that l.
-    `t_equal` and `t_ordered` are the greatest distances to the whole table with equal and with ordered
-    distance, `t_ordered` None where the values have no order; `beta`, `delta` and `alpha` are those of
-    β-likeness, δ-disclosure and (α, k)-anonymity.
+    `entropy_l` the exponential of the least entropy, `recursive_c` the number that c must exceed for
+    recursive (c, l)-diversity with that l. `t_equal` and `t_ordered` are the greatest distances to the whole
+    table with equal and with ordered distance, `t_ordered` None where the values have no order; `beta`,
+    `delta` and `alpha` are those of β-likeness, δ-disclosure and (α, k)-anonymity.
     """
 
     values: int
@@ -234,11 +233,11 @@ class PseudonymRisk:
 
     `form` says what its values look like (``"hex digest of 256 bits"``, ``"UUID"`` …) and `keyed` whether a
     key went into them: ``"unknown"``, since a keyed digest looks like one without a key, or ``"no"`` for
-    plain counting numbers. `distinct` is the number of different ones, `bits` its logarithm: who can list
-    so many originals can try them all. `exposed_values` and `exposed_rows` are the shares of values and of rows
-    whose number of occurrences no other value has: whoever knows how frequent the originals are
-    knows these. `matched_values` and `matched_rows` are the shares that matching by frequency alone is
-    expected to get right, guessing among those that are equally frequent.
+    plain counting numbers. `distinct` is the number of different ones, `bits` its logarithm: who can list so
+    many originals can try them all. `exposed_values` and `exposed_rows` are the shares of values and of rows
+    whose number of occurrences no other value has: whoever knows how frequent the originals are knows these.
+    `matched_values` and `matched_rows` are the shares that matching by frequency alone is expected to get
+    right, guessing among those that are equally frequent.
     """
 
     form: str
@@ -257,8 +256,8 @@ class Risk:
     """How well the rows of a table hide among each other.
 
     `subjects` is None unless a subject column was named; sizes of classes count subjects then, and rows
-    otherwise. `sizes` is a histogram: pairs of the least size (1, 2, 3, 5, 10, 20, 50 …) and how many rows are
-    in classes of that size up to the next.
+    otherwise. `sizes` is a histogram: pairs of the least size (1, 2, 3, 5, 10, 20, 50 …) and how many rows
+    are in classes of that size up to the next.
     """
 
     rows: int
@@ -329,11 +328,11 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Anonymised:
-    """What making a table k-anonymous did: the `table` (None if it went to a file), the `scheme` to apply again, and
-    what it cost.
+    """What making a table k-anonymous did: the `table` (None if it went to a file), the `scheme` to apply
+    again, and what it cost.
 
-    `loss` is the mean, over rows and quasi-identifiers, of (m - 1) / (M - 1), where a cell has become one of m
-    of the column's M different values; a suppressed row costs 1 in each. `suppressed` counts rows left out,
+    `loss` is the mean, over rows and quasi-identifiers, of (m - 1) / (M - 1), where a cell has become one of
+    m of the column's M different values; a suppressed row costs 1 in each. `suppressed` counts rows left out,
     `nodes` the combinations of levels there are and `checked` how many had to be looked at.
     """
 
@@ -353,4 +352,8 @@ class Anonymised:
 
     def to_dict(self) -> dict[str, Any]:
         """It as plain dicts, lists, numbers and texts, without the table and the scheme."""
-        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("scheme", "table")}
+        return {
+            each.name: getattr(self, each.name)
+            for each in fields(self)
+            if each.name not in ("scheme", "table")
+        }

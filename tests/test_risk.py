@@ -6,6 +6,7 @@ import datetime
 import math
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,11 @@ def test_classes_by_hand() -> None:
     assert risk.sizes == ((1, 0), (2, 0), (3, 10))
     assert (risk.prosecutor.highest, risk.prosecutor.average) == (pytest.approx(1 / 3), pytest.approx(3 / 10))
     # Everybody is in a class of fewer than 5, so each one's risk is above 0.2.
-    assert (risk.prosecutor.at_risk, risk.marketer, risk.journalist) == (1, risk.prosecutor.average, risk.prosecutor)
+    assert (risk.prosecutor.at_risk, risk.marketer, risk.journalist) == (
+        1,
+        risk.prosecutor.average,
+        risk.prosecutor,
+    )
 
 
 def test_sensitive_values_by_hand() -> None:
@@ -87,12 +92,21 @@ def test_ordered_distance_of_the_paper() -> None:
     table = pa.table({"q": ["1"] * 3 + ["2"] * 3 + ["3"] * 3, "salary": salaries})
     found = pm.risk(table, quasi=["q"], sensitive=["salary"]).sensitive["salary"]
     assert found.t_ordered == pytest.approx(0.375)  # of {3k, 4k, 5k}; that of {6k, 8k, 11k} is 0.167
-    second = pa.table({"q": ["1", "2", "1", "2", "2", "2", "1", "1", "1"], "salary": [3, 6, 4, 8, 11, 5, 7, 9, 10]})
+    second = pa.table(
+        {"q": ["1", "2", "1", "2", "2", "2", "1", "1", "1"], "salary": [3, 6, 4, 8, 11, 5, 7, 9, 10]}
+    )
     assert pm.risk(second, quasi=["q"], sensitive=["salary"]).t < 0.375
 
 
 def test_texts_of_numbers_and_days_have_an_order() -> None:
-    table = pa.table({"q": ["x", "x", "y", "y"], "pay": ["2", "10", "9", "100"], "day": ["2024-01-31"] * 4, "w": list("abcd")})
+    table = pa.table(
+        {
+            "q": ["x", "x", "y", "y"],
+            "pay": ["2", "10", "9", "100"],
+            "day": ["2024-01-31"] * 4,
+            "w": list("abcd"),
+        }
+    )
     found = pm.risk(table, quasi=["q"], sensitive=["pay", "day", "w"]).sensitive
     numbers = pm.risk(table.set_column(1, "pay", pa.array([2, 10, 9, 100])), quasi=["q"], sensitive=["pay"])
     assert found["pay"] == numbers.sensitive["pay"]
@@ -101,7 +115,9 @@ def test_texts_of_numbers_and_days_have_an_order() -> None:
 
 def test_who_is_singled_out_by_what() -> None:
     table = pa.table({"a": ["1", "1", "2", "3"], "b": ["x", "y", "x", "x"], "c": ["p", "p", "p", "p"]})
-    found = {each.columns: (each.unique, each.minimal) for each in pm.risk(table, quasi=["a", "b", "c"]).subsets}
+    found = {
+        each.columns: (each.unique, each.minimal) for each in pm.risk(table, quasi=["a", "b", "c"]).subsets
+    }
     assert found[("a",)] == (2, 2)  # rows 3 and 4
     assert found[("b",)] == (1, 1)  # row 2
     assert found[("a", "b")] == (4, 1)  # row 1 needs both
@@ -113,7 +129,8 @@ def test_a_null_is_a_value_or_agrees_with_all() -> None:
     table = pa.table({"a": ["1", "1", None, "2"], "b": ["x", "x", "x", None]})
     assert pm.risk(table, quasi=["a", "b"]).sizes == ((1, 2), (2, 2))
     wild = pm.risk(table, quasi=["a", "b"], nulls="wildcard")
-    # (1, x) twice agree with each other and with (null, x): 3; (null, x) with all: 4; (2, null) with (null, x): 2.
+    # (1, x) twice agree with each other and with (null, x): 3; (null, x) with all: 4; (2, null) with (null,
+    # x): 2.
     assert (wild.k, wild.nulls, wild.unique) == (2, "wildcard", 0)
     assert wild.prosecutor.average == pytest.approx((1 / 3 + 1 / 3 + 1 / 4 + 1 / 2) / 4)
 
@@ -153,9 +170,14 @@ def test_measures_are_what_their_definitions_say(rows: Any, nulls: Any) -> None:
     assert found.t_ordered == pytest.approx(expected["ordered"], abs=1e-12)
     assert found.beta == pytest.approx(expected["beta"], abs=1e-12)
     assert found.delta == pytest.approx(expected["delta"], abs=1e-12)
-    assert (found.alpha, found.recursive_c) == (pytest.approx(expected["alpha"]), pytest.approx(expected["c"]))
+    assert (found.alpha, found.recursive_c) == (
+        pytest.approx(expected["alpha"]),
+        pytest.approx(expected["c"]),
+    )
     subsets = oracle.subsets(keys, min(3, len(names)), wildcard=wildcard)
-    assert {tuple(int(name[1:]) for name in each.columns): (each.unique, each.minimal) for each in risk.subsets} == subsets
+    assert {
+        tuple(int(name[1:]) for name in each.columns): (each.unique, each.minimal) for each in risk.subsets
+    } == subsets
 
 
 @settings(max_examples=80, deadline=None)
@@ -166,7 +188,9 @@ def test_measures_are_what_their_definitions_say(rows: Any, nulls: Any) -> None:
     nulls=st.sampled_from(["value", "wildcard"]),
     order=st.randoms(use_true_random=False),
 )
-def test_any_split_and_any_order_gives_the_same(rows: Any, cuts: Any, subject: bool, nulls: Any, order: Any) -> None:
+def test_any_split_and_any_order_gives_the_same(
+    rows: Any, cuts: Any, subject: bool, nulls: Any, order: Any
+) -> None:
     table, names = made(rows)
     who = "s" if subject else None
     sensitive = [] if subject else ["s"]
@@ -176,7 +200,7 @@ def test_any_split_and_any_order_gives_the_same(rows: Any, cuts: Any, subject: b
     order.shuffle(shuffled)
     table = table.take(shuffled)
     ends = sorted({0, len(rows), *(cut for cut in cuts if cut < len(rows))})
-    parts = [table.slice(a, b - a) for a, b in zip(ends, ends[1:], strict=False)]
+    parts = [table.slice(a, b - a) for a, b in pairwise(ends)]
     counted = []
     for part in parts:
         counted.append(Classes(**options, subject=who, pseudonyms=["s"]))
@@ -208,9 +232,14 @@ def test_numbers_are_told_from_codes_by_their_values_not_by_their_places() -> No
 
 # ---------------------------------------------------------------- by other programs
 def test_k_l_and_t_are_those_of_pycanon() -> None:
-    anonymity = pytest.importorskip("pycanon.anonymity", reason="it pins numpy and pandas; pip install --no-deps pycanon")
+    anonymity = pytest.importorskip(
+        "pycanon.anonymity", reason="it pins numpy and pandas; pip install --no-deps pycanon"
+    )
     # It takes seconds for a few hundred classes.
-    for frame in (coarse(adult(250)).to_pandas().assign(zip="0", occupation="o"), adult(40, seed=5).to_pandas()):
+    for frame in (
+        coarse(adult(250)).to_pandas().assign(zip="0", occupation="o"),
+        adult(40, seed=5).to_pandas(),
+    ):
         risk = pm.risk(frame, quasi=QUASI, sensitive=["disease", "hours"])
         assert risk.k == anonymity.k_anonymity(frame, QUASI)
         for name, found in risk.sensitive.items():
@@ -231,7 +260,11 @@ def test_zayatz_by_exact_fractions() -> None:
     def chance(k: int) -> Fraction:
         return Fraction(k * math.comb(people - k, n - 1), math.comb(people, n))
 
-    given_ = Fraction(10, u) * chance(1) / sum(Fraction(int(f), u) * chance(int(k)) for k, f in zip(sizes, many, strict=True))
+    given_ = (
+        Fraction(10, u)
+        * chance(1)
+        / sum(Fraction(int(f), u) * chance(int(k)) for k, f in zip(sizes, many, strict=True))
+    )
     share, found = population.zayatz(sizes, many, people)
     assert (share, found) == (pytest.approx(float(Fraction(10, n) * given_)), pytest.approx(float(given_)))
     assert population.zayatz(np.array([2, 3]), np.array([4, 2]), people) == (0, 0)
@@ -245,7 +278,11 @@ def test_pitman_is_at_the_greatest_likelihood() -> None:
         return (
             sum(math.log(theta + i * alpha) for i in range(1, u))
             - sum(math.log(theta + i) for i in range(1, n))
-            + sum(f * math.log(k - alpha - j) for k, f in zip(sizes, many, strict=True) for j in range(1, int(k)))
+            + sum(
+                f * math.log(k - alpha - j)
+                for k, f in zip(sizes, many, strict=True)
+                for j in range(1, int(k))
+            )
         )
 
     best = max(
@@ -312,7 +349,10 @@ def test_columns_that_tell_rows_apart_are_proposed() -> None:
     table = coarse(adult(20_000))
     table = table.append_column("id", pa.array([f"x{n}" for n in range(20_000)]))
     table = table.append_column("one", pa.array(["same"] * 20_000))
-    table = table.append_column("note", pa.array(["a long text that nobody would look up in a register of people " * 2] * 19_999 + ["b"]))
+    table = table.append_column(
+        "note",
+        pa.array(["a long text that nobody would look up in a register of people " * 2] * 19_999 + ["b"]),
+    )
     table = table.append_column("decade", pa.array([f"{age // 20}" for age in table["age"].to_pylist()]))
     risk = pm.risk(table, sensitive=["disease", "hours"])
     roles = {each.column: each.role for each in risk.proposals}
@@ -339,7 +379,13 @@ def test_a_stream_needs_its_quasi_identifiers_named() -> None:
 def test_pseudonyms_give_their_frequencies_away() -> None:
     names = ["a" * 64] * 5 + ["b" * 64] * 3 + ["c" * 64] * 3 + ["d" * 64] + [None]
     found = pm.risk(pa.table({"q": ["x"] * 13, "p": names}), quasi=["q"], pseudonyms=["p"]).pseudonyms["p"]
-    assert (found.form, found.keyed, found.rows, found.distinct, found.bits) == ("hex digest of 256 bits", "unknown", 12, 4, 2)
+    assert (found.form, found.keyed, found.rows, found.distinct, found.bits) == (
+        "hex digest of 256 bits",
+        "unknown",
+        12,
+        4,
+        2,
+    )
     # 5 and 1 occur once as numbers of occurrences: two values of four, six rows of twelve.
     assert (found.exposed_values, found.exposed_rows) == (0.5, 0.5)
     # Of the two that occur three times one is expected to be guessed.

@@ -43,19 +43,20 @@ def k_anonymise(
 ) -> Anonymised:
     """Makes `data` so that every row agrees in the columns `quasi` with at least `k` - 1 others.
 
-    ``mode="optimal"`` takes each column to one level of its hierarchy; of all combinations the one with the least
-    loss (:func:`.search.best_levels`). Rows that still stand in too small a class are left out, at most the share
-    `suppress`. ``mode="local"`` cuts the table into boxes instead (Mondrian), leaves nothing out, and is less
-    coarse; a column's labels then overlap. With `l` and `t` every class must also have so many different values
-    and at most that distance (ordered for numbers and days, equal for the rest) in every `sensitive` column.
+    ``mode="optimal"`` takes each column to one level of its hierarchy; of all combinations the one with the
+    least loss (:func:`.search.best_levels`). Rows that still stand in too small a class are left out, at most
+    the share `suppress`. ``mode="local"`` cuts the table into boxes instead (Mondrian), leaves nothing out,
+    and is less coarse; a column's labels then overlap. With `l` and `t` every class must also have so many
+    different values and at most that distance (ordered for numbers and days, equal for the rest) in every
+    `sensitive` column.
 
-    `hierarchies` are by column what :func:`.hierarchy.read` takes; columns without one get one by their type. Without
-    `quasi` the columns are those that :func:`pii_mask.risk` proposes. With a `scheme` from an earlier call (or
-    its file) that is applied, and nothing else may be given but where the outcome goes.
+    `hierarchies` are by column what :func:`.hierarchy.read` takes; columns without one get one by their type.
+    Without `quasi` the columns are those that :func:`pii_mask.risk` proposes. With a `scheme` from an earlier
+    call (or its file) that is applied, and nothing else may be given but where the outcome goes.
 
-    `data` is read twice: a table, dataframe or file. The outcome is `table`, of the same kind as `data` (a pyarrow
-    table for what is none), or the file `target`, written whole or not at all. Columns that were made coarser
-    become texts; the others, and the rows that stay, are as they were and in their order.
+    `data` is read twice: a table, dataframe or file. The outcome is `table`, of the same kind as `data` (a
+    pyarrow table for what is none), or the file `target`, written whole or not at all. Columns that were made
+    coarser become texts; the others, and the rows that stay, are as they were and in their order.
 
     Raises :class:`~pii_mask.errors.PolicyError` if what is asked for can't be reached, and never gives out a
     table for which it isn't.
@@ -69,11 +70,18 @@ def k_anonymise(
     if not replayable(data):
         raise PolicyError("a stream is read only once, and this needs to read twice: give a table or a file")
     if isinstance(data, list | tuple) or (isinstance(data, str | os.PathLike) and os.path.isdir(data)):
-        raise PolicyError("several files at once can't be written; give one, and apply its scheme to the others")
+        raise PolicyError(
+            "several files at once can't be written; give one, and apply its scheme to the others"
+        )
     given = scheme is not None
     found = None
     if scheme is not None:
-        if quasi is not None or sensitive or hierarchies or (k, l, t, suppress, mode) != (5, 1, None, 0.05, "optimal"):
+        if (
+            quasi is not None
+            or sensitive
+            or hierarchies
+            or (k, l, t, suppress, mode) != (5, 1, None, 0.05, "optimal")
+        ):
             raise PolicyError("a scheme says all of it: give nothing beside it")
         plan = scheme if isinstance(scheme, Scheme) else Scheme.load(scheme)
         quasi, sensitive = plan.quasi, plan.sensitive
@@ -94,7 +102,9 @@ def k_anonymise(
         if mode == "local":
             if hierarchies:
                 raise PolicyError("the local mode cuts columns itself and takes no hierarchies")
-            plan = Scheme("local", classes.quasi, demands, classes.sensitive, boxes=local.cut(classes, demands))
+            plan = Scheme(
+                "local", classes.quasi, demands, classes.sensitive, boxes=local.cut(classes, demands)
+            )
         else:
             chosen = [_hierarchy(classes, name, hierarchies or {}) for name in classes.quasi]
             found = best_levels(classes, chosen, demands)
@@ -176,9 +186,7 @@ class _Writing:
 
     def __init__(self, classes: Classes, view: View, stays: Any) -> None:
         self._classes, self._view, self._stays = classes, view, stays
-        self._labels = [
-            None if labels is None else pa.array(labels, pa.string()) for labels in view.labels
-        ]
+        self._labels = [None if labels is None else pa.array(labels, pa.string()) for labels in view.labels]
 
     def batch(self, batch: pa.RecordBatch) -> tuple[pa.RecordBatch, Any]:
         """What becomes of a batch, and which of its rows stay."""

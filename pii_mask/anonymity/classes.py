@@ -94,14 +94,16 @@ class Classes:
         return np.frombuffer(classes, np.int32)
 
     def place(self, batch: pa.RecordBatch) -> Codes:
-        """The class of each row of a batch that has been counted; one that hasn't makes new classes of no rows."""
+        """The class of each row of a batch that has been counted; one that hasn't makes new classes of no
+        rows."""
         there = pick(batch, self.quasi)
         check_there(self.quasi, there, batch.schema)
         codes = [self.columns[name].add(there[name]) for name in self.quasi]
         return np.frombuffer(self._groups.add(codes, np.zeros(batch.num_rows, np.int64)), np.int32)
 
     def merge(self, other: Classes) -> None:
-        """Counts in what `other` has counted; raises :class:`~pii_mask.errors.PolicyError` for other columns."""
+        """Counts in what `other` has counted; raises :class:`~pii_mask.errors.PolicyError` for other
+        columns."""
         if (self.quasi, self.sensitive, self.subject, self.pseudonyms) != (
             other.quasi,
             other.sensitive,

@@ -1,8 +1,8 @@
 """How a value becomes coarser, level by level: 0 is as it is, the last level is ``*``.
 
-Each level's groups are made of whole groups of the level below, so that classes only ever merge on the way up;
-the search for the best levels rests on that. What a value becomes doesn't depend on the other values of the
-column (a number's range begins at a multiple of its width), so that next month's file is treated alike.
+Each level's groups are made of whole groups of the level below, so that classes only ever merge on the way
+up; the search for the best levels rests on that. What a value becomes doesn't depend on the other values of
+the column (a number's range begins at a multiple of its width), so that next month's file is treated alike.
 """
 
 from __future__ import annotations
@@ -286,7 +286,9 @@ def _lines(path: str | os.PathLike[str]) -> dict[str, list[str]]:
 
 def _all_whole(column: Column) -> bool:
     return all(
-        value is None or type(value) is int or (isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d+\s*", value))
+        value is None
+        or type(value) is int
+        or (isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d+\s*", value))
         for value in column.values()
     )
 

@@ -1,13 +1,15 @@
-"""Boxes instead of levels: the table is cut where it is dense, so that each part is only as coarse as it must be.
+"""Boxes instead of levels: the table is cut where it is dense, each part only as coarse as it must
+be.
 
-A value's *position* is where it lies between the cuts of its column: numbers, days and times are cut anywhere,
-texts at one of those that were there. Position -1 is null, before everything else. So the boxes say what to do
-with values of next month's file too, but for texts that weren't there; their rows are suppressed.
+A value's *position* is where it lies between the cuts of its column: numbers, days and times are cut
+anywhere, texts at one of those that were there. Position -1 is null, before everything else. So the boxes say
+what to do with values of next month's file too, but for texts that weren't there; their rows are suppressed.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -34,8 +36,8 @@ class LocalColumn:
     """How one column was cut. `kind` says how a value is read and shown: ``"whole"`` numbers, ``"number"``,
     ``"days"`` or a unit of time for what counts since 1970, ``"text"``.
 
-    `cuts` are the greatest values on the left of a cut, rising; of a text column all its values. `first` is -1
-    where nulls were there, else 0.
+    `cuts` are the greatest values on the left of a cut, rising; of a text column all its values.
+    `nulls` says whether there were any.
     """
 
     name: str
@@ -56,8 +58,8 @@ class LocalColumn:
         else:
             read = [self._number(value) for value in values[1:]]
             known[1:] = [value is not None for value in read]
-            cuts = np.array(self.cuts, np.float64)
-            found[1:] = np.searchsorted(cuts, [0.0 if value is None else value for value in read], side="left")
+            # Not as floats: these don't tell great whole numbers apart.
+            found[1:] = [0 if value is None else bisect_left(self.cuts, value) for value in read]
         known[0] = self.nulls
         return found, known
 
@@ -65,6 +67,8 @@ class LocalColumn:
         if isinstance(value, str):
             read = numbers([value])
             return None if read is None else read[0]
+        if type(value) is int:
+            return value
         number = float(value)
         return number if number == number else None
 
@@ -109,8 +113,8 @@ class LocalColumn:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """The tree of cuts: per node the column that is cut (-1: a box), the position up to which it goes left, and
-    the left node (the right one comes next)."""
+    """The tree of cuts: per node the column that is cut (-1: a box), the position up to which it goes left,
+    and the left node (the right one comes next)."""
 
     columns: tuple[LocalColumn, ...]
     cut: tuple[int, ...]
@@ -201,9 +205,7 @@ def cut(classes: Classes, demands: Demands) -> Boxes:
         used = used[used > 0]
         found.append(LocalColumn(name, kind, tuple(held[rank - 1] for rank in used.tolist()), nulls))
         moved[here] = np.where(positions[here] == 0, -1, np.searchsorted(used, positions[here]))
-    return Boxes(
-        tuple(found), tuple(cuts.tolist()), tuple(moved.tolist()), tuple(lefts.tolist())
-    )
+    return Boxes(tuple(found), tuple(cuts.tolist()), tuple(moved.tolist()), tuple(lefts.tolist()))
 
 
 def _ranks(column: Column) -> tuple[str, Codes, list[Any]]:
@@ -229,7 +231,10 @@ def _ranks(column: Column) -> tuple[str, Codes, list[Any]]:
         floats = None if codes else numbers(values)
         if floats is not None:
             whole = all(value.is_integer() for value in floats)
-            read, how = [int(value) for value in floats] if whole else list(floats), "whole" if whole else "number"
+            read, how = (
+                [int(value) for value in floats] if whole else list(floats),
+                "whole" if whole else "number",
+            )
     if read is None:
         read, how = [_written(value) for value in values], "text"
     order = sorted(set(read))

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from ..core.classes import Groups, Spread, lone
 from ..errors import PolicyError
-from ..results import PopulationRisk, Reidentification, Risk, SensitiveRisk, SubsetRisk
+from ..results import PopulationRisk, Reidentification, Risk, SensitiveRisk, Separation, SubsetRisk
 from . import population as models
 from . import proposals, pseudonyms
 from .classes import Classes, Counts, Nulls
@@ -55,21 +55,21 @@ def risk(
     `data` is a table, reader, dataframe, file, folder, or a list of these, read once; without `quasi`, for
     which columns are proposed by how well they tell rows apart, it is read twice and can't be a stream.
     `sensitive` columns are what being in a class may give away; `subject` is the column that says who a row
-    is about, so that people are counted and not rows. `population` is how many people the table was drawn from,
-    or their data with the same quasi-identifiers. A null is a value like any other (``nulls="value"``) or one
-    that agrees with every value (``"wildcard"``). `pseudonyms` are columns to be judged by themselves.
+    is about, so that people are counted and not rows. `population` is how many people the table was drawn
+    from, or their data with the same quasi-identifiers. A null is a value like any other (``nulls="value"``)
+    or one that agrees with every value (``"wildcard"``). `pseudonyms` are columns to be judged by themselves.
     Rows singled out by up to `subsets` columns, 0 to 3, are counted.
 
     Raises :class:`~pii_mask.errors.PolicyError` for a column that isn't there or an argument that can't be,
     and :class:`~pii_mask.errors.InputError` for data that can't be read.
 
     >>> import pii_mask as pm, pyarrow as pa
-    >>> table = pa.table({"age": [34, 34, 51, 51, 51], "town": ["A", "A", "B", "B", "B"], "ill": list("xyxxy")})
+    >>> table = pa.table({"age": [34, 34, 51, 51, 51], "town": list("AABBB"), "ill": list("xyxxy")})
     >>> pm.risk(table, quasi=["age", "town"], sensitive=["ill"])
     <Risk: k=2, l=2, t=0.1; 5 rows in 2 classes over age, town; 0 % unique>
     """
     _checked(nulls, subsets)
-    proposed = ()
+    proposed: Sequence[Separation] = ()
     if quasi is None:
         proposed = proposals.propose(
             data, apart=[*sensitive, *([] if subject is None else [subject]), *pseudonyms], format=format
@@ -97,7 +97,7 @@ def judge(
     population: Any = None,
     nulls: Nulls = "value",
     subsets: int = 3,
-    proposed: Sequence[Any] = (),
+    proposed: Sequence[Separation] = (),
 ) -> Risk:
     """What counted `classes` say; see :func:`risk`."""
     _checked(nulls, subsets)
@@ -178,7 +178,9 @@ def matching(columns: Sequence[Codes], counts: Counts) -> Counts:
             continue
         groups = Groups(len(common))
         groups.add([columns[j][other] for j in common], counts[other])
-        at = np.frombuffer(groups.add([columns[j][one] for j in common], np.zeros(len(one), np.int64)), np.int32)
+        at = np.frombuffer(
+            groups.add([columns[j][one] for j in common], np.zeros(len(one), np.int64)), np.int32
+        )
         sizes[one] += np.frombuffer(groups.counts(), np.int64)[at]
     return sizes
 
@@ -236,7 +238,9 @@ def _beyond(
     there = np.frombuffer(groups.counts(), np.int64)[at]
     fewer = int((there < counts).sum())
     if fewer:
-        raise PolicyError(f"{fewer:,} classes of the table have fewer people in the population than in the table")
+        raise PolicyError(
+            f"{fewer:,} classes of the table have fewer people in the population than in the table"
+        )
     different, within = _by_size(there, counts)
     journalist = _attack(different, within, 1 / different)
     everyone = int(theirs.sum())
@@ -297,10 +301,9 @@ def _extremes(spread: Spread, overall: npt.NDArray[np.float64]) -> tuple[Any, ..
     )
 
 
-def _joined(
-    columns: Sequence[Codes], pairs: tuple[Codes, Codes, Counts], ranks: Codes
-) -> Iterator[Spread]:
-    """Spreads over classes, each with all values of the classes that agree with it, some classes at a time."""
+def _joined(columns: Sequence[Codes], pairs: tuple[Codes, Codes, Counts], ranks: Codes) -> Iterator[Spread]:
+    """Spreads over classes, each with all values of the classes that agree with it, some classes at a
+    time."""
     which, values, many = pairs
     placed = ranks[values]
     used = np.flatnonzero(_summed(placed, many, len(ranks)))

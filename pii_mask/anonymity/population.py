@@ -24,7 +24,8 @@ _TERMS = 400
 
 
 def _digamma(x: float) -> float:
-    """The derivative of the logarithm of the gamma function, for x > 0 (Abramowitz and Stegun 6.3.5, 6.3.18)."""
+    """The derivative of the logarithm of the gamma function, for x > 0 (Abramowitz and Stegun 6.3.5,
+    6.3.18)."""
     total = 0.0
     while x < _SMALL:
         total -= 1 / x
@@ -61,7 +62,8 @@ def pitman(sizes: Counts, classes: Counts, population: int) -> float | None:
     above = np.arange(1, int(sizes.max()), dtype=np.float64)  # j of the sums below
 
     def theta(alpha: float) -> float:
-        """The likeliest θ for an α: the sum of 1 / (θ + iα) for i below u equals that of 1 / (θ + i) below n."""
+        """The likeliest θ for an α: the sum of 1 / (θ + iα) for i below u equals that of 1 / (θ + i) below
+        n."""
 
         def slope(logarithm: float) -> float:
             x = math.exp(logarithm) - alpha
@@ -125,7 +127,8 @@ def zayatz(sizes: Counts, classes: Counts, population: int) -> tuple[float, floa
 
 
 def individual(sizes: Counts, share: float) -> Floats:
-    """The expected 1 / F of a class of f, for each f of `sizes`, when `share` of the population is in the table.
+    """The expected 1 / F of a class of f, for each f of `sizes`, when `share` of the population is in the
+    table.
 
     F, its size in the population, follows the negative binomial distribution of f successes with that
     probability (Benedetti and Franconi 1998; as in μ-Argus):
@@ -135,7 +138,8 @@ def individual(sizes: Counts, share: float) -> Floats:
     f = sizes.astype(np.float64)
     if q <= 0:
         return 1 / f
-    # Σ n! qⁿ / ((f + 1) … (f + n)): each term is less than q / 2 times, or for great f far less than, the last.
+    # Σ n! qⁿ / ((f + 1) … (f + n)): each term is less than q / 2 times, or for great f far less than, the
+    # last.
     total, term = np.ones_like(f), np.ones_like(f)
     for n in range(1, _TERMS):
         term = term * (n * q / (f + n))

@@ -60,11 +60,13 @@ class _Seen:
 
 
 def propose(data: Any, *, apart: Collection[str] = (), format: str | None = None) -> tuple[Separation, ...]:
-    """How well each column of `data` but those `apart` tells rows apart, and which to take as quasi-identifiers.
+    """How well each column of `data` but those `apart` tells rows apart, and which to take as
+    quasi-identifiers.
 
-    A column whose different values are more than half of its rows names its rows; it is a key and not proposed.
-    Of the others one after another is taken, the one that makes most classes with those taken before, until
-    none makes 2 % more or eight are taken. The combinations are tried on 200,000 rows spread evenly.
+    A column whose different values are more than half of its rows names its rows; it is a key and not
+    proposed. Of the others one after another is taken, the one that makes most classes with those taken
+    before, until none makes 2 % more or eight are taken. The combinations are tried on 200,000 rows spread
+    evenly.
 
     Raises :class:`~pii_mask.errors.PolicyError` for data that can't be read twice.
     """

@@ -38,7 +38,8 @@ Progress = Callable[[float], None]
 
 
 def files_of(path: str | os.PathLike[str]) -> list[str]:
-    """The file at `path`, or all files in the folder there, in the order of their names, hidden ones left out."""
+    """The file at `path`, or all files in the folder there, in the order of their names, hidden ones left
+    out."""
     path = os.fspath(path)
     if not os.path.isdir(path):
         return [path]
@@ -169,13 +170,16 @@ class Column:
         return np.frombuffer(self._be(other.kind).merge(other.coder), np.int32)
 
     def values(self) -> list[Any]:
-        """The values by number: None first, then int, float, bool, str, bytes, Decimal; days and times as int."""
+        """The values by number: None first, then int, float, bool, str, bytes, Decimal; days and times as
+        int."""
         if self.coder is None:
             return [None]
         held = self.coder.values()
         if isinstance(held, list):
             texts = [_text(value) for value in held]
-            return [None, *map(Decimal, texts)] if self.kind == "decimal" else [None, *texts]
+            return (
+                [None, *(Decimal(str(text)) for text in texts)] if self.kind == "decimal" else [None, *texts]
+            )
         words, tags = np.frombuffer(held[0], np.int64), held[1]
         if self.kind == "boolean":
             return [None, *map(bool, words.tolist())]
@@ -186,7 +190,8 @@ class Column:
         return [None, *values]
 
     def ranks(self) -> tuple[Codes, bool]:
-        """The place of each number when the values are sorted, null first; whether their order means anything.
+        """The place of each number when the values are sorted, null first; whether their order means
+        anything.
 
         It does for numbers, days and times, and for texts that all of them read as one of the first two.
         """
@@ -269,7 +274,7 @@ def numbers(values: Sequence[Any]) -> list[float] | None:
     read = []
     for value in values:
         # float() reads more than a number in a table is written as: "1_0", "nan", "infinity".
-        if not isinstance(value, str) or not value.strip("+-.0123456789 \t") == "":
+        if not isinstance(value, str) or value.strip("+-.0123456789 \t"):
             return None
         try:
             read.append(float(value))

@@ -129,7 +129,8 @@ class Scheme:
             counted = Counter(self.boxes.cut)
             cuts = [counted[j] for j in range(len(self.quasi))]
             return {
-                name: f"cut {many:,} times" if many else "*" for name, many in zip(self.quasi, cuts, strict=True)
+                name: f"cut {many:,} times" if many else "*"
+                for name, many in zip(self.quasi, cuts, strict=True)
             }
         return {each.name: each.hierarchy(Column(each.name)).names[each.level] for each in self.levels}
 
@@ -147,7 +148,8 @@ class Scheme:
             words["sensitive"] = list(self.sensitive)
         if self.boxes is None:
             words["columns"] = [
-                {"name": each.name, "level": each.level, "hierarchy": dict(each.words)} for each in self.levels
+                {"name": each.name, "level": each.level, "hierarchy": dict(each.words)}
+                for each in self.levels
             ]
             return words
         words["columns"] = [
@@ -163,7 +165,8 @@ class Scheme:
 
     @classmethod
     def from_dict(cls, words: Mapping[str, Any], *, source: str = "scheme") -> Scheme:
-        """The scheme of :meth:`to_dict`. Raises :class:`~pii_mask.errors.PolicyError` naming what is wrong."""
+        """The scheme of :meth:`to_dict`. Raises :class:`~pii_mask.errors.PolicyError` naming what is
+        wrong."""
         try:
             return cls._from(dict(words))
         except PolicyError as error:
@@ -228,7 +231,9 @@ class Scheme:
         from ..files.atomic import AtomicFile
 
         if os.path.lexists(path) and not force:
-            raise OutputError(f"{os.fspath(path)}: exists already; it is replaced only when that is asked for")
+            raise OutputError(
+                f"{os.fspath(path)}: exists already; it is replaced only when that is asked for"
+            )
         file = AtomicFile(os.fspath(path), force=force)
         try:
             file.write(self.to_toml().encode())
@@ -241,7 +246,9 @@ class Scheme:
         words = self.to_dict()
         said = self.words()
         lines = ["# Made by pii-mask k-anonymise; applied to another file with --apply."]
-        lines += [f"{word} = {_toml(value)}" for word, value in words.items() if word not in ("columns", "tree")]
+        lines += [
+            f"{word} = {_toml(value)}" for word, value in words.items() if word not in ("columns", "tree")
+        ]
         for column in words["columns"]:
             lines += ["", "[[columns]]", f"# {said[column['name']]}"]
             lines += [f"{word} = {_toml(value)}" for word, value in column.items()]

@@ -21,12 +21,12 @@ __all__ = ["Demands", "Found", "best_levels", "settle"]
 
 #: More combinations of levels aren't held in memory.
 MOST_NODES = 4_000_000
-#: Classes that were made are kept for coarser levels if they are fewer than this part of those they came from.
+#: Classes that were made are kept for coarser levels if they are fewer than this part of those they came
+#: from.
 WORTH = 0.5
 #: Distances that are greater by less than this are equal: they are sums of floats.
 SLACK = 1e-9
 
-Floats = npt.NDArray[np.float64]
 Node = tuple[int, ...]
 
 
@@ -147,8 +147,8 @@ def best_levels(
     """The combination of levels with the least loss that meets `demands`, of all there are.
 
     The loss is the mean over rows and columns of (m - 1) / (M - 1), m being how many of the column's M
-    different values a label stands for (Iyengar 2002, with each value counting the same), and 1 for suppressed
-    rows. Not all combinations need be tried, and the outcome is that of trying all:
+    different values a label stands for (Iyengar 2002, with each value counting the same), and 1 for
+    suppressed rows. Not all combinations need be tried, and the outcome is that of trying all:
 
     - Without suppressed rows the loss of a combination is known from each column alone, and suppression only
       adds to it. Combinations are tried in the order of that bound, until it exceeds the best loss.
@@ -241,7 +241,8 @@ def best_levels(
     checked = 0
 
     def check(node: Node) -> int:
-        """Whether enough rows have k and l here, as in `known`; if so, the loss is compared with the best one."""
+        """Whether enough rows have k and l here, as in `known`; if so, the loss is compared with the best
+        one."""
         nonlocal best, checked
         checked += 1
         made = make(node)
@@ -296,7 +297,9 @@ def best_levels(
             else:
                 high = middle
     if best is None:
-        raise PolicyError("even with every quasi-identifier suppressed the table doesn't reach what is asked for")
+        raise PolicyError(
+            "even with every quasi-identifier suppressed the table doesn't reach what is asked for"
+        )
     return Found(best[1], best[0], nodes, checked, labels)
 
 

@@ -1,8 +1,11 @@
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
-from typing_extensions import Buffer
+import numpy.typing as npt
 
 from .arrays import Strings
+
+Buffer: TypeAlias = bytes | bytearray | npt.NDArray[Any]
 
 class Coder:
     @property
@@ -29,18 +32,14 @@ class Groups:
     def counts(self) -> bytearray: ...
     def column(self, j: int) -> bytearray: ...
 
-def lone(
-    columns: Sequence[Buffer], sizes: Sequence[int], weights: Buffer, wanted: Buffer
-) -> bytearray: ...
+def lone(columns: Sequence[Buffer], sizes: Sequence[int], weights: Buffer, wanted: Buffer) -> bytearray: ...
 
 class Spread:
     @property
     def classes(self) -> int: ...
     @property
     def domain(self) -> int: ...
-    def __init__(
-        self, classes: Buffer, values: Buffer, counts: Buffer, number: int, domain: int
-    ) -> None: ...
+    def __init__(self, classes: Buffer, values: Buffer, counts: Buffer, number: int, domain: int) -> None: ...
     def measures(self, overall: Buffer) -> tuple[bytearray, ...]: ...
     def recursive(self, least: int) -> float: ...
 

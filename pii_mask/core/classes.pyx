@@ -6,8 +6,9 @@ A :class:`Coder` numbers the distinct values of one column, :class:`Groups` the 
 into boxes. Memory goes with the number of distinct values and rows, never with the number of rows read.
 
 Both tables are open-addressed. A slot holds half of the hash beside the number, so that nearly every
-comparison of the thing itself is one that succeeds; the hash is seeded anew in each process, so that no input can
-be made to collide. Numbers are given in the order of first sight; nothing that is reported may depend on it.
+comparison of the thing itself is one that succeeds; the hash is seeded anew in each process, so that no input
+can be made to collide. Numbers are given in the order of first sight; nothing that is reported may depend on
+it.
 """
 
 import os
@@ -235,7 +236,10 @@ cdef class Coder:
         self.slots[place] = (h & <uint64_t> 0xFFFFFFFF00000000U) | <uint64_t> self.length
 
     def add_words(self, words, tags=None, valid=None):
-        """The numbers (int32) of `words` (int64); `tags` are uint8, 0 if left out, `valid` uint8, 1 if left out."""
+        """The numbers (int32) of `words` (int64).
+
+        `tags` are uint8, 0 if left out, `valid` uint8, 1 if left out.
+        """
         cdef View held = view(words, 8, -1)
         cdef Py_ssize_t i, n = held.buffer.len // 8
         cdef View held_tags = None if tags is None else view(tags, 1, n)
@@ -273,7 +277,7 @@ cdef class Coder:
         return made
 
     def values(self):
-        """The values in the order of their numbers: a list of bytes, or words (int64) and tags (uint8)."""
+        """The values in the order of their numbers: a list of bytes, or words (int64), tags (uint8)."""
         cdef Py_ssize_t i
         cdef int64_t begin = 0
         cdef list texts
@@ -292,7 +296,7 @@ cdef class Coder:
         return words, tags
 
     def merge(self, Coder other):
-        """Takes the values of `other` in; their numbers here (int32), by their number there, null's included."""
+        """Takes the values of `other` in; their numbers here (int32) by their number there, with null's."""
         cdef Py_ssize_t i
         cdef int64_t begin = 0
         cdef bytearray made = blank(4 * (other.length + 1))
@@ -679,7 +683,8 @@ cdef class Spread:
                     low = min(low, ratio)
                     high = max(high, ratio)
                     walked += gap(
-                        sums, sums2, 0 if j == begin else self.shares[j - 1].value, self.shares[j].value, below
+                        sums, sums2, 0 if j == begin else self.shares[j - 1].value,
+                        self.shares[j].value, below,
                     )
                     below += share
                 walked += gap(sums, sums2, self.shares[end - 1].value, m, below)
@@ -788,15 +793,14 @@ cdef class Partition:
         self, columns, sizes, weights, Py_ssize_t least,
         *, values=None, overall=None, Py_ssize_t diverse=1, double close=1.0, bint ordered=False,
     ):
-        """`columns` (int32) have numbers from 0 to below their size in `sizes`; `weights` (int64) say how often
-        each item is there. A side needs a weight of `least`, and of the `values` (int32) `diverse` different
-        ones and a distance to the `overall` shares (float64) of at most `close`, the ordered one or the
-        equal one.
+        """`columns` (int32) have numbers from 0 to below their size in `sizes`; `weights` (int64) say how
+        often each item is there. A side needs a weight of `least`, and of the `values` (int32) `diverse`
+        different ones and a distance to the `overall` shares (float64) of at most `close`, the ordered one or
+        the equal one.
         """
         cdef list held = [view(column, 4, -1) for column in columns]
         cdef View one = held[0], weighing, valued, shares
         cdef Py_ssize_t j
-        cdef const int32_t *spans
         self.width = len(held)
         self.n = one.buffer.len // 4
         weighing = view(weights, 8, self.n)
@@ -829,7 +833,7 @@ cdef class Partition:
             free(self.tally)
 
     cdef cut(self, list sizes):
-        cdef Py_ssize_t room = 1024, nodes = 1, depth = 1, i, j, tried, best, widest = max(2, max(sizes))
+        cdef Py_ssize_t room = 1024, nodes = 1, depth = 1, i, j, best, widest = max(2, max(sizes))
         cdef int64_t k, middle, place
         cdef int32_t *tree = <int32_t *> malloc(3 * room * sizeof(int32_t))
         # The smaller side is cut first, so that fewer wait than an item's number has bits.
@@ -869,7 +873,7 @@ cdef class Partition:
                             lows[j] = min(lows[j], code)
                             highs[j] = max(highs[j], code)
                         spans[j] = (highs[j] - lows[j]) / ranges[j]
-                    for tried in range(self.width):
+                    for _ in range(self.width):
                         best = 0
                         for j in range(1, self.width):
                             if spans[j] > spans[best]:
@@ -935,7 +939,7 @@ cdef class Partition:
     cdef int32_t median(
         self, Box box, const int32_t *codes, int32_t low, int32_t high, int64_t *bins
     ) noexcept nogil:
-        """The number up to which items go left: nearest to half of the weight, `least` on each side; or -1."""
+        """The number up to which items go left, nearest to half of the weight; -1 if a side lacks `least`."""
         cdef int64_t total = 0, walked = 0, k, n = box.end - box.begin, apart, nearest = -1
         cdef int64_t span = <int64_t> high - low + 1
         cdef int32_t best = -1, code

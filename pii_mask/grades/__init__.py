@@ -1,9 +1,10 @@
-"""The law's own measures: data files beside this one, each with its articles, and what was found held against them.
+"""The law's own measures: data files beside this one, each with its articles, and what was found held against
+them.
 
 A grade is a reference by quantity: it says how much of what is there and where that stands in a text, and
-leaves to people what follows from it. Entities and groups are those of the catalogue; a group that no identifier
-finds (``TRAJECTORY``, ``HEALTH_RECORD`` …) is there for callers who know that a column holds it. The names of
-columns count too, as words: ``diagnosis`` is data about health whatever stands in it.
+leaves to people what follows from it. Entities and groups are those of the catalogue; a group that no
+identifier finds (``TRAJECTORY``, ``HEALTH_RECORD`` …) is there for callers who know that a column holds it.
+The names of columns count too, as words: ``diagnosis`` is data about health whatever stands in it.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ class Count:
 class GradeItem:
     """One item of a measure: a category, an identifier, a level, or a kind with a threshold.
 
-    `state` is ``"found"``, ``"not found"``, or ``"can't be told"`` for what needs a reader. `entities` are those
-    found, `columns` where; `columns_by_name` are the columns whose name alone says it. `ratio` is `subjects`
-    over `threshold`.
+    `state` is ``"found"``, ``"not found"``, or ``"can't be told"`` for what needs a reader. `entities` are
+    those found, `columns` where; `columns_by_name` are the columns whose name alone says it. `ratio` is
+    `subjects` over `threshold`.
     """
 
     id: str
@@ -65,8 +66,8 @@ class Grade:
     """What was found, held against one measure.
 
     `level` is the result in a word where the measure has one (``"2"``, ``"C3"``, ``"serious by quantity"``).
-    For thresholds `ratio` is the sum over the kinds of people over threshold, each person in the strictest kind
-    only; `ratio_most` is what it is if no two kinds are about the same people.
+    For thresholds `ratio` is the sum over the kinds of people over threshold, each person in the strictest
+    kind only; `ratio_most` is what it is if no two kinds are about the same people.
     """
 
     id: str
@@ -109,13 +110,15 @@ def grade(
     duty: bool = False,
     measures: Collection[str] | None = None,
 ) -> dict[str, Grade]:
-    """What was `found`, by entity or group, against all `measures` (by the names of their files) or some of them.
+    """What was `found`, by entity or group, against all `measures` (by the names of their files) or some of
+    them.
 
-    `columns` are the names of all columns, `subjects` how many people the data are about, where that is known:
-    what a column's name alone says is counted as about all of them. `risk` (of the data as they go out) and
-    `threshold` decide between the levels 2 and 3 of GB/T 42460, `aggregated` says that there are no records of
-    single people. `duty`: the data were got in the course of duties or services (article 5(1)(8) of the
-    interpretation of 2017). Raises :class:`~pii_mask.errors.PolicyError` for a measure that isn't there.
+    `columns` are the names of all columns, `subjects` how many people the data are about, where that is
+    known: what a column's name alone says is counted as about all of them. `risk` (of the data as they go
+    out) and `threshold` decide between the levels 2 and 3 of GB/T 42460, `aggregated` says that there are no
+    records of single people. `duty`: the data were got in the course of duties or services (article 5(1)(8)
+    of the interpretation of 2017). Raises :class:`~pii_mask.errors.PolicyError` for a measure that isn't
+    there.
     """
     counted = {
         entity: count if isinstance(count, Count) else Count(count[0], count[1], tuple(count[2]))
@@ -142,16 +145,27 @@ def grade(
             level = _level(items, risk, threshold, aggregated)
         elif name == "jrt_0171":
             level = next((item.id for item in items if item.state == "found"), None)
-        about = (data[word] for word in ("title", "title_zh", "source", "note", "note_zh"))
-        grades[name] = Grade(name, *about, tuple(items), level, ratio, most)
+        grades[name] = Grade(
+            id=name,
+            title=data["title"],
+            title_zh=data["title_zh"],
+            source=data["source"],
+            note=data["note"],
+            note_zh=data["note_zh"],
+            items=tuple(items),
+            level=level,
+            ratio=ratio,
+            ratio_most=most,
+        )
     return grades
 
 
 def counts_of(profile: Profile, *, subjects: int | None = None) -> dict[str, Count]:
     """What a :class:`~pii_mask.results.Profile` found, as :func:`grade` takes it.
 
-    A row is taken to be about one person, so that an entity's people are the most cells of it in one column, and at
-    most `subjects` where that is given. Rows of one person in several rows count several times without it.
+    A row is taken to be about one person, so that an entity's people are the most cells of it in one column,
+    and at most `subjects` where that is given. Rows of one person in several rows count several times without
+    it.
     """
     counted: dict[str, Count] = {}
     for column in profile.columns:

@@ -27,8 +27,14 @@ def show_risk(risk: Risk) -> None:
     facts = [
         ("k", f"{risk.k:,}"),
         ("unique", f"{risk.unique:,} ({_percent(risk.uniqueness)})"),
-        ("prosecutor", f"highest {_percent(risk.prosecutor.highest)}, mean {_percent(risk.prosecutor.average)}"),
-        ("journalist", f"highest {_percent(risk.journalist.highest)}, mean {_percent(risk.journalist.average)}"),
+        (
+            "prosecutor",
+            f"highest {_percent(risk.prosecutor.highest)}, mean {_percent(risk.prosecutor.average)}",
+        ),
+        (
+            "journalist",
+            f"highest {_percent(risk.journalist.highest)}, mean {_percent(risk.journalist.average)}",
+        ),
         ("marketer", _percent(risk.marketer)),
         (f"at risk (above {_percent(risk.prosecutor.threshold)})", _percent(risk.prosecutor.at_risk)),
     ]
@@ -38,8 +44,11 @@ def show_risk(risk: Risk) -> None:
             facts.append((f"unique among {about.size:,}", _percent(about.unique or 0.0)))
         else:
             pitman = "no fit" if about.pitman is None else _percent(about.pitman)
-            facts.append((f"unique among {about.size:,}", f"Pitman {pitman}, Zayatz {_percent(about.zayatz or 0.0)}"))
+            facts.append(
+                (f"unique among {about.size:,}", f"Pitman {pitman}, Zayatz {_percent(about.zayatz or 0.0)}")
+            )
     out.print(_table(("measure", ""), facts))
+    rows: list[tuple[str, ...]]
     if risk.sensitive:
         rows = [
             (
@@ -55,7 +64,7 @@ def show_risk(risk: Risk) -> None:
             )
             for name, each in risk.sensitive.items()
         ]
-        heads = ("sensitive", "l", "entropy l", "c", "t equal", "t ordered", "β", "δ", "α")
+        heads: tuple[str, ...] = ("sensitive", "l", "entropy l", "c", "t equal", "t ordered", "β", "δ", "α")
         out.print(_table(heads, rows))
     out.print(_table(("class size", "rows"), [(f"{least:,}+", f"{many:,}") for least, many in risk.sizes]))
     worst = sorted((each for each in risk.subsets if each.unique), key=lambda each: -each.minimal)[:SUBSETS]
@@ -64,7 +73,13 @@ def show_risk(risk: Risk) -> None:
         out.print(_table(("singled out by", "rows", "not by fewer"), rows))
     if risk.proposals:
         rows = [
-            (each.column, each.role, f"{each.distinct:,}", f"{each.separation:.4f}", f"{each.distinction:.4f}")
+            (
+                each.column,
+                each.role,
+                f"{each.distinct:,}",
+                f"{each.separation:.4f}",
+                f"{each.distinction:.4f}",
+            )
             for each in risk.proposals
         ]
         out.print(_table(("column", "role", "distinct", "separation", "distinction"), rows))

@@ -1,4 +1,5 @@
-"""The measures of anonymity by their definitions, row by row, in plain Python; slow and separate from the package."""
+"""The measures of anonymity by their definitions, row by row, in plain Python; slow and separate from the
+package."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ def unique(rows: Sequence[Row], columns: Sequence[int], *, wildcard: bool = Fals
     return {i for i, alike in enumerate(classes(parts, wildcard=wildcard)) if len(alike) == 1}
 
 
-def subsets(rows: Sequence[Row], most: int, *, wildcard: bool = False) -> dict[tuple[int, ...], tuple[int, int]]:
+def subsets(
+    rows: Sequence[Row], most: int, *, wildcard: bool = False
+) -> dict[tuple[int, ...], tuple[int, int]]:
     """By set of columns: how many rows are unique in it, and how many of them in none of its parts."""
     width = len(rows[0])
     chosen = [c for size in range(1, most + 1) for c in combinations(range(width), size)]
@@ -45,7 +48,8 @@ def sensitive(
     domain = sorted(whole, key=order)
     shares = {value: whole[value] / len(values) for value in domain}
     worst: dict[str, float] = {
-        "l": math.inf, "entropy": math.inf, "equal": 0, "ordered": 0, "beta": -math.inf, "delta": 0, "alpha": 0
+        "l": math.inf, "entropy": math.inf, "equal": 0, "ordered": 0, "beta": -math.inf, "delta": 0, "alpha":
+        0
     }  # fmt: skip
     for group in groups:
         counts = Counter(values[i] for i in group)
