@@ -71,7 +71,8 @@ def test_risk_that_cant_be_told(table: Path, arguments: list[str], message: str)
 def test_a_table_is_made_k_anonymous_and_so_is_the_next(table: Path, tmp_path: Path) -> None:
     done = run(
         "k-anonymise", table, tmp_path / "safe.csv", "--quasi", ",".join(QUASI),
-        "--hierarchy", "age=10,20,40", "--hierarchy", "zip=prefix:2,1", "--hierarchy", "sex=flat", "--save", tmp_path / "scheme.toml",
+        "--hierarchy", "age=10,20,40",
+        "--hierarchy", "zip=prefix:2,1", "--hierarchy", "sex=flat", "--save", tmp_path / "scheme.toml",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "combinations of levels" in done.stdout
