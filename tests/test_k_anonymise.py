@@ -400,6 +400,16 @@ def test_a_tree_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
         pm.Scheme.load(tmp_path / "bad.toml")
 
 
+def test_blank_cells_of_numbers_are_like_nulls() -> None:
+    table = pa.table({"age": ["20", "22", "", "30", "9", ""]})
+    done = pm.k_anonymise(table, quasi=["age"], k=2, mode="local")
+    low = "≤ 9 or null"
+    assert done.table["age"].to_pylist() == ["> 9", "> 9", low, "> 9", low, low]
+    assert done.k == 3
+    levels = pm.k_anonymise(table, quasi=["age"], k=2, suppress=0.4)
+    assert levels.levels["age"].startswith("ranges of")
+
+
 # ---------------------------------------------------------------- in and out
 def test_the_same_kind_comes_back() -> None:
     table = adult(2_000)

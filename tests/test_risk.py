@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -147,6 +148,20 @@ def test_people_are_counted_and_not_rows() -> None:
     # A: p has x and y, q has x: 2/3 x; over all 3 of 5 are x.
     assert people.sensitive["ill"].alpha == pytest.approx(2 / 3)
     assert people.sensitive["ill"].t_equal == pytest.approx(3 / 5 - 1 / 2)
+
+
+def test_blank_cells_dont_hide_that_a_column_holds_numbers() -> None:
+    table = pa.table({"q": list("xxyy"), "pay": ["2", "10", "", "100"]})
+    order = pa.table({"q": list("xxyy"), "pay": [2, 10, None, 100]})
+    assert pm.risk(table, quasi=["q"], sensitive=["pay"]) == pm.risk(order, quasi=["q"], sensitive=["pay"])
+
+
+def test_threads_may_count_into_one_thing() -> None:
+    table = adult(50_000)
+    classes = Classes(QUASI, ["disease"])
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(classes.add, (table.slice(start, 5_000) for start in range(0, 50_000, 5_000))))
+    assert classes.risk() == pm.risk(table, quasi=QUASI, sensitive=["disease"])
 
 
 # ---------------------------------------------------------------- by definition

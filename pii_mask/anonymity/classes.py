@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -53,6 +54,7 @@ class Classes:
         self.quasi, self.sensitive, self.subject = tuple(quasi), tuple(sensitive), subject
         self.pseudonyms = tuple(dict.fromkeys(pseudonyms))
         self.rows = 0
+        self._lock = threading.Lock()  # the core's tables are for one thread at a time
         self.columns = {name: Column(name) for name in [*names, *self.pseudonyms]}
         self._groups = Groups(len(self.quasi))
         # Of a class and a sensitive value, with the subject between them where there is one.
@@ -78,6 +80,10 @@ class Classes:
         return self._count(batch.num_rows, there)
 
     def _count(self, rows: int, there: dict[str, pa.Array]) -> Codes:
+        with self._lock:
+            return self._counted(rows, there)
+
+    def _counted(self, rows: int, there: dict[str, pa.Array]) -> Codes:
         codes = {
             name: column.add(there[name]) if name in there else np.zeros(rows, np.int32)
             for name, column in self.columns.items()
@@ -98,8 +104,9 @@ class Classes:
         rows."""
         there = pick(batch, self.quasi)
         check_there(self.quasi, there, batch.schema)
-        codes = [self.columns[name].add(there[name]) for name in self.quasi]
-        return np.frombuffer(self._groups.add(codes, np.zeros(batch.num_rows, np.int64)), np.int32)
+        with self._lock:
+            codes = [self.columns[name].add(there[name]) for name in self.quasi]
+            return np.frombuffer(self._groups.add(codes, np.zeros(batch.num_rows, np.int64)), np.int32)
 
     def merge(self, other: Classes) -> None:
         """Counts in what `other` has counted; raises :class:`~pii_mask.errors.PolicyError` for other

@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any, Protocol
 
 from ..errors import InputError, PolicyError
-from .reading import Column, numbers
+from .reading import Column, blank, numbers
 
 __all__ = ["TOP", "Dates", "Flat", "Hierarchy", "Prefixes", "Ranges", "Table", "of_column", "read"]
 
@@ -288,7 +288,7 @@ def _all_whole(column: Column) -> bool:
     return all(
         value is None
         or type(value) is int
-        or (isinstance(value, str) and re.fullmatch(r"\s*[+-]?\d+\s*", value))
+        or (isinstance(value, str) and re.fullmatch(r"\s*(?:[+-]?\d+\s*)?", value))
         for value in column.values()
     )
 
@@ -305,7 +305,7 @@ def of_column(column: Column) -> Hierarchy:
     their months, quarters, years and decades; texts of one length (digits, from three on; others if there are
     more than twenty) their beginnings; other texts are kept or suppressed.
     """
-    values = [value for value in column.values() if value is not None]
+    values = [value for value in column.values() if value is not None and not blank(value)]
     kind = column.kind or ""
     if kind == "date":
         return Dates(DATES[1:], "days")
@@ -325,7 +325,9 @@ def of_column(column: Column) -> Hierarchy:
         if 3 <= length <= CODE_LENGTH and (digits or len(values) > CODE_VALUES):
             return Prefixes(range(length - 1, 0, -1))
     read = numbers(values)
-    return Flat() if read is None else _ranges(read, _all_whole(column))
+    if read is None:
+        return Flat()
+    return _ranges([number for number in read if number is not None], _all_whole(column))
 
 
 def _ranges(values: Sequence[float], whole: bool) -> Hierarchy:

@@ -22,7 +22,7 @@ from ..errors import PolicyError
 from .classes import Classes
 from .hierarchy import TOP
 from .measures import spread
-from .reading import Codes, Column, numbers
+from .reading import Codes, Column, blank, numbers
 from .search import Demands, Sensitive
 
 __all__ = ["Boxes", "LocalColumn", "cut"]
@@ -56,10 +56,13 @@ class LocalColumn:
                 found[number] = places.get(_written(value), -2)
             known = found != -2
         else:
-            read = [self._number(value) for value in values[1:]]
-            known[1:] = [value is not None for value in read]
-            # Not as floats: these don't tell great whole numbers apart.
-            found[1:] = [0 if value is None else bisect_left(self.cuts, value) for value in read]
+            for number, value in enumerate(values[1:], 1):
+                read = self._number(value)
+                if read is not None:
+                    # Not as floats: these don't tell great whole numbers apart.
+                    found[number] = bisect_left(self.cuts, read)
+                else:
+                    known[number] = self.nulls and blank(value)
         known[0] = self.nulls
         return found, known
 
@@ -211,7 +214,7 @@ def cut(classes: Classes, demands: Demands) -> Boxes:
 def _ranks(column: Column) -> tuple[str, Codes, list[Any]]:
     """How the column is read, the rank of each value by number (null 0), and the values in the order of rank.
 
-    Values that are equal when they are read (``7`` and ``07``) have the same rank.
+    Values that are equal when they are read (``7`` and ``7.0``) have the same rank, blank ones that of null.
     """
     values = column.values()[1:]
     kind = column.kind or ""
@@ -230,15 +233,15 @@ def _ranks(column: Column) -> tuple[str, Codes, list[Any]]:
         codes = any(re.match(r"0\d", value) for value in values if isinstance(value, str))
         floats = None if codes else numbers(values)
         if floats is not None:
-            whole = all(value.is_integer() for value in floats)
+            whole = all(value is None or value.is_integer() for value in floats)
             read, how = (
-                [int(value) for value in floats] if whole else list(floats),
+                [int(value) if whole and value is not None else value for value in floats],
                 "whole" if whole else "number",
             )
     if read is None:
         read, how = [_written(value) for value in values], "text"
-    order = sorted(set(read))
-    places = {value: place for place, value in enumerate(order, 1)}
+    order = sorted({value for value in read if value is not None})
+    places = {None: 0, **{value: place for place, value in enumerate(order, 1)}}
     return how, np.array([0, *(places[value] for value in read)], np.int32), order
 
 

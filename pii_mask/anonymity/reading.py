@@ -21,6 +21,7 @@ __all__ = [
     "Codes",
     "Column",
     "batches",
+    "blank",
     "check_there",
     "files_of",
     "numbers",
@@ -200,9 +201,12 @@ class Column:
         ordered = self.kind not in ("text", "boolean", None)
         if self.kind == "text":
             read = numbers(values[1:])
-            ordered = read is not None or (len(values) > 1 and all(map(_is_day, values[1:])))
+            filled = [value for value in values[1:] if not blank(value)]
+            ordered = read is not None or (bool(filled) and all(map(_is_day, filled)))
             firsts = [0.0] * (len(values) - 1) if read is None else read
-            keys += [(1, *each) for each in zip(firsts, map(_sortable, values[1:]), strict=True)]
+            for first, value in zip(firsts, values[1:], strict=True):
+                empty = first is None or blank(value)
+                keys.append((0, 1, _sortable(value)) if empty else (1, first, _sortable(value)))
         else:
             # No number equals itself but for NaN, which goes to the end.
             keys += [(1 if value == value else 2, value if value == value else 0, "") for value in values[1:]]
@@ -269,10 +273,18 @@ def _sortable(value: str | bytes) -> bytes:
     return value.encode() if isinstance(value, str) else value
 
 
-def numbers(values: Sequence[Any]) -> list[float] | None:
-    """`values` as numbers if all of them are texts that say one in plain figures, else None."""
-    read = []
+def blank(value: Any) -> bool:
+    """Whether it is a text of nothing, which is how CSV says that there is no value."""
+    return isinstance(value, str) and not value.strip()
+
+
+def numbers(values: Sequence[Any]) -> list[float | None] | None:
+    """`values` as numbers, blank ones as None, if all others are texts of plain figures; else None."""
+    read: list[float | None] = []
     for value in values:
+        if blank(value):
+            read.append(None)
+            continue
         # float() reads more than a number in a table is written as: "1_0", "nan", "infinity".
         if not isinstance(value, str) or value.strip("+-.0123456789 \t"):
             return None
@@ -280,7 +292,7 @@ def numbers(values: Sequence[Any]) -> list[float] | None:
             read.append(float(value))
         except ValueError:
             return None
-    return read or None
+    return read if any(number is not None for number in read) else None
 
 
 def _is_day(value: Any) -> bool:
