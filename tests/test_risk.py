@@ -246,6 +246,7 @@ def test_numbers_are_told_from_codes_by_their_values_not_by_their_places() -> No
 
 
 # ---------------------------------------------------------------- by other programs
+@pytest.mark.slow  # pyCANON takes the seconds
 def test_k_l_and_t_are_those_of_pycanon() -> None:
     anonymity = pytest.importorskip(
         "pycanon.anonymity", reason="it pins numpy and pandas; pip install --no-deps pycanon"
