@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from .anonymity.anonymise import k_anonymise
+    from .anonymity.measures import risk
+    from .anonymity.scheme import Scheme
     from .finder import find, find_all
     from .keys import Key
     from .masker import Masker, mask, unmask
     from .policy import Policy
     from .profile import plan, scan
-    from .results import Profile, Receipt, Verdict
+    from .results import Profile, Receipt, Risk, Verdict
     from .types import Finding
     from .verification import verify
 
@@ -30,11 +33,15 @@ _HOMES = {
     "Policy": "policy",
     "Profile": "results",
     "Receipt": "results",
+    "Risk": "results",
+    "Scheme": "anonymity.scheme",
     "Verdict": "results",
     "find": "finder",
     "find_all": "finder",
+    "k_anonymise": "anonymity.anonymise",
     "mask": "masker",
     "plan": "profile",
+    "risk": "anonymity.measures",
     "scan": "profile",
     "unmask": "masker",
     "verify": "verification",
@@ -47,12 +54,16 @@ __all__ = [
     "Policy",
     "Profile",
     "Receipt",
+    "Risk",
+    "Scheme",
     "Verdict",
     "__version__",
     "find",
     "find_all",
+    "k_anonymise",
     "mask",
     "plan",
+    "risk",
     "scan",
     "unmask",
     "verify",

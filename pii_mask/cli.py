@@ -451,6 +451,166 @@ def _thread_counts(given: str | None) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(word) for word in words))
 
 
+@main.command()
+@click.argument("path")
+@click.option("--quasi", metavar="A,B", help="The quasi-identifiers; else they are proposed by measurement.")
+@click.option("--sensitive", metavar="A,B", default="", help="Columns that being in a class may give away.")
+@click.option("--subject", metavar="COLUMN", help="Says who a row is about: people are counted, not rows.")
+@click.option("--population", metavar="N|FILE", help="How many people there are, or a file of them.")
+@click.option(
+    "--pseudonyms", metavar="A,B", default="", help="Columns of pseudonyms, to be judged themselves."
+)
+@click.option("--nulls", type=click.Choice(["value", "wildcard"]), default="value", show_default=True)
+@_json_option
+@click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds: "k<5 or t>0.3".')
+@_format_option
+@_force_option
+def risk(
+    path: str,
+    quasi: str | None,
+    sensitive: str,
+    subject: str | None,
+    population: str | None,
+    pseudonyms: str,
+    nulls: str,
+    report: str | None,
+    fail_if: str | None,
+    format: str | None,
+    force: bool,
+) -> int:
+    """Say how well the rows of a file or folder hide among each other."""
+    from .anonymity.measures import risk as measure
+    from .conditions import Condition
+    from .report import anonymity, terminal
+
+    condition = None if fail_if is None else Condition.parse(fail_if)
+    with _report(report, force, path) as write:
+        with terminal.progress("counting") as progress:
+            found = measure(
+                path,
+                quasi=None if quasi is None else _names(quasi),
+                sensitive=_names(sensitive),
+                subject=subject,
+                population=int(population) if population and population.isdecimal() else population,
+                pseudonyms=_names(pseudonyms),
+                nulls=nulls,  # type: ignore[arg-type]  # one of the choices
+                format=format,
+                progress=progress,
+            )
+        failed = condition is not None and condition.holds(found.facts())
+        write(found.to_dict())
+    if report != "-":
+        anonymity.show_risk(found)
+    if failed:
+        say(f"fails: {fail_if}")
+    return 1 if failed else 0
+
+
+def _names(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+@main.command("k-anonymise")
+@click.argument("source")
+@click.argument("target")
+@click.option("--quasi", metavar="A,B", help="The quasi-identifiers; else they are proposed by measurement.")
+@click.option("--k", type=click.IntRange(min=1), default=5, show_default=True)
+@click.option("--sensitive", metavar="A,B", default="", help="The columns that l and t are about.")
+@click.option("--l", "diverse", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("--t", "close", type=click.FloatRange(0, 1), help="The greatest distance to the whole table.")
+@click.option(
+    "--suppress",
+    type=click.FloatRange(0, 1, max_open=True),
+    default=0.05,
+    show_default=True,
+    help="The share of rows that may be left out.",
+)
+@click.option("--mode", type=click.Choice(["optimal", "local"]), default="optimal", show_default=True)
+@click.option(
+    "--hierarchy",
+    "hierarchies",
+    metavar="COLUMN=H",
+    multiple=True,
+    help="5,10,20 (widths), month,year (dates), prefix:3,2, flat, or a CSV file of categories.",
+)
+@click.option("--save", metavar="FILE", help="Write the scheme, to be applied to other files.")
+@click.option("--apply", "scheme", metavar="FILE", help="Apply a scheme that was saved.")
+@click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
+@_format_option
+@_force_option
+def k_anonymise(
+    source: str,
+    target: str,
+    quasi: str | None,
+    k: int,
+    sensitive: str,
+    diverse: int,
+    close: float | None,
+    suppress: float,
+    mode: str,
+    hierarchies: tuple[str, ...],
+    save: str | None,
+    scheme: str | None,
+    receipt: str | None,
+    format: str | None,
+    force: bool,
+) -> None:
+    """Make a table k-anonymous.
+
+    Every row of TARGET agrees in the quasi-identifiers with at least k - 1 others.
+    """
+    from .anonymity.anonymise import k_anonymise as anonymise
+    from .report import anonymity, terminal
+
+    if receipt == "-" and target == "-":
+        raise click.UsageError("The receipt and the data can't both go to standard output")
+    if scheme is not None and save is not None:
+        raise click.UsageError("--apply and --save: the scheme is saved already")
+    if save is not None and os.path.lexists(save) and not force:
+        raise OutputError(f"{save}: exists already; --force replaces it")
+    with _report(receipt, force, source, target) as write:
+        with terminal.progress("making k-anonymous") as progress:
+            done = anonymise(
+                source,
+                quasi=None if quasi is None else _names(quasi),
+                k=k,
+                sensitive=_names(sensitive),
+                l=diverse,
+                t=close,
+                suppress=suppress,
+                mode=mode,  # type: ignore[arg-type]  # one of the choices
+                hierarchies=dict(map(_hierarchy, hierarchies)),
+                scheme=scheme,
+                target=target,
+                force=force,
+                format=format,
+                progress=progress,
+            )
+        if save is not None and done.scheme is not None:
+            done.scheme.save(save, force=force)
+        write(done.to_dict())
+    anonymity.show_anonymised(done, stderr=target == "-" or receipt == "-")
+
+
+def _hierarchy(option: str) -> tuple[str, Any]:
+    """The column and what :func:`pii_mask.anonymity.hierarchy.read` takes."""
+    from .anonymity.hierarchy import DATES
+
+    name, equals, words = option.partition("=")
+    parts = _names(words)
+    if not equals or not name or not parts:
+        raise click.UsageError("--hierarchy needs COLUMN=H, for example age=5,10,20")
+    if parts == ["flat"]:
+        return name, "flat"
+    if all(part in DATES for part in parts):
+        return name, {"dates": parts}
+    if words.startswith("prefix:") and all(part.isdecimal() for part in _names(words[7:])):
+        return name, {"prefix": [int(part) for part in _names(words[7:])]}
+    if all(part.replace(".", "", 1).isdecimal() for part in parts):
+        return name, {"widths": parts}
+    return name, words
+
+
 @main.group(no_args_is_help=False)
 def key() -> None:
     """Keys: 64 hexadecimal digits."""

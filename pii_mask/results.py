@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["ColumnProfile", "Profile", "Receipt", "Tally", "Verdict"]
+if TYPE_CHECKING:
+    from .anonymity.scheme import Scheme
+
+__all__ = [
+    "Anonymised",
+    "ColumnProfile",
+    "PopulationRisk",
+    "Profile",
+    "PseudonymRisk",
+    "Receipt",
+    "Reidentification",
+    "Risk",
+    "SensitiveRisk",
+    "Separation",
+    "SubsetRisk",
+    "Tally",
+    "Verdict",
+]
 
 
 @dataclass(slots=True)
@@ -126,3 +143,225 @@ class Verdict:
     def to_dict(self) -> dict[str, Any]:
         """The verdict as plain dicts, lists, numbers and texts."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Reidentification:
+    """How likely an attacker of one kind is right about a row, 0 to 1.
+
+    `highest` is about the row that is worst off, `average` about one drawn at random; `at_risk` is the share
+    of rows for which it is above `threshold`.
+    """
+
+    highest: float
+    average: float
+    at_risk: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveRisk:
+    """What being in a class tells about one sensitive column, for the class that tells most.
+
+    `values` is how many different values there are. `l` is the least number of different ones in a class,
+    `entropy_l` the exponential of the least entropy, `recursive_c` the number that c must exceed for
+    recursive (c, l)-diversity with that l. `t_equal` and `t_ordered` are the greatest distances to the whole
+    table with equal and with ordered distance, `t_ordered` None where the values have no order; `beta`,
+    `delta` and `alpha` are those of β-likeness, δ-disclosure and (α, k)-anonymity.
+    """
+
+    values: int
+    l: int  # noqa: E741  # the name that the literature gives it
+    entropy_l: float
+    recursive_c: float
+    t_equal: float
+    t_ordered: float | None
+    beta: float
+    delta: float
+    alpha: float
+
+    @property
+    def t(self) -> float:
+        """The distance that suits the column: the ordered one for numbers and days, else the equal one."""
+        return self.t_equal if self.t_ordered is None else self.t_ordered
+
+
+@dataclass(frozen=True, slots=True)
+class SubsetRisk:
+    """How many rows some of the quasi-identifiers single out by themselves.
+
+    `unique` counts rows that no other row agrees with in all of `columns`, `minimal` those of them that no
+    smaller part of `columns` singles out.
+    """
+
+    columns: tuple[str, ...]
+    unique: int
+    minimal: int
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationRisk:
+    """What the classes say about the people that the table is a sample of.
+
+    `pitman` and `zayatz` estimate the share of the population that is unique in it, `unique_given_unique`
+    the probability (Zayatz) that who is unique in the table is so in the population. `exact` says that the
+    population itself was given and `unique` its share of unique ones; the estimates are then None.
+    """
+
+    size: int
+    exact: bool
+    unique: float | None
+    pitman: float | None
+    zayatz: float | None
+    unique_given_unique: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """How well one column tells rows apart, measured on `rows` of them.
+
+    `separation` is the share of pairs of rows that differ in it, `distinction` the number of different values
+    over that of rows. `role` is ``"quasi"`` where it is proposed, ``"key"`` for a column that nearly names
+    its row by itself, ``"text"`` for long texts, ``"constant"``, or ``"redundant"`` for one that adds
+    nothing to those proposed; `classes` counts the classes once it is taken.
+    """
+
+    column: str
+    role: str
+    rows: int
+    distinct: int
+    separation: float
+    distinction: float
+    classes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PseudonymRisk:
+    """What a column of pseudonyms gives away by itself.
+
+    `form` says what its values look like (``"hex digest of 256 bits"``, ``"UUID"`` …) and `keyed` whether a
+    key went into them: ``"unknown"``, since a keyed digest looks like one without a key, or ``"no"`` for
+    plain counting numbers. `distinct` is the number of different ones, `bits` its logarithm: who can list so
+    many originals can try them all. `exposed_values` and `exposed_rows` are the shares of values and of rows
+    whose number of occurrences no other value has: whoever knows how frequent the originals are knows these.
+    `matched_values` and `matched_rows` are the shares that matching by frequency alone is expected to get
+    right, guessing among those that are equally frequent.
+    """
+
+    form: str
+    keyed: str
+    rows: int
+    distinct: int
+    bits: float
+    exposed_values: float
+    exposed_rows: float
+    matched_values: float
+    matched_rows: float
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How well the rows of a table hide among each other.
+
+    `subjects` is None unless a subject column was named; sizes of classes count subjects then, and rows
+    otherwise. `sizes` is a histogram: pairs of the least size (1, 2, 3, 5, 10, 20, 50 …) and how many rows
+    are in classes of that size up to the next.
+    """
+
+    rows: int
+    subjects: int | None
+    quasi: tuple[str, ...]
+    nulls: str
+    classes: int
+    k: int
+    unique: int
+    uniqueness: float
+    sizes: tuple[tuple[int, int], ...]
+    prosecutor: Reidentification
+    journalist: Reidentification
+    marketer: float
+    sensitive: Mapping[str, SensitiveRisk]
+    subsets: tuple[SubsetRisk, ...] = ()
+    population: PopulationRisk | None = None
+    proposals: tuple[Separation, ...] = ()
+    pseudonyms: Mapping[str, PseudonymRisk] = field(default_factory=dict)
+
+    @property
+    def l(self) -> int | None:  # noqa: E743  # the name that the literature gives it
+        """The least distinct l-diversity over the sensitive columns; None without any."""
+        return min((each.l for each in self.sensitive.values()), default=None)
+
+    @property
+    def t(self) -> float | None:
+        """The greatest t over the sensitive columns; None without any."""
+        return max((each.t for each in self.sensitive.values()), default=None)
+
+    def facts(self) -> dict[str, float]:
+        """The numbers that conditions such as ``k<5`` may name."""
+        found: dict[str, float | None] = {
+            "k": self.k,
+            "l": self.l,
+            "t": self.t,
+            "entropy_l": min((each.entropy_l for each in self.sensitive.values()), default=None),
+            "beta": max((each.beta for each in self.sensitive.values()), default=None),
+            "delta": max((each.delta for each in self.sensitive.values()), default=None),
+            "alpha": max((each.alpha for each in self.sensitive.values()), default=None),
+            "unique": self.unique,
+            "uniqueness": self.uniqueness,
+            "prosecutor": self.prosecutor.highest,
+            "journalist": self.journalist.highest,
+            "marketer": self.marketer,
+            "at_risk": self.prosecutor.at_risk,
+            "pitman": None if self.population is None else self.population.pitman,
+            "zayatz": None if self.population is None else self.population.zayatz,
+            "rows": self.rows,
+            "classes": self.classes,
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The risk as plain dicts, lists, numbers and texts; `l` and `t` of all columns included."""
+        return {**asdict(self), "l": self.l, "t": self.t}
+
+    def __repr__(self) -> str:
+        about = [f"k={self.k}"]
+        if self.sensitive:
+            about += [f"l={self.l}", f"t={self.t:.3g}"]
+        counted = f"{self.rows:,} rows" if self.subjects is None else f"{self.subjects:,} subjects"
+        return (
+            f"<Risk: {', '.join(about)}; {counted} in {self.classes:,} classes over {', '.join(self.quasi)};"
+            f" {100 * self.uniqueness:.3g} % unique>"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymised:
+    """What making a table k-anonymous did: the `table` (None if it went to a file), the `scheme` to apply
+    again, and what it cost.
+
+    `loss` is the mean, over rows and quasi-identifiers, of (m - 1) / (M - 1), where a cell has become one of
+    m of the column's M different values; a suppressed row costs 1 in each. `suppressed` counts rows left out,
+    `nodes` the combinations of levels there are and `checked` how many had to be looked at.
+    """
+
+    rows: int
+    suppressed: int
+    classes: int
+    k: int
+    loss: float
+    mode: str
+    levels: Mapping[str, str]
+    nodes: int | None = None
+    checked: int | None = None
+    source: str = ""
+    target: str = ""
+    scheme: Scheme | None = field(default=None, repr=False)
+    table: Any = field(default=None, repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """It as plain dicts, lists, numbers and texts, without the table and the scheme."""
+        return {
+            each.name: getattr(self, each.name)
+            for each in fields(self)
+            if each.name not in ("scheme", "table")
+        }
