@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from .types import Canonical, Identifier, MaskRule
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from .arrow import Fate, Transform
     from .core.arrays import Found, Strings
 
 __all__ = ["Masker", "mask", "unmask"]
@@ -55,6 +56,27 @@ class Treatment:
     #: For a column that is typed as nothing known: its strategy and an identifier that stands for it.
     untyped: tuple[Strategy, Identifier] | None = None
     words: str = ""
+    #: Whether numbers and dates become texts, instead of null where a replacement is none.
+    as_text: bool = False
+
+
+class _Transform:
+    """A masker as :mod:`pii_mask.arrow` sees it; what it does is counted in `tally`."""
+
+    def __init__(self, masker: Masker, tally: Tally) -> None:
+        self._masker = masker
+        self._tally = tally
+
+    def fate(self, path: str, kind: str) -> Fate:
+        treatment = self._masker.treatment(path, kind)
+        if treatment.action in ("keep", "drop"):
+            return "drop" if treatment.action == "drop" else "keep"
+        return "text" if treatment.as_text else "same"
+
+    def __call__(self, path: str, kind: str, values: Strings) -> Strings:
+        masked = self._masker.column(values, path, kind, self._tally)
+        assert masked is not None  # such columns aren't called for
+        return masked
 
 
 class Masker:
@@ -113,13 +135,18 @@ class Masker:
 
     # ------------------------------------------------------------ what happens to a column
     def treatment(self, name: str, kind: str) -> Treatment:
-        """What happens to the column `name`, whose values are ``"text"``, ``"numbers"`` or ``"other"``.
+        """What happens to the column `name`, whose values are ``"text"``, ``"numbers"``, ``"dates"`` or
+        ``"other"``.
 
         Raises :class:`~pii_mask.errors.PolicyError` for a column that the policy refuses.
         """
         known = self._treatments.get((name, kind))
         if known is None:
-            known = self._treatments[name, kind] = self._resolve(name, kind)
+            known = self._resolve(name, kind)
+            named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
+            if named is not None and self.policy.columns[named].as_text:
+                known = replace(known, as_text=True)
+            self._treatments[name, kind] = known
         return known
 
     def _resolve(self, name: str, kind: str) -> Treatment:
@@ -128,15 +155,15 @@ class Masker:
         header = self.known.column_entity(name) if name else None
         if column is not None and named != name and column.action == "scan":
             # What is said of a struct or a list is said of all that is in it, each as what it is.
-            column = Column("typed", header) if header else None if kind == "other" else column
+            column = Column("typed", header) if header else None if kind in ("dates", "other") else column
         if column is None:
-            action = self.policy.unlisted[kind]
+            action = self.policy.unlisted["other" if kind == "dates" else kind]
             if action == "error":
                 raise PolicyError(
                     f"column {name}: the policy doesn't name it, and says `error` for such columns"
                 )
             column = Column(action)
-            if action == "scan" and header is not None:
+            if header is not None and (action == "scan" or (kind == "dates" and self._birth(header))):
                 column = Column("typed", header)
         entity = column.entity or header
         if column.action == "typed" and kind == "other":
@@ -148,10 +175,9 @@ class Masker:
             )
         if column.action in ("keep", "drop"):
             return Treatment(column.action, words=column.action)
-        if kind == "other":
-            raise PolicyError(
-                f"column {name}: it holds neither text nor numbers and can't be scanned; keep or drop it"
-            )
+        if kind == "other" or (kind == "dates" and column.action == "scan"):
+            what = "dates, which say nothing of whom they are" if kind == "dates" else "neither text nor numbers"
+            raise PolicyError(f"column {name}: it holds {what}, and can't be scanned; keep or drop it")
         if column.action == "scan":
             return self.scanned(name)
         if entity is None:
@@ -163,6 +189,10 @@ class Masker:
             )
             return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
         return self._typed(name, entity, column.strategy)
+
+    def _birth(self, entity: str) -> bool:
+        declared = self.known.by_entity.get(entity)
+        return (declared.group if declared else entity) == "DATE_OF_BIRTH"
 
     def scanned(self, name: str) -> Treatment:
         """What happens to the column `name` when it is free text."""
@@ -312,15 +342,9 @@ class Masker:
                 settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
         return settled
 
-    def transform(self, tally: Tally) -> Callable[[str, str, Strings | None], Strings | bool | None]:
-        """What :mod:`pii_mask.arrow` calls for every column of values."""
-
-        def transform(path: str, kind: str, values: Strings | None) -> Strings | bool | None:
-            if values is None:
-                return None if self.treatment(path, kind).action == "drop" else True
-            return self.column(values, path, kind, tally)
-
-        return transform
+    def transform(self, tally: Tally) -> Transform:
+        """What :mod:`pii_mask.arrow` asks and calls for every column of values."""
+        return _Transform(self, tally)
 
     # ------------------------------------------------------------ whatever comes in
     def mask(self, data: Any) -> Any:
@@ -361,18 +385,11 @@ class Masker:
         )
         self.check_columns(stream.schema.names)
         transform = self.transform(tally if tally is not None else Tally())
-        empty = pa.RecordBatch.from_arrays(
-            [pa.array([], f.type) for f in stream.schema], schema=stream.schema
-        )
-        schema = arrow.mask_batch(empty, self.transform(Tally())).schema
-        # Values that keep their type when they are found become null.
-        schema = pa.schema(
-            [field.with_nullable(field.nullable or not arrow.holds_texts(field.type)) for field in schema]
-        )
+        schema = arrow.masked_schema(stream.schema, transform)
 
         def batches() -> Iterator[pa.RecordBatch]:
             for batch in stream:
-                yield arrow.mask_batch(batch, transform).cast(schema)
+                yield from arrow.mask_pieces(batch, transform)
 
         return pa.RecordBatchReader.from_batches(schema, batches())
 

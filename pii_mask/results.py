@@ -61,7 +61,7 @@ class ColumnProfile:
     `name` is the column's, a path (``a.b``, ``a[]``) for what is nested; `type` its Arrow type in words.
     `entity` is what every cell is, or None; `evidence` says in words why. `share` is the part of the
     cells that aren't empty, 0 to 1, that are that entity; `found` counts findings inside the cells by
-    entity. `kind` is ``"text"``, ``"numbers"`` or ``"other"``.
+    entity. `kind` is ``"text"``, ``"numbers"``, ``"dates"`` or ``"other"``.
     """
 
     name: str
