@@ -4,7 +4,7 @@ What is put together is always new: values are taken only where they are visible
 made anew from what is used, and nothing of the schema but names and types is handed on.
 
 A column of plain values is of one of four kinds. ``text``: strings and binary of every type.
-``numbers``: integers, decimals and whole floats, which are looked at as text. ``dates``: dates, and
+``numbers``: integers, decimals and floats, which are looked at as text. ``dates``: dates, and
 timestamps, whose day is looked at as the text ``2020-01-31`` and whose time of day stays. ``other``: what
 can only be kept or dropped. The type of a column stays: a replacement that is no number (date,
 binary of the same width) becomes null, unless the policy says that the column becomes text.
@@ -218,15 +218,21 @@ def leaf_values(array: pa.Array, path: str) -> tuple[str, Strings | None]:
 
 
 def _number_texts(array: pa.Array) -> pa.Array:
-    """Numbers as texts; null where a float isn't whole."""
-    whole = array
-    if pa.types.is_floating(array.type):
-        # A phone in a column with gaps arrives as a float; only whole numbers are looked at.
-        wide = array.cast(pa.float64())
-        exact = pc.and_(pc.equal(pc.floor(wide), wide), pc.less(pc.abs(wide), 2.0**53))
-        whole = pc.if_else(pc.fill_null(exact, False), wide, pa.scalar(None, pa.float64())).cast(pa.int64())
-    texts = whole.cast(pa.string())
-    return pc.replace_substring_regex(texts, r"\.0+$", "") if pa.types.is_decimal(array.type) else texts
+    """Numbers as people write them, without a fraction of zeros; null where a float is no number."""
+    if not pa.types.is_floating(array.type):
+        texts = array.cast(pa.string())
+        return pc.replace_substring_regex(texts, r"\.0+$", "") if pa.types.is_decimal(array.type) else texts
+    # A phone in a column with gaps arrives as a float, which Arrow would write as 1.38e+10.
+    wide = array.cast(pa.float64())
+    none = pa.scalar(None, pa.float64())
+    exact = pc.and_(pc.equal(pc.floor(wide), wide), pc.less(pc.abs(wide), 2.0**53))
+    whole = pc.if_else(pc.fill_null(exact, False), wide, none).cast(pa.int64()).cast(pa.string())
+    if whole.null_count == array.null_count:
+        return whole
+    finite = pc.fill_null(pc.is_finite(wide), False)
+    shown = array.cast(pa.float32()) if pa.types.is_float16(array.type) else array
+    shown = pc.if_else(finite, shown, pa.scalar(None, shown.type))
+    return pc.coalesce(whole, shown.cast(pa.string()))
 
 
 def _days(array: pa.Array) -> pa.Array:
@@ -289,7 +295,7 @@ def _leaf(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
 
 
 def _rest_as_text(array: pa.Array, masked: pa.Array) -> pa.Array:
-    """The masked texts, and the values that weren't looked at (fractions) in their plain form."""
+    """The masked texts, and what is no number (``nan``, ``inf``) in its plain form."""
     if masked.null_count == array.null_count:
         return masked
     return pc.if_else(masked.is_valid(), masked, array.cast(pa.string()))
@@ -352,8 +358,8 @@ def _moved(old: pa.Array, days: pa.Array) -> pa.Array:
 def _rebuilt(array: pa.Array) -> pa.Array:
     """The visible values in buffers of their own, nothing under nulls."""
     kind = array.type
-    if len(array) == 0:
-        return pa.array([], kind)
+    if len(array) == array.null_count:
+        return pa.nulls(len(array), kind)
     if is_view(kind):
         return _rebuilt(array.cast(_plain(kind))).cast(kind)
     if not array.null_count:
@@ -478,11 +484,18 @@ def _holds_views(kind: pa.DataType) -> bool:
     return is_view(kind)
 
 
+def map_entries(array: pa.MapArray) -> pa.ListArray:
+    """A map as a list of structs of ``key`` and ``value``: so what is visible can be told from the rest."""
+    fields = [array.type.key_field.with_name("key"), array.type.item_field.with_name("value")]
+    entries = pa.StructArray.from_arrays([array.keys, array.items], fields=fields)
+    return pa.Array.from_buffers(
+        pa.list_(entries.type), len(array), array.buffers()[:2], offset=array.offset, children=[entries]
+    )
+
+
 def _map(array: pa.MapArray, path: str, transform: Transform) -> pa.Array | None:
     kind = array.type
-    # A map is a list of entries; as such its visible entries can be told from those under nulls.
-    entries = pa.struct([kind.key_field.with_name("key"), kind.item_field.with_name("value")])
-    lists = array.cast(pa.list_(entries))
+    lists = map_entries(array)
     flat = lists.flatten()
     target, _ = _masked_type(kind, path, transform)
     if target is None:

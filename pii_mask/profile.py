@@ -149,10 +149,7 @@ def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
         for field, child in zip(kind, array.flatten(), strict=True):
             yield from leaves(child, f"{path}.{field.name}" if path else field.name)
     elif pa.types.is_map(kind):
-        key = pa.field("key", kind.key_type, nullable=False)
-        entries = pa.struct([key, pa.field("value", kind.item_type)])
-        # Only as a list of entries can what is visible be told from what lies under nulls.
-        flat = array.cast(pa.list_(entries)).flatten()
+        flat = arrow.map_entries(array).flatten()
         yield from leaves(flat.field("key"), f"{path}.key")
         yield from leaves(flat.field("value"), f"{path}.value")
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
