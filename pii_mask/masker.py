@@ -20,7 +20,7 @@ from .catalogue import Catalogue, Query
 from .errors import KeyMissingError, PolicyError, StrategyError
 from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
-from .results import Receipt, Tally
+from .results import ManyReceipts, Receipt, Tally
 from .strategies import Context, Strategy
 from .types import Canonical, Identifier, MaskRule
 
@@ -401,6 +401,29 @@ class Masker:
                 there = ", ".join(names) or "no columns"
                 raise PolicyError(f"column {column}: the policy names it, but the data has {there}")
 
+    def mask_files(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        progress: Callable[[float], None] | None = None,
+        planned: bool = False,
+        jobs: int | None = None,
+    ) -> ManyReceipts:
+        """Masks a folder with all that is in it, or the files of a glob, into the folder `target`.
+
+        The structure of folders stays; values in the names of hive partitions (``mobile=13800138000``) are
+        masked as the column of that name, other names are scanned. `jobs` files are worked on at a time. Each
+        finished file gets a receipt beside it, and a later run leaves out what is finished already, unless
+        the source, the policy or the key has changed. See :mod:`pii_mask.files.many`.
+        """
+        from .files import many
+
+        return many.mask_files(
+            self, source, target, force=force, progress=progress, planned=planned, jobs=jobs
+        )
+
     def mask_file(
         self,
         source: str | os.PathLike[str],
@@ -410,12 +433,14 @@ class Masker:
         format: str | None = None,
         progress: Callable[[float], None] | None = None,
         planned: bool = False,
+        check: bool = True,
     ) -> Receipt:
-        """Masks a Parquet, CSV, JSON Lines or text file into another one; whole or not at all.
+        """Masks a file of any format of :mod:`pii_mask.files` into another one; whole or not at all.
 
         Without a target (None) nothing is written, and the receipt says what would be done.
         An existing target is refused without `force`. `progress` is called with the share done,
-        0 to 1. `planned` says in the receipt that the policy was drafted from the data. Raises
+        0 to 1. `planned` says in the receipt that the policy was drafted from the data. Without `check` the
+        policy may name columns that this file lacks (:meth:`mask_files` asks about all files together). Raises
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
@@ -426,7 +451,7 @@ class Masker:
         rows = 0
         treated: dict[str, str] = {}
         with files.open_source(source, format=format) as opened:
-            if opened.schema is not None:
+            if check and opened.schema is not None:
                 self.check_columns(opened.schema.names)
             with nullcontext() if target is None else files.open_target(target, opened, force=force) as out:
                 for chunk in opened.chunks():
@@ -438,11 +463,12 @@ class Masker:
                         treated.setdefault(name, "")
                     if progress is not None:
                         progress(opened.progress())
-                if opened.schema is None:
+                if check and opened.schema is None:
                     self.check_columns(list(treated))
                 if out is not None:
                     out.commit()
             size = opened.nbytes
+            left_out = tuple(getattr(opened, "left_out", ()))
         seen = set(treated)
         for (name, _), treatment in self._treatments.items():
             treated[name] = treatment.words
@@ -465,6 +491,7 @@ class Masker:
             redacted=tally.redacted,
             planned=planned,
             version=__version__,
+            left_out=left_out,
         )
 
 

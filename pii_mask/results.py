@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-__all__ = ["ColumnProfile", "Profile", "Receipt", "Tally", "Verdict"]
+__all__ = ["ColumnProfile", "ManyReceipts", "Profile", "Receipt", "Tally", "Verdict"]
 
 
 @dataclass(slots=True)
@@ -48,9 +48,33 @@ class Receipt:
     #: Whether the policy was drafted from the data itself (``plan``) because none was given.
     planned: bool = False
     version: str = ""
+    #: What the source has and the target hasn't, besides what the policy drops: hidden sheets, comments …
+    left_out: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The receipt as plain dicts, lists, numbers and texts."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ManyReceipts:
+    """What one run over many files did.
+
+    `done` has a receipt for each file that was written in this run, `earlier` counts those that an earlier
+    run had finished, `skipped` says of files that couldn't be masked why.
+    """
+
+    done: tuple[Receipt, ...]
+    earlier: int
+    skipped: Mapping[str, str]
+
+    @property
+    def rows(self) -> int:
+        """Rows written in this run."""
+        return sum(receipt.rows for receipt in self.done)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The receipts as plain dicts, lists, numbers and texts."""
         return asdict(self)
 
 
