@@ -138,7 +138,7 @@ class CompressedOutput:
         else:
             import pyarrow as pa
 
-            self._stream = pa.CompressedOutputStream(pa.PythonFile(target, mode="w"), codec)
+            self._stream = pa.CompressedOutputStream(pa.PythonFile(_Open(output), mode="w"), codec)
 
     def write(self, data: Any) -> int:
         size = memoryview(data).nbytes
@@ -160,3 +160,21 @@ class CompressedOutput:
     def abort(self) -> None:
         self._done = True
         self._output.abort()
+
+
+class _Open:
+    """An output that Arrow doesn't close: it is committed or given up by its owner."""
+
+    closed = False
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def write(self, data: Any) -> int:
+        return self._output.write(data)
+
+    def flush(self) -> None:
+        """Nothing: the bytes go out when the output is committed."""
+
+    def close(self) -> None:
+        """Nothing."""

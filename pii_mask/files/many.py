@@ -55,7 +55,8 @@ def sources(path: str) -> tuple[str, list[str]]:
     else:
         before = path[: min(path.index(mark) for mark in "*?[" if mark in path)]
         root = os.path.dirname(before) or "."
-        found = [each for each in glob.iglob(path, recursive=True) if os.path.isfile(each)]
+        matches = (each for each in glob.iglob(path, recursive=True) if os.path.isfile(each))
+        found = [each for each in matches if not os.path.basename(each).startswith((".", "_"))]
     if not found:
         raise InputError(f"{path}: there is no file")
     return root, sorted(found)
