@@ -434,13 +434,15 @@ class Masker:
         progress: Callable[[float], None] | None = None,
         planned: bool = False,
         check: bool = True,
+        unlock: Any = None,
     ) -> Receipt:
         """Masks a file of any format of :mod:`pii_mask.files` into another one; whole or not at all.
 
         Without a target (None) nothing is written, and the receipt says what would be done.
         An existing target is refused without `force`. `progress` is called with the share done,
         0 to 1. `planned` says in the receipt that the policy was drafted from the data. Without `check` the
-        policy may name columns that this file lacks (:meth:`mask_files` asks about all files together). Raises
+        policy may name columns that this file lacks (:meth:`mask_files` asks about all files together). `unlock`
+        opens encrypted Parquet (:func:`pii_mask.files.open_source`). Raises
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
@@ -450,7 +452,7 @@ class Masker:
         begun = time.perf_counter()
         rows = 0
         treated: dict[str, str] = {}
-        with files.open_source(source, format=format) as opened:
+        with files.open_source(source, format=format, unlock=unlock) as opened:
             if check and opened.schema is not None:
                 self.check_columns(opened.schema.names)
             with nullcontext() if target is None else files.open_target(target, opened, force=force) as out:

@@ -163,13 +163,19 @@ def formats() -> dict[str, Format]:
     return {each.name: each for each in found}
 
 
-def open_source(path: str | os.PathLike[str] | BinaryIO, *, format: str | None = None) -> Source:
+def open_source(
+    path: str | os.PathLike[str] | BinaryIO, *, format: str | None = None, unlock: Any = None
+) -> Source:
     """Open an input; ``"-"`` is standard input, and an opened binary file will do.
+
+    `unlock` opens encrypted Parquet: the key (bytes) of the footer and all columns, or decryption properties of
+    :mod:`pyarrow.parquet.encryption`.
 
     The format is the one given, else that of the file's extension, else that of its first bytes.
     Raises :class:`~pii_mask.errors.InputError` if there is no such file, or no such format.
     """
     source = Input(path)
+    source.unlock = unlock
     try:
         return _format_of(source, format).reader(source)
     except BaseException:
@@ -264,6 +270,7 @@ def _target_format(path: str, source: Source) -> Format:
     wanted = _by_extension(path) or own
     if wanted is own or (wanted.tabular and own.tabular):
         return wanted
-    if own.plain and wanted.name == "text":
+    # Lines of JSON are called .json too.
+    if own.plain and (wanted.name == "text" or {own.name, wanted.name} == {"json", "jsonl"}):
         return own
     raise OutputError(f"{path}: {own.name} can't be written as {wanted.name}")

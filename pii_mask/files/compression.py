@@ -64,6 +64,8 @@ class Decompressed:
         return self._raw.count
 
     def read(self, size: int = -1) -> bytes:
+        if size < 0:
+            return b"".join(iter(lambda: self.read(1 << 20), b""))
         try:
             data: bytes = self._stream.read(size)
         except (EOFError, OSError, lzma.LZMAError, zlib.error):

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, Protocol, Self, cast
+from typing import Any, BinaryIO, Protocol, Self, cast
 
 from pii_mask.errors import InputError
 from pii_mask.files.compression import Decompressed, codec_of
@@ -27,6 +27,8 @@ class Input:
 
     def __init__(self, path: str | os.PathLike[str] | BinaryIO) -> None:
         self._owned = False
+        #: What opens an encrypted file: see :func:`pii_mask.files.open_source`.
+        self.unlock: Any = None
         self.named = isinstance(path, str | os.PathLike) and os.fspath(path) != "-"
         if not isinstance(path, str | os.PathLike):
             self.path = "<stream>"
