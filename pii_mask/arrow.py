@@ -502,7 +502,8 @@ def _map(array: pa.MapArray, path: str, transform: Transform) -> pa.Array | None
         return None
     keys = mask_array(flat.field("key"), f"{path}.key", transform)
     items = mask_array(flat.field("value"), f"{path}.value", transform)
-    assert keys is not None and items is not None  # else the type would have gone
+    assert keys is not None  # else the type would have gone
+    assert items is not None
     if keys.null_count:
         raise UnsupportedTypeError(
             f"column {path}.key: a key of a map can't be null, and its replacement is no value of type"
@@ -524,7 +525,8 @@ def mask_batch(batch: pa.RecordBatch, transform: Transform) -> pa.RecordBatch:
     pieces = mask_pieces(batch, transform)
     if len(pieces) > 1:
         raise UnsupportedTypeError(
-            "the masked batch has more than 2 GiB in a column of strings; use large_string, or smaller batches"
+            "the masked batch has more than 2 GiB in a column of strings;"
+            " use large_string, or smaller batches"
         )
     return pieces[0]
 

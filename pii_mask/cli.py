@@ -287,7 +287,9 @@ def mask(
 
     if many.is_many(source):
         if dry_run or verify or format or not target or "-" in (target, receipt):
-            raise click.UsageError("For many files give a TARGET folder; --format, --dry-run, --verify: one file")
+            raise click.UsageError(
+                "For many files give a TARGET folder; --format, --dry-run, --verify: one file"
+            )
         return _mask_many(source, target, policy, key_file, force, receipt)
     with _report(receipt, force, source, target) as write:
         key = _key(key_file)
@@ -311,7 +313,6 @@ def _mask_many(
     source: str, target: str, policy: str | None, key_file: str | None, force: bool, receipt: str | None
 ) -> int:
     """Masks a folder or a glob; 1 if a file couldn't be read."""
-    from .files import many
     from .masker import Masker
     from .report import terminal
 

@@ -176,7 +176,9 @@ class Masker:
         if column.action in ("keep", "drop"):
             return Treatment(column.action, words=column.action)
         if kind == "other" or (kind == "dates" and column.action == "scan"):
-            what = "dates, which say nothing of whom they are" if kind == "dates" else "neither text nor numbers"
+            what = (
+                "dates, which say nothing of whom they are" if kind == "dates" else "neither text nor numbers"
+            )
             raise PolicyError(f"column {name}: it holds {what}, and can't be scanned; keep or drop it")
         if column.action == "scan":
             return self.scanned(name)
@@ -435,14 +437,16 @@ class Masker:
         planned: bool = False,
         check: bool = True,
         unlock: Any = None,
+        permute: bool = False,
     ) -> Receipt:
         """Masks a file of any format of :mod:`pii_mask.files` into another one; whole or not at all.
 
         Without a target (None) nothing is written, and the receipt says what would be done.
         An existing target is refused without `force`. `progress` is called with the share done,
         0 to 1. `planned` says in the receipt that the policy was drafted from the data. Without `check` the
-        policy may name columns that this file lacks (:meth:`mask_files` asks about all files together). `unlock`
-        opens encrypted Parquet (:func:`pii_mask.files.open_source`). Raises
+        policy may name columns that this file lacks (:meth:`mask_files` asks about all files together).
+        `unlock` opens encrypted Parquet (:func:`pii_mask.files.open_source`). `permute` writes the rows of a
+        table in an order that only the key tells (:mod:`pii_mask.files.order`). Raises
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
@@ -455,7 +459,12 @@ class Masker:
         with files.open_source(source, format=format, unlock=unlock) as opened:
             if check and opened.schema is not None:
                 self.check_columns(opened.schema.names)
-            with nullcontext() if target is None else files.open_target(target, opened, force=force) as out:
+            order = self._subkey("rows", "permute", "rows") if permute else None
+            with (
+                nullcontext()
+                if target is None
+                else files.open_target(target, opened, force=force, order=order)
+            ) as out:
                 for chunk in opened.chunks():
                     masked = arrow.mask_batch(chunk.batch, transform)
                     if out is not None:

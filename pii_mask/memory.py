@@ -39,8 +39,8 @@ def mask(data: Any, masker: Masker) -> Any:
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         return _arrow(data, masker)
     raise UnsupportedTypeError(
-        f"can't mask an object of type {type(data).__name__}; str, bytes, lists and dicts of such, dataframes,"
-        " Arrow objects, and files (mask_file) can be masked"
+        f"can't mask an object of type {type(data).__name__}; str, bytes, lists and dicts of such,"
+        " dataframes, Arrow objects, and files (mask_file) can be masked"
     )
 
 

@@ -69,7 +69,9 @@ def fields(draw: st.DrawFn, depth: int) -> tuple[pa.DataType, st.SearchStrategy[
         return draw(st.sampled_from(LEAVES))
     shape = draw(st.sampled_from(["list", "large_list", "fixed", "struct", "map"]))
     if shape == "struct":
-        names = draw(st.lists(st.sampled_from(["a", "born", "code", "mobile"]), min_size=1, max_size=3, unique=True))
+        names = draw(
+            st.lists(st.sampled_from(["a", "born", "code", "mobile"]), min_size=1, max_size=3, unique=True)
+        )
         inner = {name: draw(fields(depth - 1)) for name in names}
         kind = pa.struct([pa.field(name, each[0]) for name, each in inner.items()])
         return kind, st.fixed_dictionaries({name: nullable(each[1]) for name, each in inner.items()})
@@ -203,7 +205,9 @@ def every_type() -> pa.Table:
             ),
         ),
         "json": pa.array([f'{{"a":"{MOBILE}"}}', "{}", None], pa.json_(pa.large_string())),
-        "uuid": pa.ExtensionArray.from_storage(pa.uuid(), pa.array([b"0" * 16, b"1" * 16, None], pa.binary(16))),
+        "uuid": pa.ExtensionArray.from_storage(
+            pa.uuid(), pa.array([b"0" * 16, b"1" * 16, None], pa.binary(16))
+        ),
         "truth": pa.ExtensionArray.from_storage(pa.bool8(), pa.array([0, 1, None], pa.int8())),
     }
     return pa.table(columns)

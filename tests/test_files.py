@@ -112,7 +112,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_formats_are_discovered() -> None:
-    assert sorted(formats()) == ["csv", "json", "jsonl", "parquet", "text"]
+    assert sorted(formats()) == ["chat", "csv", "ipc", "json", "jsonl", "parquet", "text", "xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_format_by_name_or_content(tmp_path: Path, name: str, content: bytes, ex
 def test_known_foreign_formats_are_refused_with_advice(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(InputError, match=r"known are csv \(\.csv"):
+    with pytest.raises(InputError, match=r"known are chat, csv \(\.csv"):
         open_source(path)
     (tmp_path / "b.csv").write_bytes(b"a\n1\n")
     with open_source(tmp_path / "b.csv") as source, pytest.raises(OutputError, match="known are"):
@@ -147,7 +147,7 @@ def test_known_foreign_formats_are_refused_with_advice(tmp_path: Path, name: str
 
 def test_unknown_formats_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.dat").write_bytes(b"hello")
-    with pytest.raises(InputError, match=r"say which: csv .* parquet"):
+    with pytest.raises(InputError, match=r"say which: chat, csv .* parquet"):
         open_source(tmp_path / "a.dat")
     with pytest.raises(InputError, match="no file format 'xml'"):
         open_source(tmp_path / "a.dat", format="xml")

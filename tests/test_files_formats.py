@@ -24,7 +24,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pii_mask as pm
-from pii_mask.errors import InputError, OutputError, PolicyError
+from pii_mask import files
+from pii_mask.errors import InputError, KeyMissingError, OutputError, PolicyError
 from pii_mask.files import compression, open_source, open_target
 from pii_mask.files import json as json_format
 
@@ -95,12 +96,27 @@ def test_tables_of_one_format_become_another(tmp_path: Path) -> None:
     mask(tmp_path / "b.feather", tmp_path / "c.xlsx")
     mask(tmp_path / "c.xlsx", tmp_path / "d.xlsx")
     rows = python_calamine.CalamineWorkbook.from_path(tmp_path / "d.xlsx").get_sheet_by_index(0).to_python()
-    assert rows == [["mobile", "tag", "view", "n"], [MASKED, "a", MASKED, 1], ["", "b", "x", 2], ["139****2222", "a", "", 3]]
+    assert rows == [
+        ["mobile", "tag", "view", "n"],
+        [MASKED, "a", MASKED, 1],
+        ["", "b", "x", 2],
+        ["139****2222", "a", "", 3],
+    ]
 
 
 # -- workbooks --------------------------------------------------------------------------------------
 CANARY = "canary-7f3a"
-REGISTRY = ["企业名称", "统一社会信用代码", "法定代表人", "电话", "更多电话", "邮箱", "注册地址", "注册资本", "成立日期"]
+REGISTRY = [
+    "企业名称",
+    "统一社会信用代码",
+    "法定代表人",
+    "电话",
+    "更多电话",
+    "邮箱",
+    "注册地址",
+    "注册资本",
+    "成立日期",
+]
 COMPANY = [
     "南宁禾正茂广告有限公司",
     "91440300MA5DA1XC08",
@@ -224,7 +240,9 @@ CHAT = """消息记录（此消息记录为文本格式，不支持重新导入�
 def test_chats(tmp_path: Path, encoding: str, end: str) -> None:
     source, target = tmp_path / "a.txt", tmp_path / "b.txt"
     source.write_bytes(CHAT.replace("\n", end).encode(encoding))
-    policy = {"columns": {"nickname": {"strategy": "hash", "bits": 64}, "qq": {"strategy": "hash", "bits": 64}}}
+    policy = {
+        "columns": {"nickname": {"strategy": "hash", "bits": 64}, "qq": {"strategy": "hash", "bits": 64}}
+    }
     pm.Masker(policy, key=pm.Key(bytes(32))).mask_file(source, target)
     text = target.read_bytes().decode(encoding)
     assert text.count(end) == CHAT.count("\n")
@@ -239,11 +257,16 @@ def test_chats(tmp_path: Path, encoding: str, end: str) -> None:
         assert secret not in text
     assert copied(source.read_bytes(), "chat") == source.read_bytes()
     mask(source, target, force=True)
-    assert f"小*(12*****89){end}".encode(encoding.removesuffix("-sig").replace("16", "16-le")) in target.read_bytes()
+    assert (
+        f"小*(12*****89){end}".encode(encoding.removesuffix("-sig").replace("16", "16-le"))
+        in target.read_bytes()
+    )
 
 
 # -- JSON -------------------------------------------------------------------------------------------
-LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+)
 VALUES = st.recursive(
     LEAVES,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
@@ -251,7 +274,9 @@ VALUES = st.recursive(
 )
 
 
-@given(st.lists(VALUES, max_size=5) | VALUES, st.sampled_from([None, 2, "\t"]), st.booleans(), st.integers(1, 40))
+@given(
+    st.lists(VALUES, max_size=5) | VALUES, st.sampled_from([None, 2, "\t"]), st.booleans(), st.integers(1, 40)
+)
 def test_json_comes_back_byte_for_byte(value: Any, indent: Any, ascii: bool, block: int) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii) + "\n"
     data = text.encode(errors="surrogatepass")
@@ -266,10 +291,16 @@ def test_json_comes_back_byte_for_byte(value: Any, indent: Any, ascii: bool, blo
 
 def test_json_documents(tmp_path: Path) -> None:
     source, target = tmp_path / "a.json", tmp_path / "b.json"
-    document = '[\n  {"z": 1.50, "mobile": "13800138000", "a": [{"tel": 13800138000}]},\n  {"姓名": "张三"}\n]\n'
+    document = (
+        '[\n  {"z": 1.50, "mobile": "13800138000", "a": [{"tel": 13800138000}]},\n  {"姓名": "张三"}\n]\n'
+    )
     source.write_text(document, "utf-8")
     receipt = mask(source, target)
-    expected = document.replace('"13800138000"', f'"{MASKED}"').replace("13800138000", f'"{MASKED}"').replace("张三", "张*")
+    expected = (
+        document.replace('"13800138000"', f'"{MASKED}"')
+        .replace("13800138000", f'"{MASKED}"')
+        .replace("张三", "张*")
+    )
     assert target.read_text("utf-8") == expected
     assert receipt.rows == 2
     assert set(receipt.found) == {"mobile", "a[].tel[]", "姓名"}
@@ -283,9 +314,14 @@ def test_json_documents(tmp_path: Path) -> None:
 
 def test_keys_that_are_data(tmp_path: Path) -> None:
     source, target = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
-    source.write_text('{"u": {"13800008000": {"n": 1}, "13899998000": {"n": 2}}}\n{"bob@example.com": "\\u5f20"}\n')
+    source.write_text(
+        '{"u": {"13800008000": {"n": 1}, "13899998000": {"n": 2}}}\n{"bob@example.com": "\\u5f20"}\n'
+    )
     receipt = mask(source, target)
-    assert target.read_text() == '{"u": {"138****8000": {"n": 1}, "138****8000 (2)": {"n": 2}}}\n{"b***@example.com": "\\u5f20"}\n'
+    assert (
+        target.read_text()
+        == '{"u": {"138****8000": {"n": 1}, "138****8000 (2)": {"n": 2}}}\n{"b***@example.com": "\\u5f20"}\n'
+    )
     assert set(receipt.columns) == {"u.key[]", "u.*.n[]", "key", "*"}
     mask(source, target, {"columns": {"u.key": "drop"}}, force=True)
     assert '"u": {"*": {"n": 1}, "* (2)": {"n": 2}}' in target.read_text()
@@ -296,9 +332,9 @@ def test_keys_that_are_data(tmp_path: Path) -> None:
     [
         (f'[{{"a": "{MOBILE}"}}', "the array is never closed"),
         (f'[{{"a": "{MOBILE}"}}] {MOBILE}', "something stands behind"),
-        (f'[1,,{MOBILE}]', "element 2 is missing"),
-        (f'[1,{MOBILE},]', "element 3 is missing"),
-        (f'[1, {MOBILE} 3]', "element 2"),
+        (f"[1,,{MOBILE}]", "element 2 is missing"),
+        (f"[1,{MOBILE},]", "element 3 is missing"),
+        (f"[1, {MOBILE} 3]", "element 2"),
         (f'{{"a": "{MOBILE}"', "element 1"),
         ("  \n", "the file is empty"),
         (f'[1, "{MOBILE}\x1e"]', "control character"),
@@ -313,7 +349,9 @@ def test_json_bad_input(tmp_path: Path, text: str, message: str) -> None:
 
 
 # -- encodings --------------------------------------------------------------------------------------
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"]
+)
 @pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.jsonl", "a.json"])
 def test_encodings(tmp_path: Path, name: str, encoding: str) -> None:
     texts = {
@@ -403,8 +441,12 @@ def test_what_is_out_of_scope_is_refused(tmp_path: Path, name: str, data: bytes,
 # -- many files -------------------------------------------------------------------------------------
 @pytest.fixture
 def lake(tmp_path: Path) -> Path:
-    table = pa.table({"mobile": [MOBILE, "13911112222", "13800008000"], "note": ["a", "bob@example.com", "b"]})
-    pq.write_to_dataset(table, tmp_path / "lake" / "data", partition_cols=["mobile"], basename_template="p{i}.parquet")
+    table = pa.table(
+        {"mobile": [MOBILE, "13911112222", "13800008000"], "note": ["a", "bob@example.com", "b"]}
+    )
+    pq.write_to_dataset(
+        table, tmp_path / "lake" / "data", partition_cols=["mobile"], basename_template="p{i}.parquet"
+    )
     (tmp_path / "lake" / f"{MOBILE} notes.csv").write_text(f"a,b\n1,{MOBILE}\n")
     (tmp_path / "lake" / "_SUCCESS").touch()
     return tmp_path / "lake"
@@ -428,7 +470,11 @@ def test_folders_and_partitions(lake: Path, tmp_path: Path) -> None:
     for secret in (MOBILE, "13911112222", "13800008000", "bob@"):
         assert secret.encode() not in left
     dropped = pm.Masker({"columns": {"mobile": "drop"}}).mask_files(lake / "data", tmp_path / "dropped")
-    assert sorted(receipt.target for receipt in dropped.done) == ["p0-2.parquet", "p0-3.parquet", "p0.parquet"]
+    assert sorted(receipt.target for receipt in dropped.done) == [
+        "p0-2.parquet",
+        "p0-3.parquet",
+        "p0.parquet",
+    ]
 
 
 def test_a_run_goes_on_where_another_stopped(lake: Path, tmp_path: Path) -> None:
@@ -460,3 +506,39 @@ def test_globs_and_what_can_t_be_read(lake: Path, tmp_path: Path) -> None:
     with pytest.raises(PolicyError, match="column nowhere"):
         pm.Masker({"columns": {"nowhere": "drop"}}).mask_files(lake / "data", tmp_path / "other")
     assert not (tmp_path / "other").exists()
+
+
+# -- order of rows, and sizes -----------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["a.parquet", "a.csv", "a.feather"])
+def test_rows_in_another_order(tmp_path: Path, name: str) -> None:
+    numbers = [str(n) for n in range(1000)]
+    pq.write_table(pa.table({"n": numbers, "m": numbers}), tmp_path / "in.parquet", row_group_size=100)
+    results = []
+    for key in (0, 0, 1):
+        masker = pm.Masker({"columns": {"n": "keep", "m": "keep"}}, key=pm.Key(bytes([key]) * 32))
+        masker.mask_file(tmp_path / "in.parquet", tmp_path / name, permute=True, force=True)
+        with open_source(tmp_path / name) as source:
+            rows = [row for chunk in source.chunks() for row in chunk.batch.to_pylist()]
+        assert all(row["n"] == row["m"] for row in rows)
+        results.append([row["n"] for row in rows])
+        assert results[-1] != numbers
+        assert sorted(results[-1]) == sorted(numbers)
+    assert results[0] == results[1] != results[2]
+    with pytest.raises(KeyMissingError):
+        pm.Masker().mask_file(tmp_path / "in.parquet", tmp_path / name, permute=True, force=True)
+
+
+def test_texts_stay_in_order(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a\nb\n")
+    with pytest.raises(OutputError, match="can't be put in another order"):
+        pm.Masker(key=pm.Key(bytes(32))).mask_file(tmp_path / "a.txt", tmp_path / "b.txt", permute=True)
+
+
+def test_a_million_columns_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_text(",".join(f"c{n}" for n in range(1_000_000)) + "\n1\n")
+    with pytest.raises(InputError, match="first line is longer than 64 KiB"):
+        mask(tmp_path / "a.csv", tmp_path / "b.csv")
+    monkeypatch.setattr(files, "MOST_COLUMNS", 3)
+    pq.write_table(TABLE, tmp_path / "a.parquet")
+    with pytest.raises(InputError, match="4 columns; a table may have 3 at most"):
+        mask(tmp_path / "a.parquet", tmp_path / "b.parquet")

@@ -63,7 +63,9 @@ def unpacked(data: bytes) -> Iterator[bytes]:
             continue
     for match in re.finditer(rb"PK\x03\x04", data):
         at = match.start()
-        names = int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(data[at + 28 : at + 30], "little")
+        names = int.from_bytes(data[at + 26 : at + 28], "little") + int.from_bytes(
+            data[at + 28 : at + 30], "little"
+        )
         try:
             yield zlib.decompressobj(-15).decompress(data[at + 30 + names :])
         except zlib.error:
@@ -176,7 +178,9 @@ def test_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Metadata of the schema and of fields, which Arrow hides in Base64.
     monkeypatch.setattr(arrow, "masked_schema", with_metadata)
     monkeypatch.setattr(parquet, "_bare", lambda field: field)
-    monkeypatch.setattr(parquet.ParquetSource, "chunks", lambda self: iter([parquet.Chunk(self._file.read().to_batches()[0])]))
+    monkeypatch.setattr(
+        parquet.ParquetSource, "chunks", lambda self: iter([parquet.Chunk(self._file.read().to_batches()[0])])
+    )
     masker.mask_file(source, target, force=True)
     assert holds(target.read_bytes(), PLANTED)
     monkeypatch.undo()
@@ -190,7 +194,9 @@ def test_encrypted_parquet(tmp_path: Path) -> None:
     key = b"0123456789abcdef"
     source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
     properties = pe.create_encryption_properties(key)
-    with pq.ParquetWriter(source, pa.schema({"mobile": pa.string()}), encryption_properties=properties) as writer:
+    with pq.ParquetWriter(
+        source, pa.schema({"mobile": pa.string()}), encryption_properties=properties
+    ) as writer:
         writer.write_table(pa.table({"mobile": [MOBILE]}))
     with pytest.raises(InputError, match="encrypted; its key is needed"):
         pm.Masker().mask_file(source, target)

@@ -69,9 +69,7 @@ def test_numbers_follow_the_rule_for_numbers() -> None:
     assert pm.mask({"n": int(MOBILE), "t": MOBILE}, policy=policy) == {"n": int(MOBILE), "t": MASKED}
 
 
-@pytest.mark.parametrize(
-    "odd", [object(), {MOBILE}, 1j, [object()], {"a": {"b": object()}}, type, len]
-)
+@pytest.mark.parametrize("odd", [object(), {MOBILE}, 1j, [object()], {"a": {"b": object()}}, type, len])
 def test_other_objects_are_refused_by_type(odd: Any) -> None:
     with pytest.raises(UnsupportedTypeError, match=r"can't mask an object of type") as caught:
         pm.mask(odd)

@@ -32,6 +32,8 @@ from pii_mask.files.inputs import Input
 
 __all__ = ["Chunk", "Format", "Source", "Target", "Writer", "formats", "open_source", "open_target"]
 
+#: The most columns of a table: more are a file with its rows and columns exchanged, or an attack.
+MOST_COLUMNS = 1 << 16
 DOCUMENT = "a document; export its text first"
 PICTURE = "a picture; nothing can be found in it"
 DUMP = "a database dump; export its tables as CSV or Parquet first"
@@ -168,8 +170,8 @@ def open_source(
 ) -> Source:
     """Open an input; ``"-"`` is standard input, and an opened binary file will do.
 
-    `unlock` opens encrypted Parquet: the key (bytes) of the footer and all columns, or decryption properties of
-    :mod:`pyarrow.parquet.encryption`.
+    `unlock` opens encrypted Parquet: the key (bytes) of the footer and all columns, or the decryption
+    properties of ``pyarrow.parquet.encryption``.
 
     The format is the one given, else that of the file's extension, else that of its first bytes.
     Raises :class:`~pii_mask.errors.InputError` if there is no such file, or no such format.
@@ -177,18 +179,30 @@ def open_source(
     source = Input(path)
     source.unlock = unlock
     try:
-        return _format_of(source, format).reader(source)
+        opened = _format_of(source, format).reader(source)
+        if opened.schema is not None and len(opened.schema) > MOST_COLUMNS:
+            raise InputError(
+                f"{source.path}: {len(opened.schema):,} columns; a table may have {MOST_COLUMNS:,} at most"
+            )
+        return opened
     except BaseException:
         source.close()
         raise
 
 
-def open_target(path: str | os.PathLike[str] | BinaryIO, source: Source, *, force: bool = False) -> Target:
+def open_target(
+    path: str | os.PathLike[str] | BinaryIO,
+    source: Source,
+    *,
+    force: bool = False,
+    order: bytes | None = None,
+) -> Target:
     """Open an output for what `source` reads; ``"-"`` is standard output.
 
     The format is that of the extension where the two can be converted (Parquet and CSV), else that of
     the source. A file is written whole or not at all (:mod:`pii_mask.files.atomic`); into a stream each
-    chunk goes as it comes. Raises :class:`~pii_mask.errors.OutputError` if the target exists and
+    chunk goes as it comes. With a key `order` the rows come in another order (:mod:`pii_mask.files.order`).
+    Raises :class:`~pii_mask.errors.OutputError` if the target exists and
     `force` isn't set, if it is the source, or if it can't be created there.
     """
     if isinstance(path, str | os.PathLike):
@@ -200,10 +214,17 @@ def open_target(path: str | os.PathLike[str] | BinaryIO, source: Source, *, forc
         chosen = _target_format(without_suffix(path), source)
     if codec is not None and not chosen.plain:
         raise OutputError(f"{path}: {chosen.name} has a compression of its own; leave out the suffix")
+    if order is not None and not (chosen.tabular and formats()[source.format].tabular):
+        raise OutputError(f"{path}: rows of {chosen.name} can't be put in another order; of tables they can")
     output = open_output(path, source.input, force=force)
     try:
         packed = output if codec is None else CompressedOutput(output, codec)
-        return _Target(chosen.writer(packed, source), packed)
+        writer = chosen.writer(packed, source)
+        if order is not None:
+            from pii_mask.files.order import Permuted
+
+            writer = Permuted(writer, order)
+        return _Target(writer, packed)
     except BaseException:
         output.abort()
         raise
@@ -231,7 +252,10 @@ class _Target:
 
 
 def _known() -> str:
-    return ", ".join(f"{each.name} ({' '.join(each.extensions)})" for each in formats().values())
+    names = {
+        each.name: f" ({' '.join(each.extensions)})" if each.extensions else "" for each in formats().values()
+    }
+    return ", ".join(name + extensions for name, extensions in names.items())
 
 
 def _by_extension(path: str) -> Format | None:

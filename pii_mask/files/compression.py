@@ -136,7 +136,7 @@ class CompressedOutput:
         elif codec == "bz2":
             self._stream = bz2.BZ2File(target, "wb")
         elif codec == "xz":
-            self._stream = lzma.LZMAFile(target, "wb")
+            self._stream = lzma.LZMAFile(target, "wb")  # noqa: SIM115 closed by commit
         else:
             import pyarrow as pa
 

@@ -262,7 +262,11 @@ def _sniff(head: bytes, source: Input) -> tuple[Dialect, list[str]]:
     if lines[0].strip() == "":
         raise InputError(f"{source.path}: the first line is blank; a header row is needed")
     end = next((end for end in ("\r\n", "\r", "\n") if lines[0].endswith(end)), "\n")
-    if len(lines) > 1 and len(head) >= HEAD:
+    if len(text) >= HEAD // 4 and len(head) >= HEAD - 4:
+        if len(lines) == 1:
+            raise InputError(
+                f"{source.path}: the first line is longer than {HEAD >> 10} KiB; it is no header of a table"
+            )
         lines.pop()  # it may be cut off
     quote = "'" if re.fullmatch(r"'[^']*'(?:[,;\t|]'[^']*')*", lines[0].rstrip("\r\n")) else '"'
     split = {delimiter: _split(lines, delimiter, quote, source.path) for delimiter in DELIMITERS}

@@ -81,7 +81,9 @@ class Utf8:
             try:
                 data = self._decoder.decode(data, final=not data).encode(errors="surrogatepass")
             except UnicodeError:
-                name = "UTF-16" if (self.encoding or "").startswith("utf-16") else (self.encoding or "").upper()
+                name = (
+                    "UTF-16" if (self.encoding or "").startswith("utf-16") else (self.encoding or "").upper()
+                )
                 raise InputError(f"{self.path}: cut off or damaged, not the {name} it begins as") from None
             if data or not taken:
                 break

@@ -103,7 +103,11 @@ class Input:
                     if wanted(block):
                         first = next(at for at in range(0, len(block), 64) if wanted(block[at : at + 64]))
                         # What is before is unwanted, so no character is cut there; more may be needed.
-                        return block[first:] + file.read(HEAD) if len(block) - first < HEAD else block[first:][:HEAD]
+                        return (
+                            block[first:] + file.read(HEAD)
+                            if len(block) - first < HEAD
+                            else block[first:][:HEAD]
+                        )
         except OSError as error:
             raise InputError(f"{self.path}: can't be read: {error.strerror}") from None
         return self.head

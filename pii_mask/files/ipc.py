@@ -45,7 +45,9 @@ class IpcSource:
             if self.is_file:
                 file: Any = source.rewound()
                 if file is None:
-                    raise InputError(f"{self.path}: an Arrow file can't be read from a stream, it needs a file")
+                    raise InputError(
+                        f"{self.path}: an Arrow file can't be read from a stream, it needs a file"
+                    )
                 self._reader: Any = pa_ipc.open_file(pa.PythonFile(file, mode="r"))
             else:
                 self._reader = pa_ipc.open_stream(pa.PythonFile(_Reading(source), mode="r"))
@@ -82,9 +84,10 @@ class IpcSource:
         number = 0
         try:
             if not self.is_file:
-                for number, batch in enumerate(self._reader, 1):
+                for batch in self._reader:
                     batch.validate(full=True)
                     yield batch
+                    number += 1
                 return
             count = self._reader.num_record_batches
             for number in range(count):
@@ -174,7 +177,8 @@ def _compression(source: Input) -> str | None:
         return None
     head = file.read(1 << 20)
     found = {
-        name: head.find(magic) for name, magic in (("zstd", b"\x28\xb5\x2f\xfd"), ("lz4", b"\x04\x22\x4d\x18"))
+        name: head.find(magic)
+        for name, magic in (("zstd", b"\x28\xb5\x2f\xfd"), ("lz4", b"\x04\x22\x4d\x18"))
     }
     file.seek(0)
     # Before the frame stands the uncompressed length, which is small enough to end in zeros.

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-
 from pii_mask.errors import InputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.encodings import Utf8
@@ -171,7 +170,4 @@ def _sniff(head: bytes) -> bool:
     )
 
 
-FORMAT = Format(
-    name="json", extensions=(".json",), sniff=_sniff, reader=_reader, writer=JsonLinesWriter
-)
-
+FORMAT = Format(name="json", extensions=(".json",), sniff=_sniff, reader=_reader, writer=JsonLinesWriter)

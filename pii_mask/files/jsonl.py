@@ -294,7 +294,9 @@ def _paths(glue: tuple[bytes, ...], keys: tuple[int, ...] = (), *, flat: bool = 
     as ``1.5`` and ``.5`` could. A leaf in a key's place is parsed as a key, so it is missing among the
     values, unless it is one of `keys`. `flat` says that :data:`NEWLINE` stands for line feeds.
     """
-    numbered = (b'%s"%s%d"' % (part, KEY_MARK * (index in keys), index) for index, part in enumerate(glue[:-1]))
+    numbered = (
+        b'%s"%s%d"' % (part, KEY_MARK * (index in keys), index) for index, part in enumerate(glue[:-1])
+    )
     text = b"".join(numbered) + glue[-1]
     if flat:
         text = text.replace(NEWLINE, b" ")

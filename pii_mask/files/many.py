@@ -5,9 +5,10 @@ under the name ``.NAME.receipt.json``, which tools that read folders leave out. 
 takes a file for finished when its receipt names the size and time of the source, the policy's digest and the
 key's check value that it has now.
 
-Names can hold values too. A folder called ``column=value`` is a hive partition: its value is masked as a cell of
-that column, and where the policy drops the column the folder goes. Other names of folders and files are
-scanned like texts. Where two files come to have one name, the later ones are numbered. Receipts name no source.
+Names can hold values too. A folder called ``column=value`` is a hive partition: its value is masked as a
+cell of that column, and where the policy drops the column the folder goes. Other names of folders and
+files are scanned like texts. Where two files come to have one name, the later ones are numbered. Receipts
+name no source.
 """
 
 from __future__ import annotations
@@ -270,5 +271,3 @@ def _masked(masker: Masker, key: str, values: list[str]) -> dict[str, str | None
         # What a strategy writes may not be part of a file's name.
         new = [(text or "").replace(os.sep, "_").replace("\0", "") for text in new]
     return dict(zip(distinct, new, strict=True)) | {NULL: NULL}
-
-

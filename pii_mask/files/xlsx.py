@@ -150,7 +150,8 @@ class XlsxSource:
         for number, name in enumerate(names or (), 1):
             if name in seen:
                 raise InputError(
-                    f"{self.path}: sheet {self._read + 1}: columns {seen[name]} and {number} have the same name"
+                    f"{self.path}: sheet {self._read + 1}: columns {seen[name]} and {number} have the same"
+                    " name"
                 )
             seen[name] = number
 
@@ -177,7 +178,12 @@ class XlsxWriter:
         self._book = xlsxwriter.Workbook(self._file if self._file is not None else self._path, options)
         # The time of making would make two runs differ.
         self._book.set_properties({"created": dt.datetime(2000, 1, 1)})
-        formats = {dt.datetime: "yyyy-mm-dd hh:mm:ss", dt.date: "yyyy-mm-dd", dt.time: "hh:mm:ss", dt.timedelta: "[h]:mm:ss"}
+        formats = {
+            dt.datetime: "yyyy-mm-dd hh:mm:ss",
+            dt.date: "yyyy-mm-dd",
+            dt.time: "hh:mm:ss",
+            dt.timedelta: "[h]:mm:ss",
+        }
         self._formats = {kind: self._book.add_format({"num_format": text}) for kind, text in formats.items()}
         self._sheet: Any = None
         self._name: str | None = None
@@ -217,7 +223,9 @@ class XlsxWriter:
         try:
             self._book.close()
         except (XlsxWriterException, OSError):
-            raise OutputError("the workbook can't be written: the disk is full, or the folder isn't there") from None
+            raise OutputError(
+                "the workbook can't be written: the disk is full, or the folder isn't there"
+            ) from None
         if self._file is not None:
             self._output.write(self._file.getvalue())
             return
@@ -235,7 +243,9 @@ class XlsxWriter:
             self._row = 1
         if self._row + batch.num_rows > 1_048_576:
             raise OutputError("a sheet has 1,048,576 rows at most; use another format")
-        columns = [_values(column, name) for name, column in zip(batch.schema.names, batch.columns, strict=True)]
+        columns = [
+            _values(column, name) for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        ]
         for row in zip(*columns, strict=True):
             for column, value in enumerate(row):
                 if value is not None:
@@ -251,7 +261,11 @@ class XlsxWriter:
         elif isinstance(value, int | float):
             # A sheet's numbers are floats; what is longer than they are exact stays a text.
             exact = isinstance(value, float) or abs(value) < 10**15
-            done = sheet.write_number(row, column, value) if exact else sheet.write_string(row, column, str(value))
+            done = (
+                sheet.write_number(row, column, value)
+                if exact
+                else sheet.write_string(row, column, str(value))
+            )
         else:
             done = sheet.write_datetime(row, column, value, self._formats[type(value)])
         if done:
@@ -290,12 +304,17 @@ def _values(column: Any, name: str) -> list[Any]:
     """The values of a column of another format as a workbook holds them."""
     kind = column.type
     if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
-        values = [None if v is None else v.replace(tzinfo=None) if isinstance(v, dt.datetime) else v for v in column.to_pylist()]
+        values = [
+            None if v is None else v.replace(tzinfo=None) if isinstance(v, dt.datetime) else v
+            for v in column.to_pylist()
+        ]
         return [v if v is None or v.year >= 1900 else v.isoformat() for v in values]
     if pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind):
         values = column.to_pylist()
         return [str(v) if isinstance(v, float) and v - v != 0 else v for v in values]
-    return [None if v is None else v.decode(errors="replace") for v in as_text(column, name, "xlsx").to_pylist()]
+    return [
+        None if v is None else v.decode(errors="replace") for v in as_text(column, name, "xlsx").to_pylist()
+    ]
 
 
 def _header(cells: list[list[Any]]) -> int:
@@ -375,7 +394,9 @@ def _check_parts(file: Any, path: str, size: int | None) -> tuple[str, ...]:
                         raise InputError(
                             f"{path}: unpacks to more than {most >> 20} MiB, as decompression bombs do"
                         )
-            defined = b"<definedName" in archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else False
+            defined = (
+                b"<definedName" in archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else False
+            )
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError):
         raise InputError(f"{path}: not a workbook, or one that is encrypted or damaged") from None
     found = [what for pattern, what in LEFT_OUT.items() if any(re.match(pattern, name) for name in names)]
@@ -393,7 +414,12 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
     file: Any = archive.fp
     file.seek(part.header_offset)
     header = file.read(30)
-    file.seek(part.header_offset + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"))
+    file.seek(
+        part.header_offset
+        + 30
+        + int.from_bytes(header[26:28], "little")
+        + int.from_bytes(header[28:30], "little")
+    )
     unpack = zlib.decompressobj(-15)
     left = part.compress_size
     while left > 0 and not unpack.eof:
