@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
-from .errors import OutputError
+from .errors import InputError, OutputError
 from .report.program import NAME, Program, say
 from .types import DEFAULT_MIN_SCORE
 
@@ -49,7 +49,7 @@ _key_option = click.option(
     "--key-file", metavar="FILE", help="The key; else the environment variable PII_MASK_KEY."
 )
 _format_option = click.option(
-    "--format", metavar="F", help="parquet, csv, jsonl or text; else by name or content."
+    "--format", metavar="F", help="parquet, csv, jsonl, xlsx …; else by name and content."
 )
 _force_option = click.option("--force", is_flag=True, help="Replace a file that exists.")
 _json_option = click.option(
@@ -271,7 +271,7 @@ def mask(
     receipt: str | None,
     threads: int | None,
 ) -> int:
-    """Mask a file.
+    """Mask a file, or a folder or glob of files.
 
     SOURCE is read, TARGET is written whole or not at all; '-' is a stream. Without a
     policy SOURCE is looked at first, as by `plan`.
@@ -285,6 +285,14 @@ def mask(
         raise click.UsageError("--verify reads both files again, so it needs files")
     if receipt == "-" and target == "-" and not dry_run:
         raise click.UsageError("The receipt and the data can't both go to standard output")
+    from .files import many
+
+    if many.is_many(source):
+        if dry_run or verify or format or not target or "-" in (target, receipt):
+            raise click.UsageError(
+                "For many files give a TARGET folder; --format, --dry-run, --verify: one file"
+            )
+        return _mask_many(source, target, policy, key_file, force, receipt)
     with _report(receipt, force, source, target) as write:
         key = _key(key_file)
         chosen, planned = _policy(policy, source, format)
@@ -302,6 +310,43 @@ def mask(
         write(done.to_dict())
     _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
     return _verify(source, str(target), chosen, key, stderr=True) if verify else 0
+
+
+def _mask_many(
+    source: str, target: str, policy: str | None, key_file: str | None, force: bool, receipt: str | None
+) -> int:
+    """Masks a folder or a glob; 1 if a file couldn't be read."""
+    from .masker import Masker
+    from .report import terminal
+
+    with _report(receipt, force) as write:
+        chosen, planned = _policy_of_many(policy, source)
+        with terminal.progress("masking") as progress:
+            done = Masker(chosen, key=_key(key_file)).mask_files(
+                source, target, force=force, progress=progress, planned=planned
+            )
+        write(done.to_dict())
+    say(f"{len(done.done):,} files with {done.rows:,} rows masked, {done.earlier:,} were finished before")
+    for name, why in done.skipped.items():
+        say(f"{os.path.join(target, name)}: left out: {why}")
+    return 1 if done.skipped else 0
+
+
+def _policy_of_many(given: str | None, source: str) -> tuple[Policy, bool]:
+    """As :func:`_policy`, from the columns of all files together: of two drafts that of a type wins."""
+    from .files import many
+
+    if given is not None:
+        return _policy(given, source, None)
+    drafts = []
+    for path in many.sources(source)[1]:
+        with contextlib.suppress(InputError):  # it is left out, and said to be
+            drafts.append(_policy(None, path, None)[0])
+    typed = {name: c for draft in drafts for name, c in draft.columns.items() if c.action == "typed"}
+    columns = {name: c for draft in reversed(drafts) for name, c in draft.columns.items()} | typed
+    from .policy import DEFAULT_PRESET, Policy
+
+    return Policy.preset(DEFAULT_PRESET).with_columns(columns), True
 
 
 def _summarise(done: Receipt, *, dry_run: bool, stderr: bool) -> None:

@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +20,14 @@ from .catalogue import Catalogue, Query
 from .errors import KeyMissingError, PolicyError, StrategyError
 from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
-from .results import Receipt, Tally
+from .results import ManyReceipts, Receipt, Tally
 from .strategies import Context, Strategy
 from .types import Canonical, Identifier, MaskRule
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from .arrow import Fate, Transform
     from .core.arrays import Found, Strings
 
 __all__ = ["Masker", "mask", "unmask"]
@@ -55,6 +56,27 @@ class Treatment:
     #: For a column that is typed as nothing known: its strategy and an identifier that stands for it.
     untyped: tuple[Strategy, Identifier] | None = None
     words: str = ""
+    #: Whether numbers and dates become texts, instead of null where a replacement is none.
+    as_text: bool = False
+
+
+class _Transform:
+    """A masker as :mod:`pii_mask.arrow` sees it; what it does is counted in `tally`."""
+
+    def __init__(self, masker: Masker, tally: Tally) -> None:
+        self._masker = masker
+        self._tally = tally
+
+    def fate(self, path: str, kind: str) -> Fate:
+        treatment = self._masker.treatment(path, kind)
+        if treatment.action in ("keep", "drop"):
+            return "drop" if treatment.action == "drop" else "keep"
+        return "text" if treatment.as_text else "same"
+
+    def __call__(self, path: str, kind: str, values: Strings) -> Strings:
+        masked = self._masker.column(values, path, kind, self._tally)
+        assert masked is not None  # such columns aren't called for
+        return masked
 
 
 class Masker:
@@ -113,13 +135,18 @@ class Masker:
 
     # ------------------------------------------------------------ what happens to a column
     def treatment(self, name: str, kind: str) -> Treatment:
-        """What happens to the column `name`, whose values are ``"text"``, ``"numbers"`` or ``"other"``.
+        """What happens to the column `name`, whose values are ``"text"``, ``"numbers"``, ``"dates"`` or
+        ``"other"``.
 
         Raises :class:`~pii_mask.errors.PolicyError` for a column that the policy refuses.
         """
         known = self._treatments.get((name, kind))
         if known is None:
-            known = self._treatments[name, kind] = self._resolve(name, kind)
+            known = self._resolve(name, kind)
+            named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
+            if named is not None and self.policy.columns[named].as_text:
+                known = replace(known, as_text=True)
+            self._treatments[name, kind] = known
         return known
 
     def _resolve(self, name: str, kind: str) -> Treatment:
@@ -128,15 +155,15 @@ class Masker:
         header = self.known.column_entity(name) if name else None
         if column is not None and named != name and column.action == "scan":
             # What is said of a struct or a list is said of all that is in it, each as what it is.
-            column = Column("typed", header) if header else None if kind == "other" else column
+            column = Column("typed", header) if header else None if kind in ("dates", "other") else column
         if column is None:
-            action = self.policy.unlisted[kind]
+            action = self.policy.unlisted["other" if kind == "dates" else kind]
             if action == "error":
                 raise PolicyError(
                     f"column {name}: the policy doesn't name it, and says `error` for such columns"
                 )
             column = Column(action)
-            if action == "scan" and header is not None:
+            if header is not None and (action == "scan" or (kind == "dates" and self._birth(header))):
                 column = Column("typed", header)
         entity = column.entity or header
         if column.action == "typed" and kind == "other":
@@ -148,10 +175,11 @@ class Masker:
             )
         if column.action in ("keep", "drop"):
             return Treatment(column.action, words=column.action)
-        if kind == "other":
-            raise PolicyError(
-                f"column {name}: it holds neither text nor numbers and can't be scanned; keep or drop it"
+        if kind == "other" or (kind == "dates" and column.action == "scan"):
+            what = (
+                "dates, which say nothing of whom they are" if kind == "dates" else "neither text nor numbers"
             )
+            raise PolicyError(f"column {name}: it holds {what}, and can't be scanned; keep or drop it")
         if column.action == "scan":
             return self.scanned(name)
         if entity is None:
@@ -163,6 +191,10 @@ class Masker:
             )
             return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
         return self._typed(name, entity, column.strategy)
+
+    def _birth(self, entity: str) -> bool:
+        declared = self.known.by_entity.get(entity)
+        return (declared.group if declared else entity) == "DATE_OF_BIRTH"
 
     def scanned(self, name: str) -> Treatment:
         """What happens to the column `name` when it is free text."""
@@ -312,15 +344,9 @@ class Masker:
                 settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
         return settled
 
-    def transform(self, tally: Tally) -> Callable[[str, str, Strings | None], Strings | bool | None]:
-        """What :mod:`pii_mask.arrow` calls for every column of values."""
-
-        def transform(path: str, kind: str, values: Strings | None) -> Strings | bool | None:
-            if values is None:
-                return None if self.treatment(path, kind).action == "drop" else True
-            return self.column(values, path, kind, tally)
-
-        return transform
+    def transform(self, tally: Tally) -> Transform:
+        """What :mod:`pii_mask.arrow` asks and calls for every column of values."""
+        return _Transform(self, tally)
 
     # ------------------------------------------------------------ whatever comes in
     def mask(self, data: Any) -> Any:
@@ -368,23 +394,16 @@ class Masker:
         )
         self.check_columns(stream.schema.names)
         total = tally if tally is not None else Tally()
-        empty = pa.RecordBatch.from_arrays(
-            [pa.array([], f.type) for f in stream.schema], schema=stream.schema
-        )
-        schema = arrow.mask_batch(empty, self.transform(Tally())).schema
-        # Values that keep their type when they are found become null.
-        schema = pa.schema(
-            [field.with_nullable(field.nullable or not arrow.holds_texts(field.type)) for field in schema]
-        )
+        schema = arrow.masked_schema(stream.schema, self.transform(total))
 
-        def masked(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, Tally]:
+        def masked(batch: pa.RecordBatch) -> tuple[list[pa.RecordBatch], Tally]:
             counted = Tally()
-            return arrow.mask_batch(batch, self.transform(counted)).cast(schema), counted
+            return list(arrow.mask_pieces(batch, self.transform(counted))), counted
 
         def batches() -> Iterator[pa.RecordBatch]:
-            for batch, counted in pool.in_order(masked, stream, count):
+            for pieces, counted in pool.in_order(masked, stream, count):
                 total.merge(counted)
-                yield batch
+                yield from pieces
 
         return pa.RecordBatchReader.from_batches(schema, batches())
 
@@ -396,6 +415,29 @@ class Masker:
                 there = ", ".join(names) or "no columns"
                 raise PolicyError(f"column {column}: the policy names it, but the data has {there}")
 
+    def mask_files(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        progress: Callable[[float], None] | None = None,
+        planned: bool = False,
+        jobs: int | None = None,
+    ) -> ManyReceipts:
+        """Masks a folder with all that is in it, or the files of a glob, into the folder `target`.
+
+        The structure of folders stays; values in the names of hive partitions (``mobile=13800138000``) are
+        masked as the column of that name, other names are scanned. `jobs` files are worked on at a time. Each
+        finished file gets a receipt beside it, and a later run leaves out what is finished already, unless
+        the source, the policy or the key has changed. See :mod:`pii_mask.files.many`.
+        """
+        from .files import many
+
+        return many.mask_files(
+            self, source, target, force=force, progress=progress, planned=planned, jobs=jobs
+        )
+
     def mask_file(
         self,
         source: str | os.PathLike[str],
@@ -406,14 +448,20 @@ class Masker:
         progress: Callable[[float], None] | None = None,
         planned: bool = False,
         threads: int | None = None,
+        check: bool = True,
+        unlock: Any = None,
+        permute: bool = False,
     ) -> Receipt:
-        """Masks a Parquet, CSV, JSON Lines or text file into another one; whole or not at all.
+        """Masks a file of any format of :mod:`pii_mask.files` into another one; whole or not at all.
 
         Without a target (None) nothing is written, and the receipt says what would be done.
         An existing target is refused without `force`. `progress` is called with the share done,
         0 to 1. `planned` says in the receipt that the policy was drafted from the data. `threads` (by
         default as many as there are cores) change neither the output nor the receipt, but for its seconds.
-        Raises :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
+        Without `check` the policy may name columns that this file lacks (:meth:`mask_files` asks about all
+        files together). `unlock` opens encrypted Parquet (:func:`pii_mask.files.open_source`). `permute`
+        writes the rows of a table in an order that only the key tells (:mod:`pii_mask.files.order`). Raises
+        :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
         from . import threads as pool
@@ -428,10 +476,15 @@ class Masker:
             counted = Tally()
             return chunk, arrow.mask_batch(chunk.batch, self.transform(counted)), counted
 
-        with files.open_source(source, format=format) as opened:
-            if opened.schema is not None:
+        with files.open_source(source, format=format, unlock=unlock) as opened:
+            if check and opened.schema is not None:
                 self.check_columns(opened.schema.names)
-            with nullcontext() if target is None else files.open_target(target, opened, force=force) as out:
+            order = self._subkey("rows", "permute", "rows") if permute else None
+            with (
+                nullcontext()
+                if target is None
+                else files.open_target(target, opened, force=force, order=order)
+            ) as out:
                 for chunk, masked, counted in pool.in_order(masked_chunk, opened.chunks(), count):
                     tally.merge(counted)
                     if out is not None:
@@ -441,11 +494,12 @@ class Masker:
                         treated.setdefault(name, "")
                     if progress is not None:
                         progress(opened.progress())
-                if opened.schema is None:
+                if check and opened.schema is None:
                     self.check_columns(list(treated))
                 if out is not None:
                     out.commit()
             size = opened.nbytes
+            left_out = tuple(getattr(opened, "left_out", ()))
         seen = set(treated)
         # Which thread met a column first must not show.
         for (name, _), treatment in sorted(self._treatments.items(), key=lambda item: item[0]):
@@ -469,6 +523,7 @@ class Masker:
             redacted=tally.redacted,
             planned=planned,
             version=__version__,
+            left_out=left_out,
         )
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import decimal
+import itertools
+import math
 import numbers
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .errors import UnsupportedTypeError
@@ -13,6 +18,7 @@ from .results import Tally
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from .arrow import Transform
     from .masker import Masker
 
 __all__ = ["mask"]
@@ -20,7 +26,7 @@ __all__ = ["mask"]
 
 def mask(data: Any, masker: Masker) -> Any:
     """`data` masked by `masker`, as the same kind of object; see :meth:`pii_mask.Masker.mask`."""
-    if isinstance(data, str | list | tuple | dict):
+    if isinstance(data, str | bytes | list | tuple | dict):
         return _nested([data], "", masker)[0]
     # A dataframe library is asked only when it made the object, so it is loaded already.
     home = type(data).__module__.partition(".")[0]
@@ -28,61 +34,101 @@ def mask(data: Any, masker: Masker) -> Any:
         return _pandas(data, masker)
     if home == "polars" and "polars" in sys.modules:
         return _polars(data, masker)
+    if home == "duckdb" and type(data).__name__ == "DuckDBPyRelation":
+        return _duckdb(data, masker)
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
         return _arrow(data, masker)
     raise UnsupportedTypeError(
-        f"can't mask an object of type {type(data).__name__}; str, lists and dicts of such, dataframes,"
-        " Arrow objects, and files (mask_file) can be masked"
+        f"can't mask an object of type {type(data).__name__}; str, bytes, lists and dicts of such,"
+        " dataframes, Arrow objects, and files (mask_file) can be masked"
     )
 
 
 # ---------------------------------------------------------------- texts, lists, dicts
+#: What no name of a field holds and what data do: an address' @, or five digits, separated or not.
+KEY_OF_DATA = re.compile(r"[@＠]|[0-9０-９](?:[ .-]?[0-9０-９]){4}")
+
+
+def is_data(key: str) -> bool:
+    """Whether a key of a nested object looks like a value (``{"13800138000": …}``), not like a field's name.
+
+    Such keys are themselves masked, as the column ``….key``, and what they lead to has the path ``….*``.
+    """
+    return KEY_OF_DATA.search(key) is not None
+
+
 class _Leaf:
-    """The place of one text or number in nested data, to be filled when its column has been masked."""
+    """The place of one value in nested data, to be filled when its column has been masked."""
 
     __slots__ = ("column", "row", "text")
 
-    def __init__(self, column: tuple[str, str], row: int, text: str) -> None:
+    def __init__(self, column: tuple[str, str, str], row: int, text: str | bytes) -> None:
         self.column, self.row, self.text = column, row, text
 
 
-def _written(value: Any) -> tuple[str, str] | None:
+def _written(value: Any) -> tuple[str, str | bytes] | None:
     """(kind of column, text) of what is looked at as text; None for what isn't."""
-    if isinstance(value, str):
+    if isinstance(value, str | bytes):
         return "text", value
     if isinstance(value, bool):
         return None
     if isinstance(value, numbers.Integral) or (
-        isinstance(value, float) and value.is_integer() and abs(value) < 2**53
+        isinstance(value, float | decimal.Decimal) and math.isfinite(value) and value == int(value)
     ):
         return "numbers", str(int(value))
+    if isinstance(value, float | decimal.Decimal):
+        return ("numbers", str(value)) if math.isfinite(value) else None
+    if isinstance(value, datetime.date):
+        return "dates", value.strftime("%Y-%m-%d")
     return None
 
 
-def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
-    """`data`, all of it at `path`, masked. Texts, or whole numbers, at one path are one column.
+def _of_kind(text: Any, old: Any) -> Any:
+    """A replacement: of a date another date (with the time of day), else the text as it is."""
+    if isinstance(old, datetime.date) and isinstance(text, str):
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            return text
+        return datetime.datetime.combine(day, old.timetz()) if isinstance(old, datetime.datetime) else day
+    return text
 
-    A number that is replaced becomes a text.
+
+def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
+    """`data`, all of it at `path`, masked. Texts, or numbers, or dates, at one path are one column.
+
+    A number that is replaced becomes a text. Keys that are data are masked as texts; where two become
+    one, the later ones are numbered: ``138****8000 (2)``.
     """
     from .core.arrays import Strings
 
-    columns: dict[tuple[str, str], list[str]] = {}
+    columns: dict[tuple[str, str, str], list[str | bytes]] = {}
+
+    def leaf(path: str, kind: str, text: str | bytes) -> _Leaf:
+        column = (path, kind, "u" if isinstance(text, str) else "z")
+        cells = columns.setdefault(column, [])
+        cells.append(text)
+        return _Leaf(column, len(cells) - 1, text)
+
+    def member(key: Any, value: Any, path: str) -> tuple[Any, Any]:
+        if not isinstance(key, str | numbers.Real | None):
+            raise UnsupportedTypeError(
+                f"{path or 'the value'}: can't mask a key of type {type(key).__name__}"
+            )
+        name = str(key)
+        if is_data(name):
+            return leaf(_inside(path, "key"), "text", name), collect(value, _inside(path, "*"))
+        return key, collect(value, _inside(path, name))
 
     def collect(value: Any, path: str) -> Any:
         written = _written(value)
         if written is not None:
-            kind, text = written
-            cells = columns.setdefault((path, kind), [])
-            cells.append(text)
-            return _Leaf((path, kind), len(cells) - 1, text)
+            return leaf(path, *written)
         if isinstance(value, dict):
-            return {
-                key: collect(inner, f"{path}.{key}" if path else str(key)) for key, inner in value.items()
-            }
+            return [member(key, inner, path) for key, inner in value.items()]
         if isinstance(value, list | tuple):
-            items = [collect(inner, f"{path}[]" if path else "") for inner in value]
-            return items if isinstance(value, list) else tuple(items)
-        if value is None or isinstance(value, bool | float):
+            return [collect(inner, f"{path}[]" if path else "") for inner in value]
+        if value is None or isinstance(value, bool | float | decimal.Decimal | datetime.time):
             return value
         raise UnsupportedTypeError(
             f"{path or 'the value'}: can't mask an object of type {type(value).__name__}"
@@ -90,10 +136,13 @@ def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
 
     skeleton = [collect(value, path) for value in data]
     tally = Tally()
-    masked: dict[tuple[str, str], list[Any] | None] = {}
+    masked: dict[tuple[str, str, str], list[Any] | None] = {}
     for place, cells in columns.items():
-        column = masker.column(Strings.from_list(cells), *place, tally)
-        masked[place] = None if column is None else column.to_list()
+        name, kind, form = place
+        keeps = masker.treatment(name, kind).action == "keep"
+        column = Strings.from_list(cells, form)
+        new = column if keeps else masker.column(column, name, kind, tally)
+        masked[place] = None if new is None else new.to_list()
 
     def goes(value: Any) -> bool:
         return isinstance(value, _Leaf) and masked[value.column] is None
@@ -102,15 +151,32 @@ def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
         if isinstance(value, _Leaf):
             column = masked[value.column]
             text = None if column is None else column[value.row]
-            return original if text == value.text else text
-        if isinstance(value, dict):
-            return {key: fill(inner, original[key]) for key, inner in value.items() if not goes(inner)}
-        if isinstance(value, list | tuple):
+            return original if text == value.text else _of_kind(text, original)
+        if isinstance(original, dict):
+            filled: dict[Any, Any] = {}
+            for (key, inner), (old, part) in zip(value, original.items(), strict=True):
+                if not goes(key) and not goes(inner):
+                    filled[_free(fill(key, old), filled)] = fill(inner, part)
+            return filled
+        if isinstance(original, list | tuple):
             items = [fill(inner, old) for inner, old in zip(value, original, strict=True)]
-            return items if isinstance(value, list) else tuple(items)
+            if isinstance(original, list):
+                return items
+            return type(original)(*items) if hasattr(original, "_fields") else tuple(items)
         return value
 
     return [fill(value, old) for value, old in zip(skeleton, data, strict=True)]
+
+
+def _inside(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _free(key: Any, taken: Container[Any]) -> Any:
+    """`key`, numbered where it is taken."""
+    if key not in taken:
+        return key
+    return next(new for n in itertools.count(2) if (new := f"{key} ({n})") not in taken)
 
 
 # ---------------------------------------------------------------- Arrow
@@ -142,7 +208,7 @@ def _arrow(data: Any, masker: Masker) -> Any:
     return _array(pa.array(data), "", transform)
 
 
-def _array(array: pa.Array, name: str, transform: Callable[..., Any]) -> pa.Array:
+def _array(array: pa.Array, name: str, transform: Transform) -> pa.Array:
     import pyarrow as pa
 
     from . import arrow
@@ -196,6 +262,8 @@ def _pandas_index(index: Any, masker: Masker) -> Any:
     column = _pandas_column(index.to_series(), name, masker)
     if column is None:
         return pd.RangeIndex(len(index), name=index.name)
+    if column.dtype == index.dtype and column.dtype.kind in "mMiufb" and column.array.equals(index.array):
+        return index.copy(deep=True)  # with the frequency of its dates
     return pd.Index(column.array, dtype=column.dtype, name=index.name)
 
 
@@ -225,6 +293,8 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
     if any(chunk is None for chunk in masked):
         return None
     result = pa.chunked_array(masked)
+    if result.type != array.type and pa.types.is_string(result.type):
+        return pd.Series(result.to_pylist(), index=series.index, dtype="str")
     if isinstance(series.dtype, pd.ArrowDtype):
         return pd.Series(pd.arrays.ArrowExtensionArray(result), index=series.index)
     # Texts are always put together anew: those of a slice share the memory of its neighbours.
@@ -319,5 +389,29 @@ def _polars_column(series: Any, masker: Masker) -> Any:
         order = dict(zip(plain, result, strict=True))
         values = [order[value] for value in series.dtype.categories if order.get(value) is not None]
         return result.cast(pl.Enum(list(dict.fromkeys(values))))
-    # A struct of which the policy drops a field has another type than before.
-    return result if isinstance(series.dtype, pl.Struct) else result.cast(series.dtype)
+    # The policy may drop a field of a struct, or have numbers become text.
+    became_text = result.dtype == pl.String and (series.dtype.is_numeric() or series.dtype.is_temporal())
+    return result if series.dtype.is_nested() or became_text else result.cast(series.dtype)
+
+
+# ---------------------------------------------------------------- DuckDB
+#: Types that Arrow hands over as others; they are cast back, and what isn't of the type becomes null.
+DUCKDB_TYPES = ("HUGEINT", "UHUGEINT", "UUID")
+
+
+def _duckdb(data: Any, masker: Masker) -> Any:
+    """A relation of the same connection over the masked rows, which are held in memory.
+
+    An ENUM becomes VARCHAR, as its type would list the originals.
+    """
+    masked = masker.mask_batches(data).read_all()
+    types = dict(zip(data.columns, map(str, data.types), strict=True))
+    names = [f'"{name.replace(chr(34), chr(34) * 2)}"' for name in masked.column_names]
+    casts = [
+        f"try_cast({name} as {types[plain]}) as {name}" if types[plain] in DUCKDB_TYPES else name
+        for name, plain in zip(names, masked.column_names, strict=True)
+    ]
+    if not names:
+        raise UnsupportedTypeError("the policy drops every column, and a relation needs one")
+    # DuckDB finds `masked` by its name among the variables of this function.
+    return data.query("original", f"select {', '.join(casts)} from masked")

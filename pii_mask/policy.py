@@ -61,6 +61,8 @@ class Column:
     action: Action
     entity: str | None = None
     strategy: Strategy | None = None
+    #: Whether numbers and dates of the column come out as texts; else their type stays.
+    as_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _spell_column(column: Column) -> Any:
     if column.action != "typed":
         return column.action
     words: dict[str, Any] = {} if column.entity is None else {"entity": column.entity}
+    words |= {"type": "text"} if column.as_text else {}
     return words | (_spell(column.strategy) if column.strategy is not None else {})
 
 
@@ -418,11 +421,15 @@ class _Reader:
         entity = words.pop("entity", None)
         if entity is not None:
             self.known_entity(entity, "columns", name)
+        becomes = words.pop("type", "same")
+        if becomes not in ("same", "text"):
+            raise self.fail("expected `text` or `same`", "columns", name, "type")
+        as_text = becomes == "text"
         if not words:
-            return Column("typed", entity)
+            return Column("typed", entity, as_text=as_text)
         if words.get("strategy") in ACTIONS and len(words) == 1 and words["strategy"] != "keep":
             return Column(words["strategy"])
-        return Column("typed", entity, self.strategy(words, "columns", name))
+        return Column("typed", entity, self.strategy(words, "columns", name), as_text)
 
     def strategy(self, spelled: Any, *path: str) -> Strategy:
         if isinstance(spelled, str):

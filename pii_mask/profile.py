@@ -149,10 +149,7 @@ def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
         for field, child in zip(kind, array.flatten(), strict=True):
             yield from leaves(child, f"{path}.{field.name}" if path else field.name)
     elif pa.types.is_map(kind):
-        key = pa.field("key", kind.key_type, nullable=False)
-        entries = pa.struct([key, pa.field("value", kind.item_type)])
-        # Only as a list of entries can what is visible be told from what lies under nulls.
-        flat = array.cast(pa.list_(entries)).flatten()
+        flat = arrow.map_entries(array).flatten()
         yield from leaves(flat.field("key"), f"{path}.key")
         yield from leaves(flat.field("value"), f"{path}.value")
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
@@ -164,15 +161,10 @@ def leaves(array: pa.Array, path: str) -> Iterator[tuple[str, pa.Array]]:
 
 
 def texts(leaf: pa.Array, path: str) -> tuple[str, Strings | None]:
-    """A leaf's kind (``"text"``, ``"numbers"``, ``"other"``) and its values as texts; None for the last."""
-    seen: list[tuple[str, Strings | None]] = []
-
-    def look(_: str, kind: str, values: Strings | None) -> None:
-        # None drops the column, so nothing is put together again.
-        seen.append((kind, values))
-
-    arrow.mask_array(leaf, path, look)
-    return seen[0]
+    """A leaf's kind (``"text"``, ``"numbers"``, ``"dates"``, ``"other"``) and its values as texts; None for
+    the last.
+    """
+    return arrow.leaf_values(leaf, path)
 
 
 def findings(found: Found) -> tuple[npt.NDArray[Any], ...]:
@@ -218,6 +210,11 @@ class _Counts:
             return
         if self.kind != "text":
             self.kind = kind
+        if kind == "dates":
+            # A date says nothing of whom it is; only the column's name can.
+            self.filled += len(leaf) - leaf.null_count
+            self.parsed = self.filled
+            return
         known = catalogue.default()
         self.filled += len(known.whole(values, 0))
         if self.members:
@@ -249,13 +246,17 @@ class _Counts:
 
     def profile(self) -> ColumnProfile:
         """The column's type and the evidence for it."""
-        declared = catalogue.default().identifiers
+        known = catalogue.default()
+        declared = known.identifiers
         entity, evidence, share = None, "", 0.0
-        if self.kind != "other" and self.header is not None:
-            entity, evidence = self.header, "name of the column"
+        header = self.header
+        if self.kind == "dates" and header is not None and known.by_entity[header].group != "DATE_OF_BIRTH":
+            header = None
+        if self.kind != "other" and header is not None:
+            entity, evidence = header, "name of the column"
             members = self.parsed if self.members else self.filled
             share = members / self.filled if self.filled else 0.0
-        elif self.filled >= LEAST:
+        elif self.filled >= LEAST and self.kind != "dates":
             entity, share = self._elected()
             if entity is not None:
                 sort = "valid" if _checked()[catalogue.default().numbers[entity]] else "in the form of"
@@ -371,7 +372,7 @@ def plan(
 def _planned(column: ColumnProfile) -> Column | None:
     if column.type == "null":
         return None
-    if column.kind == "other":
+    if column.kind == "other" or (column.kind == "dates" and column.entity is None):
         return Column("keep")
     return Column("scan") if column.entity is None else Column("typed", column.entity)
 
@@ -406,7 +407,7 @@ def plan_toml(profile: Profile, preset: str = "share") -> str:
 
 
 def _comment(column: ColumnProfile) -> str:
-    if column.kind == "other":
+    if column.kind in ("dates", "other") and column.entity is None:
         return f'{column.type}, not looked into; or "drop"'
     if column.entity is not None:
         return f'{column.evidence}; or "scan", "drop"'

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Anonymised",
     "ColumnProfile",
+    "ManyReceipts",
     "PopulationRisk",
     "Profile",
     "PseudonymRisk",
@@ -73,9 +74,33 @@ class Receipt:
     #: Whether the policy was drafted from the data itself (``plan``) because none was given.
     planned: bool = False
     version: str = ""
+    #: What the source has and the target hasn't, besides what the policy drops: hidden sheets, comments …
+    left_out: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The receipt as plain dicts, lists, numbers and texts."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class ManyReceipts:
+    """What one run over many files did.
+
+    `done` has a receipt for each file that was written in this run, `earlier` counts those that an earlier
+    run had finished, `skipped` says of files that couldn't be masked why.
+    """
+
+    done: tuple[Receipt, ...]
+    earlier: int
+    skipped: Mapping[str, str]
+
+    @property
+    def rows(self) -> int:
+        """Rows written in this run."""
+        return sum(receipt.rows for receipt in self.done)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The receipts as plain dicts, lists, numbers and texts."""
         return asdict(self)
 
 
@@ -86,7 +111,7 @@ class ColumnProfile:
     `name` is the column's, a path (``a.b``, ``a[]``) for what is nested; `type` its Arrow type in words.
     `entity` is what every cell is, or None; `evidence` says in words why. `share` is the part of the
     cells that aren't empty, 0 to 1, that are that entity; `found` counts findings inside the cells by
-    entity. `kind` is ``"text"``, ``"numbers"`` or ``"other"``.
+    entity. `kind` is ``"text"``, ``"numbers"``, ``"dates"`` or ``"other"``.
     """
 
     name: str

@@ -385,7 +385,7 @@ class _Check:
         self, path: str, kind: str, values: Strings | None, *, hidden: bool = False
     ) -> Found | None:
         """Scans masked values and counts what isn't a replacement; gives back findings of any score."""
-        if values is None or not self.first:
+        if values is None or not self.first or kind == "dates":
             return None
         treatment = self._treatment(path, kind)
         scanned = self.masker.scanned(path)

@@ -32,8 +32,13 @@ PATTERNS = [HIDDEN.encode(), struct.pack("<q", int(HIDDEN)), struct.pack("<d", f
         (pa.string_view(), [MOBILE, None], [MASKED, None]),
         (pa.binary(), [MOBILE.encode(), None], [MASKED.encode(), None]),
         (pa.binary_view(), [MOBILE.encode(), None], [MASKED.encode(), None]),
-        # What keeps its type when it is replaced becomes null.
-        (pa.binary(11), [MOBILE.encode(), b"a" * 11, None], [None, b"a" * 11, None]),
+        # A replacement that doesn't fit the type becomes null.
+        (pa.binary(11), [MOBILE.encode(), b"a" * 11, None], [MASKED.encode(), b"a" * 11, None]),
+        (
+            pa.binary(13),
+            [b"x " + MOBILE.encode(), b"a@b.example  ", None],
+            [b"x " + MASKED.encode(), None, None],
+        ),
         (pa.int64(), [int(MOBILE), 7, None], [None, 7, None]),
         (pa.uint64(), [int(MOBILE), 7, None], [None, 7, None]),
         (pa.int8(), [1, None], [1, None]),

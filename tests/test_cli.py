@@ -200,7 +200,7 @@ def missing_input(folder: Path) -> tuple[list[str], str]:
 
 def spreadsheet(folder: Path) -> tuple[list[str], str]:
     (folder / "in.xlsx").write_bytes(b"PK\x03\x04")
-    return ["in.xlsx", "out.csv"], "in.xlsx: this is a spreadsheet; save the sheet as CSV first"
+    return ["in.xlsx", "out.csv"], "in.xlsx: this is an archive or a document"
 
 
 def unknown_format(folder: Path) -> tuple[list[str], str]:

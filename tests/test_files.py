@@ -25,6 +25,9 @@ from pii_mask.files import csv as csv_format
 from pii_mask.files import jsonl as jsonl_format
 from pii_mask.files import parquet as parquet_format
 from pii_mask.files import text as text_format
+from pii_mask.files.encodings import detect
+from pii_mask.files.inputs import Input
+from pii_mask.memory import is_data
 
 Transform = Callable[[pa.RecordBatch], pa.RecordBatch]
 
@@ -109,7 +112,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_formats_are_discovered() -> None:
-    assert sorted(formats()) == ["csv", "jsonl", "parquet", "text"]
+    assert sorted(formats()) == ["chat", "csv", "ipc", "json", "jsonl", "parquet", "text", "xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -131,11 +134,11 @@ def test_format_by_name_or_content(tmp_path: Path, name: str, content: bytes, ex
         assert source.nbytes == len(content)
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.pdf", "a.csv.gz", "a.feather"])
+@pytest.mark.parametrize("name", ["a.xls", "a.pdf", "a.csv.zip", "a.docx", "a.sql", "a.png"])
 def test_known_foreign_formats_are_refused_with_advice(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(InputError, match=r"known are csv \(\.csv"):
+    with pytest.raises(InputError, match=r"known are chat, csv \(\.csv"):
         open_source(path)
     (tmp_path / "b.csv").write_bytes(b"a\n1\n")
     with open_source(tmp_path / "b.csv") as source, pytest.raises(OutputError, match="known are"):
@@ -144,7 +147,7 @@ def test_known_foreign_formats_are_refused_with_advice(tmp_path: Path, name: str
 
 def test_unknown_formats_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.dat").write_bytes(b"hello")
-    with pytest.raises(InputError, match=r"say which: csv .* parquet"):
+    with pytest.raises(InputError, match=r"say which: chat, csv .* parquet"):
         open_source(tmp_path / "a.dat")
     with pytest.raises(InputError, match="no file format 'xml'"):
         open_source(tmp_path / "a.dat", format="xml")
@@ -310,7 +313,7 @@ def test_csv_without_rows_has_one_empty_chunk() -> None:
         (f'a,b\n1,2\n{SECRET},"{SECRET}'.encode(), "row 2: a quote is opened and never closed"),
         (f'a,b\n1,2\n3,"{SECRET}\n4,5\n'.encode(), "row 2: a quote is opened and never closed"),
         (f'a,b\n1,2\n3,"{SECRET}""\n'.encode(), "row 2: a quote is opened and never closed"),
-        (f"a,b\n{SECRET},张\n".encode("gb18030"), "line 2.*iconv -f GB18030 -t UTF-8"),
+        (f"a,b\n{SECRET},".encode() + b"\x80\xff\n", "line 2.*WINDOWS-1252"),
         (b"a,b\nx,Jos\xe9\n", "line 2.*WINDOWS-1252"),
         (b"", "empty; a header row is needed"),
         (b"\n\n", "empty; a header row"),
@@ -319,7 +322,6 @@ def test_csv_without_rows_has_one_empty_chunk() -> None:
         (f"{SECRET},x\n1,2\n".encode(), "column 1 of the first row looks like data"),
         (b"x,bob@example.com\n1,2\n", "column 2 of the first row looks like data"),
         (b"PK\x03\x04\0\0\n", "NUL bytes"),
-        ("a,b\n1,2\n".encode("utf-16-le"), "NUL bytes"),
         (b"\xff\xfea\x00,\x00b\x00\n\x00\x31", "cut off or damaged, not the UTF-16"),
     ],
 )
@@ -360,9 +362,11 @@ def test_csv_closed_quotes_at_the_end_are_fine() -> None:
 LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 )
+#: No keys that are data.
+KEYS = st.text(max_size=4).filter(lambda key: not is_data(key) and not key.startswith("\ue000"))
 VALUES = st.recursive(
     LEAVES,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )
 
@@ -541,9 +545,9 @@ def test_jsonl_bad_lines(line: str, message: str) -> None:
 
 
 def test_jsonl_wrong_encoding() -> None:
-    data = b"{}\n" + f'{{"a": "{SECRET}", "b": "张"}}'.encode("gb18030")
+    data = b"{}\n" + f'{{"a": "{SECRET}", "b": "'.encode() + b"\xff\xfe"
     assert "line 2, byte 28 isn't UTF-8" in refused(data, "jsonl")
-    assert "UTF-16" in refused('{"a": 1}'.encode("utf-16"), "jsonl")
+    assert "UTF-16" in refused('{"a": 1}'.encode("utf-16")[:-1], "jsonl")
 
 
 # -- text -------------------------------------------------------------------------------------------
@@ -551,7 +555,12 @@ def test_jsonl_wrong_encoding() -> None:
 
 @given(st.lists(st.binary(max_size=6) | st.sampled_from([b"\r", b"\n", b"\r\n", b"\xff"])).map(b"".join))
 def test_text_comes_back_byte_for_byte(data: bytes) -> None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    with Input(io.BytesIO(data)) as source:
+        encoding, mark = detect(source)
+    if mark and encoding != "utf-8":
+        return
+    assert through(data, "text") == data
+    if encoding not in ("utf-8", None) or mark:
         return
     lines = data.split(b"\n")
     if lines[-1] == b"":
@@ -562,7 +571,6 @@ def test_text_comes_back_byte_for_byte(data: bytes) -> None:
     expected = [line.removesuffix(b"\r") if row < ended else line for row, line in enumerate(lines)]
     columns = [chunk.batch.column("text").cast(pa.binary()) for chunk in read(data, "text")]
     assert [line for column in columns for line in column.to_pylist()] == expected
-    assert through(data, "text") == data
 
 
 def test_text_over_many_chunks(small_blocks: None) -> None:
@@ -571,10 +579,6 @@ def test_text_over_many_chunks(small_blocks: None) -> None:
     assert through(data, "text") == data
     assert through(data, "text", upper) == data.upper()
     assert through(b"a\r\nb", "text", without("text")) == b"\r\n"
-
-
-def test_text_in_utf16_is_refused() -> None:
-    assert "UTF-16" in refused(SECRET.encode("utf-16"), "text")
 
 
 # -- Parquet ----------------------------------------------------------------------------------------

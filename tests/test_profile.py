@@ -64,7 +64,7 @@ def test_notes_are_text_with_findings(table: pa.Table) -> None:
 
 def test_dates_are_not_looked_into(table: pa.Table) -> None:
     created = columns(table)["created_at"]
-    assert (created.entity, created.kind, created.type) == (None, "other", "date32[day]")
+    assert (created.entity, created.kind, created.type) == (None, "dates", "date32[day]")
 
 
 @pytest.mark.parametrize(

@@ -27,16 +27,40 @@ import pyarrow as pa
 
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files.atomic import Output, open_output
+from pii_mask.files.compression import CompressedOutput, codec_by_name, without_suffix
 from pii_mask.files.inputs import Input
 
 __all__ = ["Chunk", "Format", "Source", "Target", "Writer", "formats", "open_source", "open_target"]
 
+#: The most columns of a table: more are a file with its rows and columns exchanged, or an attack.
+MOST_COLUMNS = 1 << 16
+DOCUMENT = "a document; export its text first"
+PICTURE = "a picture; nothing can be found in it"
+DUMP = "a database dump; export its tables as CSV or Parquet first"
 #: Files that people do hand in and that are no format of ours, with what to do about it.
 REFUSED = {
-    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods"), "a spreadsheet; save the sheet as CSV first"),
-    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".pptx"), "a document; export its text first"),
-    **dict.fromkeys((".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".tar"), "compressed; unpack it first"),
-    **dict.fromkeys((".arrow", ".feather", ".orc", ".avro"), "not read or written yet; use Parquet"),
+    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".ods"), "another spreadsheet; save it as .xlsx or CSV first"),
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"), DOCUMENT),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"), PICTURE),
+    **dict.fromkeys((".sql", ".dump", ".db", ".sqlite", ".sqlite3"), DUMP),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".tgz"), "an archive; unpack it first"),
+    **dict.fromkeys((".orc", ".avro"), "not read or written yet; use Parquet"),
+}
+#: The same by their first bytes.
+REFUSED_MAGIC = {
+    b"%PDF-": DOCUMENT,
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or an encrypted office file; save it as .xlsx or CSV first",
+    b"\x89PNG\r\n": PICTURE,
+    b"\xff\xd8\xff": PICTURE,
+    b"GIF8": PICTURE,
+    b"II*\0": PICTURE,
+    b"MM\0*": PICTURE,
+    b"PGDMP": DUMP,
+    b"SQLite format 3\0": DUMP,
+    b"PK\x03\x04": "an archive or a document; unpack it, or export its text or tables first",
+    b"7z\xbc\xaf": "an archive; unpack it first",
+    b"Obj\x01": "not read or written yet; use Parquet",
+    b"ORC": "not read or written yet; use Parquet",
 }
 
 
@@ -119,6 +143,7 @@ class Format:
     `extensions` are lower case with their dot. `tabular` formats can be written from one another, the
     others only from themselves. `plain` formats are text that may also go by the name of a text file.
     `sniff` recognises the format by the file's first bytes; formats that can't be told that way say no.
+    `sure` says that what it recognises is this format whatever the file is called.
     """
 
     name: str
@@ -126,6 +151,7 @@ class Format:
     tabular: bool = False
     plain: bool = True
     sniff: Callable[[bytes], bool] = lambda head: False
+    sure: bool = False
     reader: Callable[[Input], Source]
     writer: Callable[[Output, Source], Writer]
 
@@ -139,36 +165,66 @@ def formats() -> dict[str, Format]:
     return {each.name: each for each in found}
 
 
-def open_source(path: str | os.PathLike[str] | BinaryIO, *, format: str | None = None) -> Source:
+def open_source(
+    path: str | os.PathLike[str] | BinaryIO, *, format: str | None = None, unlock: Any = None
+) -> Source:
     """Open an input; ``"-"`` is standard input, and an opened binary file will do.
+
+    `unlock` opens encrypted Parquet: the key (bytes) of the footer and all columns, or the decryption
+    properties of ``pyarrow.parquet.encryption``.
 
     The format is the one given, else that of the file's extension, else that of its first bytes.
     Raises :class:`~pii_mask.errors.InputError` if there is no such file, or no such format.
     """
     source = Input(path)
+    source.unlock = unlock
     try:
-        return _format_of(source, format).reader(source)
+        opened = _format_of(source, format).reader(source)
+        if opened.schema is not None and len(opened.schema) > MOST_COLUMNS:
+            raise InputError(
+                f"{source.path}: {len(opened.schema):,} columns; a table may have {MOST_COLUMNS:,} at most"
+            )
+        return opened
     except BaseException:
         source.close()
         raise
 
 
-def open_target(path: str | os.PathLike[str] | BinaryIO, source: Source, *, force: bool = False) -> Target:
+def open_target(
+    path: str | os.PathLike[str] | BinaryIO,
+    source: Source,
+    *,
+    force: bool = False,
+    order: bytes | None = None,
+) -> Target:
     """Open an output for what `source` reads; ``"-"`` is standard output.
 
     The format is that of the extension where the two can be converted (Parquet and CSV), else that of
     the source. A file is written whole or not at all (:mod:`pii_mask.files.atomic`); into a stream each
-    chunk goes as it comes. Raises :class:`~pii_mask.errors.OutputError` if the target exists and
+    chunk goes as it comes. With a key `order` the rows come in another order (:mod:`pii_mask.files.order`).
+    Raises :class:`~pii_mask.errors.OutputError` if the target exists and
     `force` isn't set, if it is the source, or if it can't be created there.
     """
     if isinstance(path, str | os.PathLike):
         path = os.fspath(path)
     chosen = formats()[source.format]
+    codec = source.input.codec
     if isinstance(path, str) and path != "-":
-        chosen = _target_format(path, source)
+        codec = codec_by_name(path)
+        chosen = _target_format(without_suffix(path), source)
+    if codec is not None and not chosen.plain:
+        raise OutputError(f"{path}: {chosen.name} has a compression of its own; leave out the suffix")
+    if order is not None and not (chosen.tabular and formats()[source.format].tabular):
+        raise OutputError(f"{path}: rows of {chosen.name} can't be put in another order; of tables they can")
     output = open_output(path, source.input, force=force)
     try:
-        return _Target(chosen.writer(output, source), output)
+        packed = output if codec is None else CompressedOutput(output, codec)
+        writer = chosen.writer(packed, source)
+        if order is not None:
+            from pii_mask.files.order import Permuted
+
+            writer = Permuted(writer, order)
+        return _Target(writer, packed)
     except BaseException:
         output.abort()
         raise
@@ -196,7 +252,10 @@ class _Target:
 
 
 def _known() -> str:
-    return ", ".join(f"{each.name} ({' '.join(each.extensions)})" for each in formats().values())
+    names = {
+        each.name: f" ({' '.join(each.extensions)})" if each.extensions else "" for each in formats().values()
+    }
+    return ", ".join(name + extensions for name, extensions in names.items())
 
 
 def _by_extension(path: str) -> Format | None:
@@ -209,11 +268,19 @@ def _format_of(source: Input, name: str | None) -> Format:
         if name not in formats():
             raise InputError(f"there is no file format {name!r}; known are {_known()}")
         return formats()[name]
-    extension = os.path.splitext(source.path)[1].lower()
-    if source.named and extension in REFUSED:
-        raise InputError(f"{source.path}: this is {REFUSED[extension]}; known are {_known()}")
-    chosen = _by_extension(source.path) if source.named else None
-    chosen = chosen or next((each for each in formats().values() if each.sniff(source.head)), None)
+    known = formats().values()
+    sure = next((each for each in known if each.sure and each.sniff(source.head)), None)
+    if sure is not None:
+        return sure
+    name = without_suffix(source.path) if source.codec is not None else source.path
+    extension = os.path.splitext(name)[1].lower() if source.named else ""
+    refused = REFUSED.get(extension) or next(
+        (why for magic, why in REFUSED_MAGIC.items() if source.head.startswith(magic)), None
+    )
+    if refused is not None:
+        raise InputError(f"{source.path}: this is {refused}; known are {_known()}")
+    chosen = _by_extension(name) if source.named else None
+    chosen = chosen or next((each for each in known if each.sniff(source.head)), None)
     if chosen is None:
         raise InputError(f"{source.path}: the format isn't known by name or content; say which: {_known()}")
     return chosen
@@ -227,6 +294,7 @@ def _target_format(path: str, source: Source) -> Format:
     wanted = _by_extension(path) or own
     if wanted is own or (wanted.tabular and own.tabular):
         return wanted
-    if own.plain and wanted.name == "text":
+    # Lines of JSON are called .json too.
+    if own.plain and (wanted.name == "text" or {own.name, wanted.name} == {"json", "jsonl"}):
         return own
     raise OutputError(f"{path}: {own.name} can't be written as {wanted.name}")

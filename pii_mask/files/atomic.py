@@ -16,6 +16,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 from typing import Any, BinaryIO, Protocol
@@ -29,6 +30,8 @@ if sys.platform != "win32":
 #: What a file system, a quota and a size limit say when no more can be written.
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 SUFFIX = "pii-mask-tmp"
+#: What the name of a temporary file's folder of further files has behind it.
+FOLDER = ".d"
 
 
 class Output(Protocol):
@@ -45,6 +48,9 @@ class Output(Protocol):
 
     def flush(self) -> None:
         """Nothing: the bytes go out in :meth:`commit`, or when a buffer is full."""
+
+    def scratch(self) -> str | None:
+        """A folder for a library's temporary files, where the output's own is; None if there is none."""
 
     def commit(self) -> None:
         """Put everything in its place, once."""
@@ -109,6 +115,9 @@ class StreamOutput:
             with _reported(self._name):
                 self._stream.flush()
 
+    def scratch(self) -> str | None:
+        return None
+
     def commit(self) -> None:
         self.flush()
         self._done = True
@@ -152,6 +161,7 @@ class AtomicFile:
 
     def commit(self) -> None:
         with _reported(self._path):
+            self._remove_scratch()
             self._file.flush()
             os.chmod(self._temporary, self._mode())
             os.fsync(self._file.fileno())
@@ -173,10 +183,21 @@ class AtomicFile:
         if self._done:
             return
         self._done = True
+        self._remove_scratch()
         with contextlib.suppress(OSError):  # a full disk refuses the buffer's last bytes: they go anyway
             self._file.close()
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self._temporary)
+
+    def scratch(self) -> str | None:
+        folder = self._temporary + FOLDER
+        with _reported(self._path):
+            if not os.path.isdir(folder):
+                os.mkdir(folder, 0o700)
+        return folder
+
+    def _remove_scratch(self) -> None:
+        shutil.rmtree(self._temporary + FOLDER, ignore_errors=True)
 
     def _mode(self) -> int:
         try:
@@ -208,6 +229,7 @@ class AtomicFile:
                 descriptor = os.open(path, os.O_RDWR)
                 try:
                     if _locked(descriptor):
+                        shutil.rmtree(path + FOLDER, ignore_errors=True)
                         os.unlink(path)
                 finally:
                     os.close(descriptor)

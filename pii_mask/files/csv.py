@@ -9,7 +9,7 @@ uniform), whether the last line is ended, the byte order mark. Cells are quoted 
 of them if the whole first row was. Blank lines between rows are left out, except in a file of one column,
 where they are empty cells. A file with the least quoting therefore comes back byte for byte.
 
-Encodings are UTF-8 and, by its byte order mark, UTF-16. A header cell may be empty: the column is then
+Encodings are those of :mod:`pii_mask.files.encodings`. A header cell may be empty: the column is then
 called ``column N`` and its header stays empty. Two columns of one name are refused, and so is a first
 row that holds an e-mail address or nine digits in a row: it is data, and a header isn't masked.
 A row may have at most :data:`BLOCK` bytes.
@@ -33,6 +33,7 @@ from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
 from pii_mask.files.cells import Column, as_text, empty_batch, join, payload
+from pii_mask.files.encodings import Encoder, Utf8, decodes
 from pii_mask.files.inputs import HEAD, Input
 
 #: Bytes read at a time, and so the longest row there can be.
@@ -46,14 +47,12 @@ DATA = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]|[0-9０-９]{9}")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the cells are written; `bom` stands before the header in `encoding`."""
+    """How the cells are written."""
 
     delimiter: str = ","
     quote: str = '"'
     quote_all: bool = False
     end: str = "\n"
-    encoding: str = "utf-8"
-    bom: bool = False
 
 
 class CsvSource:
@@ -66,10 +65,10 @@ class CsvSource:
         self.input = source
         self.path = source.path
         self.nbytes = source.nbytes
-        encoding, bom = _encoding(source)
-        self._data = _Utf8(source, encoding, bom)
+        self._data = Utf8(source)
+        self.encoder = self._data.encoder()
         head = self._data.head()
-        self.dialect, self.header = _sniff(head, source, encoding, bool(bom))
+        self.dialect, self.header = _sniff(head, source)
         self._data.skip(_header_length(head, self.dialect))
         self.names = [name or f"column {number}" for number, name in enumerate(self.header, 1)]
         self._check_names()
@@ -165,7 +164,7 @@ class CsvSource:
             except pa.ArrowInvalid:
                 cells: list[Any] = column.cast(pa.binary()).to_pylist()
                 row, cell = next(
-                    (row, cell) for row, cell in enumerate(cells, 1) if not _decodes(cell, "utf-8")
+                    (row, cell) for row, cell in enumerate(cells, 1) if not decodes(cell + b" ", "utf-8")
                 )
                 raise InputError(
                     f"{self.path}: row {rows + row}, column {number} isn't UTF-8; {_advice(cell)}"
@@ -193,6 +192,7 @@ class CsvWriter:
         self._output = output
         self._source = source if isinstance(source, CsvSource) else None
         self._dialect = self._source.dialect if self._source is not None else Dialect()
+        self._encode = self._source.encoder if self._source is not None else Encoder()
         self._names: list[str] | None = None
         special = re.escape(self._dialect.delimiter + self._dialect.quote)
         self._special = [*(self._dialect.delimiter + self._dialect.quote).encode(), *b"\r\n"]
@@ -224,8 +224,6 @@ class CsvWriter:
             original = dict(zip(self._source.names, self._source.header, strict=True))
         header: Column = pa.array([original.get(name, name) for name in self._names or ()], pa.string())
         cells = self._cells(header, "header").to_pylist()
-        if self._dialect.bom:
-            self._emit(codecs.BOM_UTF8)
         self._emit(self._dialect.delimiter.encode().join(cells))
 
     def _cells(self, column: Column, name: str) -> Column:
@@ -242,77 +240,10 @@ class CsvWriter:
         return pc.if_else(pc.match_substring_regex(cells, self._pattern), quoted, cells)
 
     def _emit(self, data: Any) -> None:
-        if self._dialect.encoding != "utf-8":
-            try:
-                data = bytes(data).decode().encode(self._dialect.encoding)
-            except UnicodeDecodeError:
-                raise OutputError("a cell isn't valid UTF-8 and can't be written as UTF-16") from None
-        self._output.write(data)
+        self._output.write(self._encode(data))
 
 
-class _Utf8:
-    """The input as UTF-8 without byte order mark, in the form that Arrow reads from."""
-
-    closed = False
-
-    def __init__(self, source: Input, encoding: str, bom: bytes) -> None:
-        self._source = source
-        self._decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)()
-        source.read(len(bom))
-        self._last = (b"", b"")
-        self._ahead = self._next(HEAD)
-
-    @property
-    def tail(self) -> bytes:
-        """The last bytes that were read, at least those of the last row."""
-        return b"".join(self._last)
-
-    def head(self) -> bytes:
-        """What will be read next, up to 64 KiB of input; empty only at the end."""
-        return self._ahead
-
-    def skip(self, size: int) -> None:
-        """Leave out the next `size` bytes of the head."""
-        self._ahead = self._ahead[size:] or self._next(HEAD)
-
-    def read(self, size: int) -> bytes:
-        """Read at most `size` bytes, as Arrow demands; none only at the end."""
-        if len(self._ahead) < size:
-            self._ahead += self._next(size - len(self._ahead))
-        data, self._ahead = self._ahead[:size], self._ahead[size:]
-        return data
-
-    def close(self) -> None:
-        """Nothing: the source closes its input itself."""
-
-    def _next(self, size: int) -> bytes:
-        data = self._source.read(size)
-        if self._decoder is not None:
-            # Half a character at the end decodes to nothing yet; the call after it tells that it is one.
-            taken = len(data)
-            try:
-                data = self._decoder.decode(data, final=not data).encode()
-            except UnicodeError:
-                raise InputError(
-                    f"{self._source.path}: cut off or damaged, not the UTF-16 it begins as"
-                ) from None
-            if taken and not data:
-                return self._next(size)
-        if data:
-            self._last = (self._last[1], data)
-        return data
-
-
-def _encoding(source: Input) -> tuple[str, bytes]:
-    """The encoding and the byte order mark that says so."""
-    marks = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
-    for encoding, mark in marks.items():
-        if source.head.startswith(mark):
-            return encoding, mark
-    return "utf-8", b""
-
-
-def _sniff(head: bytes, source: Input, encoding: str, bom: bool) -> tuple[Dialect, list[str]]:
+def _sniff(head: bytes, source: Input) -> tuple[Dialect, list[str]]:
     """Find the dialect, and the header's cells, by the first rows."""
     if not head.strip():
         raise InputError(f"{source.path}: empty; a header row is needed")
@@ -331,7 +262,11 @@ def _sniff(head: bytes, source: Input, encoding: str, bom: bool) -> tuple[Dialec
     if lines[0].strip() == "":
         raise InputError(f"{source.path}: the first line is blank; a header row is needed")
     end = next((end for end in ("\r\n", "\r", "\n") if lines[0].endswith(end)), "\n")
-    if len(lines) > 1 and len(head) >= HEAD:
+    if len(text) >= HEAD // 4 and len(head) >= HEAD - 4:
+        if len(lines) == 1:
+            raise InputError(
+                f"{source.path}: the first line is longer than {HEAD >> 10} KiB; it is no header of a table"
+            )
         lines.pop()  # it may be cut off
     quote = "'" if re.fullmatch(r"'[^']*'(?:[,;\t|]'[^']*')*", lines[0].rstrip("\r\n")) else '"'
     split = {delimiter: _split(lines, delimiter, quote, source.path) for delimiter in DELIMITERS}
@@ -345,7 +280,7 @@ def _sniff(head: bytes, source: Input, encoding: str, bom: bool) -> tuple[Dialec
     delimiter = max(("\t", *DELIMITERS) if tabs else DELIMITERS, key=rank)
     rows = split[delimiter]
     quote_all = _all_quoted(text, rows[:2], delimiter, quote)
-    return Dialect(delimiter, quote, quote_all, end, encoding, bom), rows[0]
+    return Dialect(delimiter, quote, quote_all, end), rows[0]
 
 
 def _split(lines: list[str], delimiter: str, quote: str, path: str) -> list[list[str]]:
@@ -376,16 +311,12 @@ def _header_length(head: bytes, dialect: Dialect) -> int:
     return sum(map(len, lines[: reader.line_num]))
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _advice(data: bytes) -> str:
-    guess = "GB18030" if _decodes(data, "gb18030") else "WINDOWS-1252"
+    try:
+        data.decode("gb18030")
+        guess = "GB18030"
+    except UnicodeDecodeError:
+        guess = "WINDOWS-1252"
     return f"if it is {guess}, convert it first: iconv -f {guess} -t UTF-8"
 
 

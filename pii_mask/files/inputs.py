@@ -6,10 +6,11 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from typing import BinaryIO, Self, cast
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, Protocol, Self, cast
 
 from pii_mask.errors import InputError
+from pii_mask.files.compression import Decompressed, codec_of
 
 #: How many bytes are looked at to recognise a format or a dialect.
 HEAD = 1 << 16
@@ -20,11 +21,14 @@ class Input:
 
     `path` is what messages call it; `named` tells whether that is a file's name. `nbytes` is the size
     of a regular file and None of anything else. `position` counts the bytes handed out.
+    A compressed file is decompressed on the way; `codec` names how, `nbytes` stays that of the file.
     Raises :class:`~pii_mask.errors.InputError` when the file can't be opened or read.
     """
 
     def __init__(self, path: str | os.PathLike[str] | BinaryIO) -> None:
         self._owned = False
+        #: What opens an encrypted file: see :func:`pii_mask.files.open_source`.
+        self.unlock: Any = None
         self.named = isinstance(path, str | os.PathLike) and os.fspath(path) != "-"
         if not isinstance(path, str | os.PathLike):
             self.path = "<stream>"
@@ -42,8 +46,15 @@ class Input:
         self.position = 0
         self.nbytes = self._size()
         self.head = b""
+        self.codec: str | None = None
+        self._packed: Decompressed | None = None
         try:
             self.head = self._fill(HEAD)
+            self.codec = codec_of(self.head)
+            if self.codec is not None:
+                raw = cast(BinaryIO, _Begun(self.head, self.file))
+                self._packed = Decompressed(raw, self.codec, self.path)
+                self.head = self._fill(HEAD)
         except BaseException:
             self.close()
             raise
@@ -66,8 +77,8 @@ class Input:
         return data
 
     def rewound(self) -> BinaryIO | None:
-        """The file itself, back at its start, for formats that seek; None of a pipe."""
-        if not self.file.seekable():
+        """The file itself, back at its start, for formats that seek; None of a pipe or a compressed file."""
+        if self._packed is not None or not self.file.seekable():
             return None
         self.file.seek(0)
         return self.file
@@ -76,7 +87,30 @@ class Input:
         """The share of the bytes that were handed out; nan of a stream."""
         if self.nbytes is None:
             return float("nan")
-        return min(1.0, self.position / self.nbytes) if self.nbytes else 1.0
+        done = self.position if self._packed is None else self._packed.compressed
+        return min(1.0, done / self.nbytes) if self.nbytes else 1.0
+
+    def first_block(self, wanted: Callable[[bytes], bool]) -> bytes:
+        """The first 64 KiB of the file that are `wanted`, or its head: nothing is taken from what is read.
+
+        Only a plain file is looked through.
+        """
+        if not self.named or self.nbytes is None or self.codec is not None or self.nbytes <= len(self.head):
+            return self.head
+        try:
+            with open(self.path, "rb", buffering=0) as file:
+                while block := file.read(1 << 20):
+                    if wanted(block):
+                        first = next(at for at in range(0, len(block), 64) if wanted(block[at : at + 64]))
+                        # What is before is unwanted, so no character is cut there; more may be needed.
+                        return (
+                            block[first:] + file.read(HEAD)
+                            if len(block) - first < HEAD
+                            else block[first:][:HEAD]
+                        )
+        except OSError as error:
+            raise InputError(f"{self.path}: can't be read: {error.strerror}") from None
+        return self.head
 
     def close(self) -> None:
         """Close the file if it was opened here; a stream stays its owner's."""
@@ -96,7 +130,8 @@ class Input:
     def _fill(self, size: int) -> bytes:
         parts = []
         try:
-            while size and (part := self.file.read(size)):
+            file = self.file if self._packed is None else self._packed
+            while size and (part := file.read(size)):
                 parts.append(part)
                 size -= len(part)
         except OSError as error:
@@ -104,7 +139,32 @@ class Input:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def line_blocks(source: Input, size: int) -> Iterator[bytes]:
+class _Begun:
+    """A file of which the first bytes were read already."""
+
+    def __init__(self, begun: bytes, file: BinaryIO) -> None:
+        self._begun = begun
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        if self._begun:
+            data, self._begun = (self._begun, b"") if size < 0 else (self._begun[:size], self._begun[size:])
+            return data
+        return self._file.read(size if size >= 0 else -1)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Readable(Protocol):
+    """What lines are read from; `path` is what messages call it."""
+
+    path: str
+
+    def read(self, size: int) -> bytes: ...
+
+
+def line_blocks(source: Readable, size: int) -> Iterator[bytes]:
     """Yield blocks of whole lines of about `size` bytes; only the last may lack its line feed.
 
     A line that is longer than `size` makes its block as long as it needs. From 2 GiB on, where Arrow's

@@ -7,6 +7,10 @@ a list of strings; elsewhere it is a string, or a list in a chunk where an objec
 paths are written alike. Null means that a line has no such cell. Keys, ``true``, ``false`` and ``null``
 are no cells. A blank line is a row without cells. A chunk in which no line has cells has no columns.
 
+A key that looks like a value (an address, five digits: ``{"13800138000": {…}}``) is a cell too, of the column
+``….key``, and what it leads to has the path ``….*``. Where two such keys of a line become one, the later
+ones are numbered.
+
 Everything that isn't a changed cell comes back byte for byte: keys, spaces, escapes, line ends, number
 spellings. A changed cell is written as a JSON string, or as a bare number if it was one and still looks
 like one. Characters beyond ASCII are written as they are, unless the line was ASCII and had ``\\u``
@@ -36,7 +40,9 @@ from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
 from pii_mask.files.cells import Column, as_text, unchecked_text
+from pii_mask.files.encodings import Encoder, Utf8
 from pii_mask.files.inputs import Input, line_blocks
+from pii_mask.memory import is_data
 
 #: Bytes per chunk. Small, since every leaf becomes a Python object for a while.
 BLOCK = 2 << 20
@@ -62,6 +68,14 @@ LEAVES = re.compile(
     + rb"|\n)"
 )
 WHOLE_NUMBER = re.compile(NUMBER)
+#: In what stands between leaves, the next key. Of broken lines no more than a valid beginning is read.
+KEY = re.compile(rb'[^"]*+(' + STRING + rb")[ \t\r\x1e]*+:")
+#: Whether keys that are data (:func:`pii_mask.memory.is_data`) may be in there; escapes may hide them.
+KEYISH = re.compile(rb"[@\\\xee\xef]|[0-9](?:[ .-]?[0-9]){4}")
+#: Stands before the number of a leaf that is a key, in a shape that is parsed: a character of private use.
+KEY_MARK = "\ue000".encode()
+#: Stands for line feeds between the tokens of a JSON document, where no control character may be.
+NEWLINE = b"\x1e"
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _encode_ascii = json.JSONEncoder(ensure_ascii=True).encode
@@ -84,6 +98,11 @@ class Lines:
     leaves: list[tuple[bytes, ...]]
     shapes: list[Shape]
     ended: bool
+    #: By row, which of its leaves are keys, for rows that have such.
+    keys: dict[int, tuple[int, ...]]
+    #: What the document has before its first row and behind its last (JSON).
+    before: bytes = b""
+    behind: bytes = b""
 
 
 class JsonLinesSource:
@@ -92,15 +111,17 @@ class JsonLinesSource:
     format = "jsonl"
     rows = None
     schema = None
+    #: What ends a row, and what a message calls it.
+    end = b"\n"
+    row = "line"
 
-    def __init__(self, source: Input) -> None:
+    def __init__(self, source: Input, data: Utf8 | None = None) -> None:
         self.input = source
         self.path = source.path
         self.nbytes = source.nbytes
-        self.bom = source.read(3) if source.head.startswith(codecs.BOM_UTF8) else b""
-        if source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise InputError(f"{self.path}: JSON Lines in UTF-16; convert it first: iconv -f UTF-16 -t UTF-8")
-        self._shapes: dict[tuple[bytes, ...], Shape] = {}
+        self._data = data if data is not None else Utf8(source)
+        self.encoder = self._data.encoder()
+        self._shapes: dict[Any, Shape] = {}
         self._remembered = 0
         self._line = 0
 
@@ -112,67 +133,78 @@ class JsonLinesSource:
 
     def chunks(self) -> Iterator[Chunk]:
         empty = True
-        for block in line_blocks(self.input, BLOCK):
+        for block in line_blocks(self._data, BLOCK):
             empty = False
-            yield self._chunk(block)
+            ended = block.endswith(b"\n")
+            yield self._chunk((block if ended else block + b"\n").split(b"\n")[:-1], ended)
         if empty:
-            yield Chunk(pa.record_batch([], names=[]), Lines([], [], [], True))
+            yield Chunk(pa.record_batch([], names=[]), Lines([], [], [], True, {}))
 
     def progress(self) -> float:
         return self.input.progress()
 
-    def _chunk(self, block: bytes) -> Chunk:
-        try:
-            block.decode()
-        except UnicodeDecodeError as error:
-            number = self._line + block.count(b"\n", 0, error.start) + 1
-            column = error.start - block.rfind(b"\n", 0, error.start)
-            raise InputError(
-                f"{self.path}: line {number}, byte {column} isn't UTF-8, as JSON must be"
-            ) from None
-        ended = block.endswith(b"\n")
+    def _chunk(self, rows: list[bytes], ended: bool, before: bytes = b"", behind: bytes = b"") -> Chunk:
         glues: list[tuple[bytes, ...]] = []
         leaves: list[tuple[bytes, ...]] = []
         shapes: list[Shape] = []
+        keys: dict[int, tuple[int, ...]] = {}
         # Lines of one shape together, so that their leaves are turned into columns all at once.
         alike: dict[Shape, list[int]] = {}
-        for row, line in enumerate((block if ended else block + b"\n").split(b"\n")[:-1]):
+        escaped = False
+        for row, line in enumerate(rows):
+            if not line.isascii():
+                self._check_encoding(line, row)
+            escaped = escaped or b"\\" in line
             glue, leaf = zip(*LEAVES.findall(line + b"\n"), strict=True)
             shape = self._shapes.get(glue)
             if shape is None:
-                shape = self._learn(glue, line, self._line + row + 1)
+                glue, leaf, own = _with_keys(glue, leaf)
+                if own:
+                    keys[row] = own
+                shape = self._shapes.get((glue, own)) if own else None
+                if shape is None:
+                    shape = self._learn(glue, own, line, self._line + row + 1)
             glues.append(glue)
             leaves.append(leaf)
             shapes.append(shape)
             alike.setdefault(shape, []).append(row)
         self._line += len(shapes)
-        batch = _columns(alike, leaves, escaped=b"\\" in block)
-        return Chunk(batch, Lines(glues, leaves, shapes, ended))
+        batch = _columns(alike, leaves, escaped=escaped)
+        return Chunk(batch, Lines(glues, leaves, shapes, ended, keys, before, behind))
 
-    def _learn(self, glue: tuple[bytes, ...], line: bytes, number: int) -> Shape:
+    def _check_encoding(self, line: bytes, row: int) -> None:
+        try:
+            line.decode()
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"{self.path}: {self.row} {self._line + row + 1}, byte {error.start + 1} isn't UTF-8,"
+                " as JSON must be"
+            ) from None
+
+    def _learn(self, glue: tuple[bytes, ...], keys: tuple[int, ...], line: bytes, number: int) -> Shape:
         """Parse a shape that wasn't seen before; it is refused if lines of it aren't JSON."""
         try:
-            shape = _paths(glue)
+            shape = _paths(glue, keys, flat=self.end != b"\n")
         except RecursionError:
-            raise InputError(f"{self.path}: line {number} is nested too deeply") from None
+            raise InputError(f"{self.path}: {self.row} {number} is nested too deeply") from None
         except ValueError:
             self._refuse(line, number)
-        self._remembered += len(line) + 64 * len(shape)
+        self._remembered += sum(map(len, glue)) + 64 * len(shape)
         if self._remembered > SHAPES:
             self._shapes.clear()
             self._remembered = 0
-        self._shapes[glue] = shape
+        self._shapes[(glue, keys) if keys else glue] = shape
         return shape
 
     def _refuse(self, line: bytes, number: int) -> NoReturn:
-        where = f"{self.path}: line {number}"
+        where = f"{self.path}: {self.row} {number}"
         try:
-            json.loads(line)
+            json.loads(line.replace(NEWLINE, b"\n") if self.end != b"\n" else line)
         except json.JSONDecodeError as error:
             where += f", column {error.pos + 1}"
         except ValueError:  # a number that Python won't convert; the place stays unknown
             pass
-        raise InputError(f"{where}: not JSON; each line must be one whole JSON value") from None
+        raise InputError(f"{where}: not JSON; each {self.row} must be one whole JSON value") from None
 
 
 class JsonLinesWriter:
@@ -180,7 +212,8 @@ class JsonLinesWriter:
 
     def __init__(self, output: Output, source: Source) -> None:
         self._output = output
-        self._begin = source.bom if isinstance(source, JsonLinesSource) else b""
+        self._encode = source.encoder if isinstance(source, JsonLinesSource) else Encoder()
+        self._end = source.end if isinstance(source, JsonLinesSource) else b"\n"
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         lines: Lines = chunk.carry
@@ -190,9 +223,8 @@ class JsonLinesWriter:
             changed = _changes(column, masked, name)
             if changed is not None:
                 changes[name] = iter(changed)
-        text = [self._begin]
-        self._begin = b""
-        for glue, leaf, shape in zip(lines.glues, lines.leaves, lines.shapes, strict=True):
+        text = [lines.before]
+        for row, (glue, leaf, shape) in enumerate(zip(lines.glues, lines.leaves, lines.shapes, strict=True)):
             written: list[bytes] | tuple[bytes, ...] = leaf
             if any(path in changes for path in shape):
                 written = list(leaf)
@@ -201,23 +233,73 @@ class JsonLinesWriter:
                     new = next(changes[path]) if path in changes else None
                     if new is not None:
                         written[index] = _token(new, leaf[index], encode)
+                if row in lines.keys:
+                    _number(written, shape, lines.keys[row])
             text += itertools.chain.from_iterable(zip(glue, written, strict=True))
+            text[-1] = self._end
         if not lines.ended:
             text.pop()
-        self._output.write(b"".join(text))
+        text.append(lines.behind)
+        written_out = b"".join(text)
+        if self._end != b"\n":
+            written_out = written_out.replace(NEWLINE, b"\n")
+        self._output.write(self._encode(written_out))
 
     def close(self) -> None:
         """Nothing: JSON Lines have no footer."""
 
 
-def _paths(glue: tuple[bytes, ...]) -> Shape:
+def _with_keys(
+    glue: tuple[bytes, ...], leaf: tuple[bytes, ...]
+) -> tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[int, ...]]:
+    """The same line with keys that are data among its leaves, and the places of these."""
+    if not any(KEYISH.search(part) for part in glue):
+        return glue, leaf, ()
+    glues: list[bytes] = []
+    leaves: list[bytes] = []
+    places: list[int] = []
+    for part, own in zip(glue, leaf, strict=True):
+        at = end = 0
+        while match := KEY.match(part, end):
+            end = match.end()
+            key = _unescape(match[1]).decode(errors="surrogatepass")
+            if is_data(key) or key.startswith(KEY_MARK.decode()):
+                places.append(len(leaves))
+                glues.append(part[at : match.start(1)])
+                leaves.append(match[1])
+                at = match.end(1)
+        glues.append(part[at:])
+        leaves.append(own)
+    return tuple(glues), tuple(leaves), tuple(places)
+
+
+def _number(written: list[bytes], shape: Shape, keys: tuple[int, ...]) -> None:
+    """Numbers keys that have become the same as one before them at their path."""
+    taken: set[tuple[str, bytes]] = set()
+    for place in keys:
+        if written[place] == b"null":  # the policy drops them
+            written[place] = b'"*"'
+        key, count = written[place], 1
+        while (shape[place], key) in taken:
+            count += 1
+            key = b'%s (%d)"' % (written[place][:-1], count)
+        written[place] = key
+        taken.add((shape[place], key))
+
+
+def _paths(glue: tuple[bytes, ...], keys: tuple[int, ...] = (), *, flat: bool = False) -> Shape:
     """Parse a shape strictly and name the path of each leaf, in order. ValueError if it isn't JSON.
 
     Each leaf is replaced by its number in quotes: a token that can't grow together with its neighbours,
     as ``1.5`` and ``.5`` could. A leaf in a key's place is parsed as a key, so it is missing among the
-    values.
+    values, unless it is one of `keys`. `flat` says that :data:`NEWLINE` stands for line feeds.
     """
-    text = b"".join(b'%s"%d"' % (part, index) for index, part in enumerate(glue[:-1])) + glue[-1]
+    numbered = (
+        b'%s"%s%d"' % (part, KEY_MARK * (index in keys), index) for index, part in enumerate(glue[:-1])
+    )
+    text = b"".join(numbered) + glue[-1]
+    if flat:
+        text = text.replace(NEWLINE, b" ")
     if not text.strip(b" \t\r"):
         return ()
     tree = json.loads(text.decode(), object_pairs_hook=_Members, parse_constant=_no_constant)
@@ -241,6 +323,9 @@ def _walk(tree: Any, path: str, found: list[tuple[str, str]]) -> None:
         found.append((tree, path or "$"))
     elif isinstance(tree, _Members):
         for key, value in tree:
+            if key.startswith(KEY_MARK.decode()):
+                found.append((key[1:], f"{path}.key" if path else "key"))
+                key = "*"
             # A lone surrogate can't be in a column's name.
             key = key.encode(errors="replace").decode()
             _walk(value, f"{path}.{key}" if path else key, found)
@@ -351,7 +436,21 @@ def _token(new: bytes, old: bytes, encode: Callable[[str], str]) -> bytes:
 
 
 def _sniff(head: bytes) -> bool:
-    return head.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n").startswith(b"{")
+    head = head.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n")
+    return head.startswith(b"{") and lines_of_json(head)
+
+
+def lines_of_json(head: bytes) -> bool:
+    """Whether a file that begins so is JSON Lines rather than one JSON document over several lines."""
+    line, feed, _ = head.strip().partition(b"\n")
+    try:
+        json.loads(line)
+    except ValueError:
+        # A first line that is longer than the head has no line feed in it.
+        return not feed and not head.rstrip().endswith((b"}", b"]"))
+    except RecursionError:
+        return True
+    return True
 
 
 FORMAT = Format(

@@ -8,7 +8,8 @@ The writer takes over, per column of the first row group, the compression, wheth
 and whether there are statistics, and the file's format version. It takes over nothing that may hold a
 value: key-value metadata of the file and of fields (the allow-list is empty, so pandas' index columns
 come back as ordinary columns), sorting columns, bloom filters and page indexes are left behind, and
-statistics are those of what was written.
+statistics are those of what was written. An encrypted source is read with its key; what is written isn't
+encrypted.
 """
 
 from __future__ import annotations
@@ -49,18 +50,22 @@ class ParquetSource:
         file: Any = source.rewound()
         if file is None:
             raise InputError(f"{self.path}: Parquet can't be read from a stream, it needs a file")
-        if source.head.startswith(b"PARE"):
-            raise InputError(f"{self.path}: the Parquet file is encrypted; decrypt it first")
+        if source.head.startswith(b"PARE") and source.unlock is None:
+            raise InputError(f"{self.path}: the Parquet file is encrypted; its key is needed (unlock)")
         self._opened: pa.NativeFile | None = None
         try:
             if source.named:
                 # Arrow reads a file that it opened itself without a copy through Python's objects.
                 file = self._opened = pa.OSFile(source.path)
             # Without buffering ahead: that keeps every row group's bytes until the end.
-            self._file = pq.ParquetFile(file, pre_buffer=False)
+            unlock = _unlocking(source.unlock)
+            self._file = pq.ParquetFile(file, pre_buffer=False, decryption_properties=unlock)
             self.schema = self._file.schema_arrow.remove_metadata()
         except (pa.ArrowException, OSError):
-            raise InputError(f"{self.path}: not a Parquet file, or one that is cut off or damaged") from None
+            also = ", or the key is another" if source.unlock is not None else ""
+            raise InputError(
+                f"{self.path}: not a Parquet file, or one that is cut off or damaged{also}"
+            ) from None
         self.metadata = self._file.metadata
         self.rows = self.metadata.num_rows
         self._read = 0
@@ -136,6 +141,19 @@ class ParquetWriter:
         if self._writer is None:
             raise OutputError("nothing was written: a file's columns are known by its first chunk")
         self._writer.close()
+
+
+def _unlocking(unlock: Any) -> Any:
+    """Decryption properties: those given, or from the bytes of a key."""
+    if not isinstance(unlock, bytes):
+        return unlock
+    import pyarrow.parquet.encryption as encryption
+
+    if len(unlock) not in (16, 24, 32):
+        raise InputError("the key of a Parquet file has 16, 24 or 32 bytes")
+    if not hasattr(encryption, "create_decryption_properties"):
+        raise InputError("this pyarrow takes no plain key; give decryption properties, or update it")
+    return encryption.create_decryption_properties(unlock)
 
 
 def _options(metadata: pq.FileMetaData) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """Plain text: each line is one row of the column ``text``.
 
 Lines end with LF or CR LF, which are no part of the row and come back exactly, whatever the mixture.
-Any bytes are accepted, also such as aren't UTF-8, but UTF-16 is refused: nothing would be found in it.
+Encodings are those of :mod:`pii_mask.files.encodings`; any other bytes are accepted and stay as they are.
 A dropped column leaves empty lines.
 """
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from typing import Self
 
@@ -15,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pii_mask.errors import InputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
 from pii_mask.files.cells import Column, as_text, join, payload
+from pii_mask.files.encodings import Encoder, Utf8
 from pii_mask.files.inputs import Input, line_blocks
 
 #: Bytes of text per chunk.
@@ -38,8 +37,8 @@ class TextSource:
         self.input = source
         self.path = source.path
         self.nbytes = source.nbytes
-        if source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise InputError(f"{self.path}: the text is UTF-16; convert it first: iconv -f UTF-16 -t UTF-8")
+        self._data = Utf8(source, lenient=True)
+        self.encoder = self._data.encoder()
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +48,7 @@ class TextSource:
 
     def chunks(self) -> Iterator[Chunk]:
         empty = True
-        for block in line_blocks(self.input, BLOCK):
+        for block in line_blocks(self._data, BLOCK):
             empty = False
             yield _chunk(block)
         if empty:
@@ -64,13 +63,14 @@ class TextWriter:
 
     def __init__(self, output: Output, source: Source) -> None:
         self._output = output
+        self._encode = source.encoder if isinstance(source, TextSource) else Encoder()
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         ends: Column = ENDS.take(pa.array(chunk.carry))
         if "text" in batch.schema.names:
             lines = as_text(batch.column("text"), "text", "text").fill_null(b"")
             ends = join(lines, ends)
-        self._output.write(payload(ends))
+        self._output.write(self._encode(payload(ends)))
 
     def close(self) -> None:
         """Nothing: a text has no footer."""

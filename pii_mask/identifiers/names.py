@@ -547,7 +547,8 @@ PERSON = Identifier(
     columns=words(
         """
         name, fullname, firstname, lastname, middlename, givenname, familyname, surname, forename,
-        realname, truename, personname, customername, clientname, patientname, contactname,
+        realname, truename, personname, nickname, 昵称, 网名, 群昵称,
+        群名片, customername, clientname, patientname, contactname,
         contactperson, employeename, studentname, ownername, cardholder, cardholdername, accountholder,
         legalrep, legalrepname, legalrepresentative, legalperson, legalpersonname, representative,
         xingming, 姓名, 名字, 中文姓名, 英文姓名, 真实姓名, 客户姓名, 用户姓名, 联系人, 联系人姓名,
