@@ -88,8 +88,8 @@ def strategy_sections() -> str:
 
 
 def _options_of(strategy: Any) -> str:
-    fields = msgspec.structs.fields(strategy)
-    options = ", ".join(f"`{field.name} = {_toml(field.default)}`" for field in fields)
+    defaults = msgspec.structs.asdict(strategy())
+    options = ", ".join(f"`{name} = {_toml(default)}`" for name, default in defaults.items())
     key = "Needs a key." if strategy.keyed else "Needs no key."
     return f"{key} Options and their defaults: {options or 'none'}."
 
@@ -115,7 +115,7 @@ def _help_of(command: click.Command, context: click.Context) -> Iterator[str]:
 #: What a page's placeholder line becomes.
 GENERATED = {
     "reference/entities": ("<!-- the entities -->", entity_table),
-    "reference/policy": ("<!-- the strategies -->", strategy_sections),
+    "reference/strategies": ("<!-- the strategies -->", strategy_sections),
     "reference/cli": ("<!-- the commands -->", command_help),
 }
 

@@ -290,6 +290,10 @@ def _leaf(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
         return None
     if fate == "keep":
         return _rebuilt(array)
+    if pa.types.is_timestamp(array.type) and getattr(transform, "moves", lambda path: False)(path):
+        # Where values only change places, the time of day goes along with its day.
+        ticks = Strings.from_arrow(array.cast(pa.int64()).cast(pa.string()))
+        return to_arrow(transform(path, kind, ticks), pa.string()).cast(pa.int64()).cast(array.type)
     kind, values = leaf_values(array, path)
     assert values is not None  # `other` is kept or dropped
     masked = transform(path, kind, values)
@@ -331,6 +335,30 @@ def _as_type(texts: pa.Array, old: pa.Array) -> pa.Array:
         days = pc.if_else(pc.fill_null(exact, False), days, pa.scalar(None, pa.date32()))
         return _moved(old, days)
     texts = texts.cast(pa.string())
+    if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        fractions = _fractions(texts, kind)
+        if fractions.null_count < len(fractions):
+            return pc.coalesce(fractions, _whole_numbers(texts, kind))
+    return _whole_numbers(texts, kind)
+
+
+def _fractions(texts: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Numbers with a fraction, or in scientific notation, as values of a type that has them; else null."""
+    none = pa.scalar(None, texts.type)
+    if pa.types.is_floating(kind):
+        form = r"^-?(0|[1-9][0-9]*)(\.[0-9]+([eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})$"
+        wide = pc.if_else(pc.match_substring_regex(texts, form), texts, none).cast(pa.float64())
+        most = {16: 65504.0, 32: 3.4028234e38, 64: 1.7976931348623157e308}[kind.bit_width]
+        fits = pc.fill_null(pc.less_equal(pc.abs(wide), most), False)
+        return pc.if_else(fits, wide, pa.scalar(None, pa.float64())).cast(kind)
+    room, scale = min(kind.precision, MOST_DIGITS) - kind.scale, min(kind.scale, MOST_DIGITS)
+    if scale < 1 or room < 1:
+        return pa.nulls(len(texts), kind)
+    form = rf"^-?(0|[1-9][0-9]{{0,{room - 1}}})\.[0-9]{{1,{scale}}}$"
+    return pc.if_else(pc.match_substring_regex(texts, form), texts, none).cast(kind)
+
+
+def _whole_numbers(texts: pa.Array, kind: pa.DataType) -> pa.Array:
     digits = pc.match_substring_regex(texts, rf"^(-?[1-9][0-9]{{0,{MOST_DIGITS - 1}}}|0)$")
     numbers = pc.if_else(digits, texts, pa.scalar(None, pa.string())).cast(pa.int64())
     least, most = _bounds(kind)
@@ -388,9 +416,36 @@ def _rebuilt(array: pa.Array) -> pa.Array:
     return pc.if_else(array.is_valid(), array, pa.scalar(None, kind))
 
 
+def _by_row(transform: Transform, path: str) -> bool:
+    """Whether equal values at `path` may become different ones."""
+    return bool(getattr(transform, "by_row", lambda path: False)(path))
+
+
+def _decoded(array: pa.DictionaryArray) -> pa.Array:
+    dictionary = array.dictionary
+    if is_view(dictionary.type):
+        dictionary = dictionary.cast(_plain(dictionary.type))
+    return dictionary.take(array.indices)
+
+
+def _encoded(values: pa.Array, kind: pa.DictionaryType, path: str) -> pa.DictionaryArray:
+    encoded = values.dictionary_encode()
+    try:
+        indices = encoded.indices.cast(kind.index_type)
+    except pa.ArrowInvalid:
+        raise UnsupportedTypeError(
+            f"column {path}: it has more distinct values now than indices of type {kind.index_type} reach"
+        ) from None
+    new = encoded.dictionary.cast(kind.value_type) if is_view(kind.value_type) else encoded.dictionary
+    return pa.DictionaryArray.from_arrays(indices, new, ordered=kind.ordered)
+
+
 def _dictionary(array: pa.DictionaryArray, path: str, transform: Transform) -> pa.Array | None:
     """Values are masked once each; the new dictionary holds what is used and nothing else."""
     kind = array.type
+    if _by_row(transform, path):
+        plain = mask_array(_decoded(array), path, transform)
+        return None if plain is None else _encoded(plain, kind, path)
     dictionary = array.dictionary
     used = pc.unique(array.indices).drop_null()
     if is_view(dictionary.type):
@@ -409,6 +464,9 @@ def _dictionary(array: pa.DictionaryArray, path: str, transform: Transform) -> p
 def _runs(array: pa.RunEndEncodedArray, path: str, transform: Transform) -> pa.Array | None:
     """Each run's value is masked once; the runs stay as they are, as far as the array reaches."""
     kind = array.type
+    if _by_row(transform, path):
+        plain = mask_array(pc.run_end_decode(array), path, transform)
+        return None if plain is None else pc.run_end_encode(plain, run_end_type=kind.run_end_type)
     first, count = array.find_physical_offset(), array.find_physical_length()
     values = mask_array(array.values.slice(first, count), path, transform)
     if values is None:
@@ -547,6 +605,8 @@ def mask_batch(batch: pa.RecordBatch, transform: Transform) -> pa.RecordBatch:
 
 def mask_pieces(batch: pa.RecordBatch, transform: Transform) -> list[pa.RecordBatch]:
     """The masked batch, in as many pieces as 32-bit offsets need; one at least."""
+    # Columns of one batch may know each other.
+    transform = getattr(transform, "of", lambda batch: transform)(batch)
     schema = masked_schema(batch.schema, transform)
     if not len(schema):
         return [pa.RecordBatch.from_struct_array(pa.array([{}] * batch.num_rows, pa.struct([])))]

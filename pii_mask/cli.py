@@ -259,6 +259,7 @@ def plan(path: str, preset: str, format: str | None) -> None:
 @click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
 @click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
+@click.option("--mapping", metavar="FILE", help="For a text: write what its numbered marks stand for.")
 def mask(
     source: str,
     target: str | None,
@@ -270,6 +271,7 @@ def mask(
     verify: bool,
     receipt: str | None,
     threads: int | None,
+    mapping: str | None,
 ) -> int:
     """Mask a file, or a folder or glob of files.
 
@@ -297,19 +299,63 @@ def mask(
         key = _key(key_file)
         chosen, planned = _policy(policy, source, format)
         masker = Masker(chosen, key=key)
+        session = None if mapping is None else masker.session()
+        if mapping is not None and os.path.lexists(mapping):
+            raise OutputError(f"{mapping}: exists already; what marks stand for is never replaced")
         with terminal.progress("masking") as progress:
-            done = masker.mask_file(
-                source,
-                None if dry_run else target,
-                force=force,
-                format=format,
-                progress=progress,
-                planned=planned,
-                threads=threads,
-            )
+            if session is not None and target is not None and not dry_run:
+                done = session.mask_file(source, target, force=force, progress=progress)
+            else:
+                done = masker.mask_file(
+                    source,
+                    None if dry_run else target,
+                    force=force,
+                    format=format,
+                    progress=progress,
+                    planned=planned,
+                    threads=threads,
+                )
         write(done.to_dict())
+    if session is not None and mapping is not None and not dry_run:
+        from .session import save
+
+        save(session.mapping, mapping)
     _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
     return _verify(source, str(target), chosen, key, stderr=True) if verify else 0
+
+
+@main.command()
+@click.argument("source")
+@click.argument("target", required=False, default="-")
+@click.option("--mapping", metavar="FILE", required=True, help="What `mask --mapping` wrote.")
+@_force_option
+def restore(source: str, target: str, mapping: str, force: bool) -> None:
+    """Put back what numbered marks stand for.
+
+    SOURCE is a text, a language model's answer say; TARGET gets it with the values in
+    the place of the marks. '-' is a stream.
+    """
+    from .files.atomic import AtomicFile
+    from .session import load
+    from .session import restore as restored
+
+    meaning = load(mapping)
+    try:
+        given = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise InputError(f"{source}: {error.strerror}") from None
+    text = restored(given.decode("utf-8", "surrogateescape"), meaning).encode("utf-8", "surrogateescape")
+    if target == "-":
+        sys.stdout.buffer.write(text)
+        return
+    if os.path.lexists(target) and not force:
+        raise OutputError(f"{target}: exists already; --force replaces it")
+    file = AtomicFile(target, force=force)
+    try:
+        file.write(text)
+        file.commit()
+    finally:
+        file.abort()
 
 
 def _mask_many(
@@ -695,11 +741,15 @@ def entities(countries: str, as_json: bool) -> None:
 
 
 @main.command()
-def strategies() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def strategies(as_json: bool) -> None:
     """List what found values can become."""
     from .report import catalogue
 
-    catalogue.show_strategies()
+    if as_json:
+        click.echo(_json(catalogue.strategy_words()))
+    else:
+        catalogue.show_strategies()
 
 
 @main.group(no_args_is_help=False)
@@ -715,17 +765,23 @@ def policy_check(path: str) -> None:
 
     chosen = Policy.of(path)
     used = [("the default", chosen.default), *chosen.entities.items()]
-    used += [(f"column {name}", each.strategy) for name, each in chosen.columns.items() if each.strategy]
-    keyed = sorted({f"{strategy.name} ({where})" for where, strategy in used if strategy.keyed})
-    need = f"needs a key: {', '.join(keyed)}" if keyed else "needs no key"
+    for name, column in chosen.columns.items():
+        used += [(f"column {name}", each) for each in (column.strategy, *column.entities.values()) if each]
+    keyed: dict[str, list[str]] = {}
+    for where, strategy in used:
+        if strategy.keyed:
+            keyed.setdefault(strategy.name, []).append(where)
+    needs = "; ".join(f"{name} ({', '.join(places)})" for name, places in sorted(keyed.items()))
+    need = f"needs a key: {needs}" if keyed else "needs no key"
     click.echo(f"{Path(path)}: can be used; {need}")
 
 
 @policy.command("show")
 @click.argument("path", metavar="POLICY")
 def policy_show(path: str) -> None:
-    """Print a policy or preset in full, with everything that it takes over."""
-    from .policy import Policy
+    """Print a preset as it ships, or a policy in full, with everything that it takes over."""
+    from .policy import Policy, preset_source, presets
     from .report.catalogue import policy_toml
 
-    click.echo(policy_toml(Policy.of(path)), nl=False)
+    shown = preset_source(path) if path in presets() else policy_toml(Policy.of(path))
+    click.echo(shown, nl=False)

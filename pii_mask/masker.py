@@ -9,34 +9,32 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from . import catalogue, strategies
+from . import catalogue, strategies, surveys
 from .catalogue import Catalogue, Query
 from .errors import KeyMissingError, PolicyError, StrategyError
 from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
+from .records import NOWHERE, BatchRecords, Place, Records, stripped
 from .results import ManyReceipts, Receipt, Tally
-from .strategies import Context, Strategy
-from .types import Canonical, Identifier, MaskRule
+from .strategies import Context, Strategy, by_row
+from .surveys import Surveys
+from .types import NO_VALUE, Canonical, Identifier, MaskRule
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from .arrow import Fate, Transform
     from .core.arrays import Found, Strings
+    from .session import Session
 
 __all__ = ["Masker", "mask", "unmask"]
-
-#: What people write where a value is missing; in a typed column it is left standing. Compared without
-#: regard to case, blanks around it removed.
-NO_VALUE = frozenset(
-    "-|--|---|/|.|n/a|na|nan|none|null|nil|unknown|无|无。|暂无|没有|未知|不详|未填写|空".split("|")  # noqa: SIM905  # a word list reads better so
-)
 
 #: What people put between two values in one cell.
 BETWEEN_VALUES = re.compile(r"[;；,，、/|\n]")
@@ -59,13 +57,41 @@ class Treatment:
     #: Whether numbers and dates become texts, instead of null where a replacement is none.
     as_text: bool = False
 
+    def used(self) -> Iterator[Strategy]:
+        """The strategies that may be applied in the column."""
+        if self.untyped is not None:
+            yield self.untyped[0]
+        yield from {id(each): each for each in self.strategies if each is not None}.values()
+
 
 class _Transform:
-    """A masker as :mod:`pii_mask.arrow` sees it; what it does is counted in `tally`."""
+    """A masker as :mod:`pii_mask.arrow` sees it; what it does is counted in `tally`.
 
-    def __init__(self, masker: Masker, tally: Tally) -> None:
+    `place` says what the columns are of. `partial` says that a batch may lack columns that others have.
+    """
+
+    def __init__(self, masker: Masker, tally: Tally, place: Place, partial: bool = False) -> None:
         self._masker = masker
         self._tally = tally
+        self._place = place
+        self._partial = partial
+
+    def of(self, batch: pa.RecordBatch) -> _Transform:
+        """The same for the columns of one batch, which know each other."""
+        records = BatchRecords(batch.schema.names, batch.column, partial=self._partial)
+        notes = self._place.notes if self._place.one_document else {}
+        return type(self)(
+            self._masker, self._tally, replace(self._place, records=records, notes=notes), self._partial
+        )
+
+    def by_row(self, path: str) -> bool:
+        """Whether equal values at `path` may become different ones, by the row that they stand in."""
+        return self._masker.by_row(path)
+
+    def moves(self, path: str) -> bool:
+        """Whether dates at `path` only change places."""
+        untyped = self._masker.treatment(path, "dates").untyped
+        return untyped is not None and bool(getattr(untyped[0], "columns_only", False))
 
     def fate(self, path: str, kind: str) -> Fate:
         treatment = self._masker.treatment(path, kind)
@@ -74,9 +100,18 @@ class _Transform:
         return "text" if treatment.as_text else "same"
 
     def __call__(self, path: str, kind: str, values: Strings) -> Strings:
-        masked = self._masker.column(values, path, kind, self._tally)
+        masked = self._masker.column(values, path, kind, self._tally, replace(self._place, path=path))
         assert masked is not None  # such columns aren't called for
         return masked
+
+
+class _FirstReading(_Transform):
+    """Only columns of which strategies must have seen the whole."""
+
+    def fate(self, path: str, kind: str) -> Fate:
+        fate = super().fate(path, kind)
+        used = self._masker.treatment(path, kind).used()
+        return fate if any(getattr(strategy, "whole", False) for strategy in used) else "drop"
 
 
 class Masker:
@@ -84,21 +119,55 @@ class Masker:
 
     `policy` is a :class:`~pii_mask.policy.Policy`, a preset's name, a path or a mapping; `key` is needed
     when the policy names a keyed strategy; `identifiers` are the caller's own, beside those that the policy
-    declares. Raises :class:`~pii_mask.errors.PolicyError` for a policy
+    declares, and `strategies` are theirs by name (:func:`pii_mask.strategies.made`). Raises
+    :class:`~pii_mask.errors.PolicyError` for a policy
     that can't be read, :class:`~pii_mask.errors.KeyMissingError` when the key is missing.
     """
 
     def __init__(
-        self, policy: PolicyLike = "share", *, key: Key | None = None, identifiers: Sequence[Identifier] = ()
+        self,
+        policy: PolicyLike = "share",
+        *,
+        key: Key | None = None,
+        identifiers: Sequence[Identifier] = (),
+        strategies: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
-        self.policy = Policy.of(policy, identifiers=identifiers)
+        self.policy = Policy.of(policy, identifiers=identifiers, strategies=strategies)
         self.key = key
         self.known = self.policy.known
         self._asked = self.policy.asked_for()
         self._by_entity = {entity: self.policy.strategy_for(entity) for entity in self._asked}
         self._treatments: dict[tuple[str, str], Treatment] = {}
         self._subkeys: dict[tuple[str, str], bytes] = {}
+        self._rows_matter: dict[str, bool] = {}
+        self._by_row = any(by_row(strategy) for _, strategy in self.used())
+        #: Whether a strategy must have seen a whole column before it writes.
+        self.whole = any(getattr(strategy, "whole", False) for _, strategy in self.used())
         self._need_key()
+
+    def session(self) -> Session:
+        """One document that goes on over several calls, with the way back; see :class:`Session`.
+
+        For policies with the strategy ``number`` (the preset ``llm``); raises
+        :class:`~pii_mask.errors.StrategyError` for others.
+        """
+        from .session import Session
+
+        return Session(self)
+
+    @property
+    def by_order(self) -> bool:
+        """Whether a strategy counts what it meets in a document."""
+        return any(getattr(strategy, "by_row", False) for _, strategy in self.used())
+
+    def used(self) -> Iterator[tuple[str, Strategy]]:
+        """Every strategy that may be applied, with what the policy says it for."""
+        for entity, strategy in sorted(self._by_entity.items()):
+            yield f"entity {entity}", strategy
+        for name, column in sorted(self.policy.columns.items()):
+            for each in (column.strategy, *column.entities.values()):
+                if each is not None:
+                    yield f"column {name}", each
 
     def __repr__(self) -> str:
         return f"<Masker {self.policy.name or 'policy'} {self.policy.digest()[:12]}>"
@@ -110,11 +179,7 @@ class Masker:
     def _need_key(self) -> None:
         if self.key is not None:
             return
-        used = {f"entity {entity}": strategy for entity, strategy in self._by_entity.items()}
-        used |= {
-            f"column {name}": c.strategy for name, c in self.policy.columns.items() if c.strategy is not None
-        }
-        for where, strategy in sorted(used.items()):
+        for where, strategy in sorted(self.used(), key=lambda used: used[0]):
             if strategy.keyed:
                 raise KeyMissingError(
                     f"strategy {strategy.name!r} ({where}) needs a key: give --key-file or set PII_MASK_KEY"
@@ -129,9 +194,38 @@ class Masker:
             self._subkeys[name] = derive(self.key, *name, self.policy.project)
         return self._subkeys[name]
 
-    def context(self, identifier: Identifier) -> Context:
-        """What a strategy is told about values of `identifier`."""
-        return Context(identifier, partial(self._subkey, identifier.group))
+    def context(self, identifier: Identifier, place: Place = NOWHERE) -> Context:
+        """What a strategy is told about values of `identifier`, which stand at `place`."""
+        return Context(
+            identifier,
+            partial(self._subkey, self.policy.domain_of(identifier, place.path)),
+            partial(self._record, place),
+            place.rows,
+            place.notes,
+            place.integers,
+        )
+
+    def _record(self, place: Place, name: str) -> Strings | None:
+        """The column `name` beside values, each in the canonical form of what it is."""
+        beside = place.beside(name)
+        return None if beside is None else self._plain(*beside)
+
+    def _plain(self, name: str, values: Strings) -> Strings:
+        """The values of the column `name` in their canonical forms, as far as they are of its type."""
+        from .core.kernels import canonical, gather, splice
+
+        listed = next((self.policy.columns[p] for p in _enclosing(name) if p in self.policy.columns), None)
+        entity = (listed.entity if listed is not None else None) or self.known.column_entity(name)
+        if entity is None:
+            return stripped(values)
+        members = self.known.type_members(entity)
+        taken = self.known.takes_all(members)
+        found = self.known.whole(values, taken) if taken is not None else self.known.parse(values, members)[0]
+        forms: list[Strings | None] = [None] * len(self.known.identifiers)
+        for number in found.counts():
+            form = self.known.identifiers[number].canonical
+            forms[number] = canonical(gather(values, found, number), form.keep, form.case, form.last)
+        return stripped(splice(values, found, forms))
 
     # ------------------------------------------------------------ what happens to a column
     def treatment(self, name: str, kind: str) -> Treatment:
@@ -144,8 +238,8 @@ class Masker:
         if known is None:
             known = self._resolve(name, kind)
             named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
-            if named is not None and self.policy.columns[named].as_text:
-                known = replace(known, as_text=True)
+            as_text = known.as_text or (named is not None and self.policy.columns[named].as_text)
+            known = replace(known, as_text=as_text)
             self._treatments[name, kind] = known
         return known
 
@@ -157,7 +251,7 @@ class Masker:
             # What is said of a struct or a list is said of all that is in it, each as what it is.
             column = Column("typed", header) if header else None if kind in ("dates", "other") else column
         if column is None:
-            action = self.policy.unlisted["other" if kind == "dates" else kind]
+            action = self.policy.unlisted.get(kind) or self.policy.unlisted["other"]
             if action == "error":
                 raise PolicyError(
                     f"column {name}: the policy doesn't name it, and says `error` for such columns"
@@ -165,6 +259,8 @@ class Masker:
             column = Column(action)
             if header is not None and (action == "scan" or (kind == "dates" and self._birth(header))):
                 column = Column("typed", header)
+            elif kind == "dates" and action == "scan":
+                column = Column("typed", "DATE_TIME")
         entity = column.entity or header
         if column.action == "typed" and kind == "other":
             strategy = column.strategy or (self.policy.strategy_for(entity) if entity else None)
@@ -186,11 +282,15 @@ class Masker:
             assert column.strategy is not None
             if column.strategy.name in ("keep", "drop"):
                 return Treatment(column.strategy.name, words=column.strategy.name)
-            stand_in = Identifier(
-                entity="VALUE", group=name, canonical=Canonical(keep="all"), mask=MaskRule(first=1, last=1)
-            )
-            return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
+            return self._untyped(column.strategy, _stand_in(name))
+        if column.strategy is not None and getattr(column.strategy, "columns_only", False):
+            # What the cells are makes no difference to it.
+            return self._untyped(column.strategy, _stand_in(name, entity))
         return self._typed(name, entity, column.strategy)
+
+    def _untyped(self, strategy: Strategy, stand_in: Identifier) -> Treatment:
+        as_text = bool(getattr(strategy, "as_text", False))
+        return Treatment("untyped", untyped=(strategy, stand_in), words=strategy.name, as_text=as_text)
 
     def _birth(self, entity: str) -> bool:
         declared = self.known.by_entity.get(entity)
@@ -198,7 +298,7 @@ class Masker:
 
     def scanned(self, name: str) -> Treatment:
         """What happens to the column `name` when it is free text."""
-        replaced = tuple(self._replacing(entity) for entity in self.known.entities)
+        replaced = tuple(self._replacing(name))
         # What is kept isn't looked for: a finding that stays would only hide others behind it.
         wanted = {
             entity
@@ -214,23 +314,38 @@ class Masker:
         )
         return Treatment("scan", strategies=replaced, query=query, words="scan")
 
-    def _replacing(self, entity: str) -> Strategy | None:
-        strategy = self._by_entity.get(entity)
-        return None if strategy is None or strategy.name == "keep" else strategy
+    def _replacing(self, name: str) -> Iterator[Strategy | None]:
+        """By index into the catalogue: the strategy in texts of a column, None where nothing is replaced."""
+        column = next((self.policy.columns[p] for p in _enclosing(name) if p in self.policy.columns), None)
+        chosen = self._by_entity
+        if column is not None and column.entities:
+            asked = self.policy.asked_for(column)
+            chosen = {entity: self.policy.strategy_for(entity, column) for entity in asked}
+        for entity in self.known.entities:
+            strategy = chosen.get(entity)
+            yield None if strategy is None or strategy.name == "keep" else strategy
 
     def _typed(self, name: str, entity: str, strategy: Strategy | None) -> Treatment:
         members = self.known.type_members(entity)
         own = strategy or self.policy.strategy_for(entity)
         if own.name in ("keep", "drop"):
             return Treatment(own.name, words=f"{entity}: {own.name}")
+        declared = self.known.by_entity.get(entity) or self.known.identifiers[members[0]]
+        if not self.policy.allow and strategies.reads(own, declared):
+            # It knows more written forms than the entity has patterns, and redacts the rest.
+            return self._untyped(own, declared)
         scanned = self.scanned(name)
         chosen = list(scanned.strategies)
         for number in members:
             chosen[number] = strategy or self.policy.strategy_for(self.known.entities[number])
-        return Treatment("typed", members, tuple(chosen), scanned.query, words=f"{entity}: {own.name}")
+        as_text = bool(getattr(own, "as_text", False))
+        words = f"{entity}: {own.name}"
+        return Treatment("typed", members, tuple(chosen), scanned.query, words=words, as_text=as_text)
 
     # ------------------------------------------------------------ one column
-    def column(self, values: Strings, name: str, kind: str, tally: Tally) -> Strings | None:
+    def column(
+        self, values: Strings, name: str, kind: str, tally: Tally, place: Place = NOWHERE
+    ) -> Strings | None:
         """`values` as the policy wants them; None when the column goes. What was done is added to `tally`."""
         treatment = self.treatment(name, kind)
         if treatment.action == "drop":
@@ -240,13 +355,23 @@ class Masker:
         if treatment.untyped is not None:
             strategy, stand_in = treatment.untyped
             tally.add(name, stand_in.entity, len(values) - values.null_count)
-            return strategy.apply(values, self.context(stand_in))
+            return self._apply(strategy, values, stand_in, place)
         if treatment.action == "scan":
-            return self._replace(values, self._scan(values, treatment), treatment, name, tally)
-        return self._mask_typed(values, treatment, name, tally)
+            return self._replace(values, self._scan(values, treatment), treatment, name, tally, place)
+        return self._mask_typed(values, treatment, name, tally, place)
+
+    def _apply(self, strategy: Strategy, values: Strings, identifier: Identifier, place: Place) -> Strings:
+        context = self.context(identifier, place)
+        return surveys.apply(place.surveys, place.path, strategy, values, context)
 
     def _replace(
-        self, values: Strings, found: Found, treatment: Treatment, name: str, tally: Tally
+        self,
+        values: Strings,
+        found: Found,
+        treatment: Treatment,
+        name: str,
+        tally: Tally,
+        place: Place = NOWHERE,
     ) -> Strings:
         """Gather, replace, splice."""
         from .core.kernels import gather, splice
@@ -256,14 +381,17 @@ class Masker:
         for what, count in found.counts().items():
             strategy = treatment.strategies[what]
             if strategy is not None:
-                replacements[what] = strategy.apply(gather(values, found, what), self.context(declared[what]))
+                here = place.of(partial(_rows_of, found, what))
+                replacements[what] = self._apply(strategy, gather(values, found, what), declared[what], here)
             tally.add(name, declared[what].entity, count)
         return splice(values, found, replacements)
 
     def _scan(self, values: Strings, treatment: Treatment) -> Found:
         return self.known.scan(values, treatment.query)
 
-    def _mask_typed(self, values: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
+    def _mask_typed(
+        self, values: Strings, treatment: Treatment, name: str, tally: Tally, place: Place
+    ) -> Strings:
         from .core.kernels import filled
 
         declared = self.known.identifiers
@@ -272,19 +400,22 @@ class Masker:
             # The column is its findings: nothing to gather and nothing to splice.
             strategy = treatment.strategies[only]
             tally.add(name, declared[only].entity, filled(values))
-            return strategy.apply(values, self.context(declared[only])) if strategy else values.copy()
+            return self._apply(strategy, values, declared[only], place) if strategy else values.copy()
         taken = self.known.takes_all(treatment.members)
         if taken is not None:
             found = self.known.without_allowed(values, self.known.whole(values, taken), self.policy.allow)
-            return self._replace(values, found, treatment, name, tally)
+            return self._replace(values, found, treatment, name, tally, place)
         parsed, missed = self.known.parse(values, treatment.members)
         parsed = self.known.without_allowed(values, parsed, self.policy.allow)
-        masked = self._replace(values, parsed, treatment, name, tally)
+        masked = self._replace(values, parsed, treatment, name, tally, place)
         if not missed:
             return masked
-        return masked.put(missed, self._mask_odd(values.take(missed), treatment, name, tally))
+        odd = place.of(partial(_int64, missed))
+        return masked.put(missed, self._mask_odd(values.take(missed), treatment, name, tally, odd))
 
-    def _mask_odd(self, cells: Strings, treatment: Treatment, name: str, tally: Tally) -> Strings:
+    def _mask_odd(
+        self, cells: Strings, treatment: Treatment, name: str, tally: Tally, place: Place
+    ) -> Strings:
         """Cells of a typed column that aren't of it: scanned, and redacted unless nothing is left over.
 
         Left standing are what people write for a missing value and what is masked already.
@@ -296,7 +427,7 @@ class Masker:
         found = self._scan(cells, treatment)
         left = leftovers(cells, found)
         mark = strategies.load()["redact"]().apply(cells, self.context(declared)).as_kind("z")
-        scanned = self._replace(cells, found, treatment, name, Tally()).as_kind("z")
+        scanned = self._replace(cells, found, treatment, name, Tally(), place).as_kind("z")
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
         odd = {text for text, done in zip(texts, settled, strict=True) if not done}
@@ -339,14 +470,54 @@ class Masker:
         settled = [False] * len(values)
         for number in numbers:
             strategy = treatment.strategies[number]
-            if strategy is not None:
+            # What can't be told from a value is no sign of being masked already.
+            if strategy is not None and not getattr(strategy, "lifelike", False):
                 flags = strategy.settled(values, self.context(self.known.identifiers[number]))
                 settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
         return settled
 
-    def transform(self, tally: Tally) -> Transform:
-        """What :mod:`pii_mask.arrow` asks and calls for every column of values."""
-        return _Transform(self, tally)
+    def by_row(self, name: str) -> bool:
+        """Whether what is written in the column `name` depends on more than the value, anywhere in it."""
+        if not self._by_row:
+            return False
+        if name not in self._rows_matter:
+            try:
+                used = [*self._resolve(name, "text").used()]
+            except PolicyError:
+                used = []  # it is refused when it is looked at
+            self._rows_matter[name] = any(map(strategies.by_row, used))
+        return self._rows_matter[name]
+
+    def transform(
+        self,
+        tally: Tally,
+        *,
+        records: Records | None = None,
+        partial: bool = False,
+        surveys: Surveys | str | None = None,
+    ) -> Transform:
+        """What :mod:`pii_mask.arrow` asks and calls for every column of values.
+
+        `records` are the rows that the columns are of, where these aren't a batch; `partial` says that
+        a batch may lack columns that others have; `surveys` are for strategies that must have seen whole
+        columns.
+        """
+        return _Transform(self, tally, Place(records, surveys=surveys), partial)
+
+    def survey(
+        self, batches: Callable[[], Iterable[pa.RecordBatch]], *, partial: bool = False
+    ) -> Surveys | None:
+        """What strategies must know of whole columns, from a first reading; None where none must."""
+        from . import arrow
+
+        if not self.whole:
+            return None
+        surveys = Surveys()
+        transform = _FirstReading(self, Tally(), Place(surveys=surveys), partial)
+        for batch in batches():
+            arrow.mask_pieces(batch, transform)
+        surveys.finish()
+        return surveys
 
     # ------------------------------------------------------------ whatever comes in
     def mask(self, data: Any) -> Any:
@@ -389,16 +560,21 @@ class Masker:
 
         count = pool.wanted(threads)
 
+        table = reader if isinstance(reader, pa.Table) else None
         stream = (
             reader if isinstance(reader, pa.RecordBatchReader) else pa.RecordBatchReader.from_stream(reader)
         )
         self.check_columns(stream.schema.names)
+        known = None if table is None else self.survey(table.to_batches)
         total = tally if tally is not None else Tally()
-        schema = arrow.masked_schema(stream.schema, self.transform(total))
+        schema = arrow.masked_schema(stream.schema, self.transform(total, surveys=known))
+        if known is not None:
+            # What is written depends on what came before.
+            count = 1
 
         def masked(batch: pa.RecordBatch) -> tuple[list[pa.RecordBatch], Tally]:
             counted = Tally()
-            return list(arrow.mask_pieces(batch, self.transform(counted))), counted
+            return list(arrow.mask_pieces(batch, self.transform(counted, surveys=known))), counted
 
         def batches() -> Iterator[pa.RecordBatch]:
             for pieces, counted in pool.in_order(masked, stream, count):
@@ -414,6 +590,29 @@ class Masker:
             if column not in tops and column.split(".")[0].split("[")[0] not in tops:
                 there = ", ".join(names) or "no columns"
                 raise PolicyError(f"column {column}: the policy names it, but the data has {there}")
+        for where, strategy in self.used() if self._by_row else ():
+            for link in strategies.links(strategy):
+                if link not in tops and link.split(".")[0].split("[")[0] not in tops:
+                    there = ", ".join(names) or "no columns"
+                    raise PolicyError(f"column {link}: {where} is linked by it, but the data has {there}")
+
+    def _survey_file(
+        self,
+        source: str | os.PathLike[str],
+        format: str | None,
+        named: bool,
+        partial: bool,
+        unlock: Any = None,
+    ) -> Surveys | None:
+        """The first reading of a file; a stream can't be read twice, so that there is none."""
+        from . import files
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            with files.open_source(source, format=format, unlock=unlock) as opened:
+                for chunk in opened.chunks():
+                    yield chunk.batch
+
+        return self.survey(batches, partial=partial) if named else None
 
     def mask_files(
         self,
@@ -451,6 +650,7 @@ class Masker:
         check: bool = True,
         unlock: Any = None,
         permute: bool = False,
+        session: Session | None = None,
     ) -> Receipt:
         """Masks a file of any format of :mod:`pii_mask.files` into another one; whole or not at all.
 
@@ -460,7 +660,8 @@ class Masker:
         default as many as there are cores) change neither the output nor the receipt, but for its seconds.
         Without `check` the policy may name columns that this file lacks (:meth:`mask_files` asks about all
         files together). `unlock` opens encrypted Parquet (:func:`pii_mask.files.open_source`). `permute`
-        writes the rows of a table in an order that only the key tells (:mod:`pii_mask.files.order`). Raises
+        writes the rows of a table in an order that only the key tells (:mod:`pii_mask.files.order`). With a
+        `session` a text file is the next part of its document. Raises
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
@@ -472,13 +673,26 @@ class Masker:
         rows = 0
         treated: dict[str, str] = {}
 
-        def masked_chunk(chunk: files.Chunk) -> tuple[files.Chunk, pa.RecordBatch, Tally]:
-            counted = Tally()
-            return chunk, arrow.mask_batch(chunk.batch, self.transform(counted)), counted
-
         with files.open_source(source, format=format, unlock=unlock) as opened:
             if check and opened.schema is not None:
                 self.check_columns(opened.schema.names)
+            partial = opened.schema is None
+            known = self._survey_file(source, format, opened.input.named, partial, unlock)
+            if session is not None and opened.format != "text":
+                raise StrategyError(
+                    f"{opened.path}: a session is for texts; in tables every row is a document"
+                )
+            notes = {} if session is None else session.notes
+            place = Place(notes=notes, surveys=known, one_document=opened.format == "text")
+            if known is not None or (place.one_document and self.by_order):
+                # What is written depends on what came before.
+                count = 1
+
+            def masked_chunk(chunk: files.Chunk) -> tuple[files.Chunk, pa.RecordBatch, Tally]:
+                counted = Tally()
+                transform = _Transform(self, counted, place, partial)
+                return chunk, arrow.mask_batch(chunk.batch, transform), counted
+
             order = self._subkey("rows", "permute", "rows") if permute else None
             with (
                 nullcontext()
@@ -548,6 +762,26 @@ def _enclosing(path: str) -> Iterator[str]:
     while path.endswith("[]") or "." in path:
         path = path[:-2] if path.endswith("[]") else path.rpartition(".")[0]
         yield path
+
+
+def _stand_in(name: str, entity: str = "VALUE") -> Identifier:
+    """What stands for the values of a column that is masked whatever its cells are."""
+    rule = MaskRule(first=1, last=1)
+    return Identifier(entity=entity, group=name, canonical=Canonical(keep="all"), mask=rule)
+
+
+def _rows_of(found: Found, what: int) -> Any:
+    """The rows of the findings of one identifier."""
+    import numpy as np
+
+    rows, _, _, kinds, _ = found.columns()
+    return np.frombuffer(rows, np.int64)[np.frombuffer(kinds, np.uint16) == what]
+
+
+def _int64(rows: Sequence[int]) -> Any:
+    import numpy as np
+
+    return np.asarray(rows, np.int64)
 
 
 @cache

@@ -9,25 +9,37 @@ import math
 import numbers
 import re
 import sys
-from collections.abc import Container, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Container, Iterator, Mapping, MutableMapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .errors import UnsupportedTypeError
+from .records import BatchRecords, NestedRecords, Place
 from .results import Tally
+from .surveys import AT_ONCE
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from .arrow import Transform
     from .masker import Masker
+    from .records import Records
 
 __all__ = ["mask"]
 
 
-def mask(data: Any, masker: Masker) -> Any:
-    """`data` masked by `masker`, as the same kind of object; see :meth:`pii_mask.Masker.mask`."""
+def mask(data: Any, masker: Masker, notes: MutableMapping[str, Any] | None = None) -> Any:
+    """`data` masked by `masker`, as the same kind of object; see :meth:`pii_mask.Masker.mask`.
+
+    `notes` are what strategies remember of earlier data of the same document; they exist for texts and
+    nested data only.
+    """
     if isinstance(data, str | bytes | list | tuple | dict):
-        return _nested([data], "", masker)[0]
+        return _nested([data], "", masker, notes)[0]
+    if notes is not None:
+        raise UnsupportedTypeError(
+            f"a document is str, bytes, or lists and dicts of such, not {type(data).__name__}"
+        )
     # A dataframe library is asked only when it made the object, so it is loaded already.
     home = type(data).__module__.partition(".")[0]
     if home == "pandas" and "pandas" in sys.modules:
@@ -57,6 +69,10 @@ def is_data(key: str) -> bool:
     return KEY_OF_DATA.search(key) is not None
 
 
+#: A number as it is written back; one with zeros before it is none.
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+
+
 class _Leaf:
     """The place of one value in nested data, to be filled when its column has been masked."""
 
@@ -84,7 +100,9 @@ def _written(value: Any) -> tuple[str, str | bytes] | None:
 
 
 def _of_kind(text: Any, old: Any) -> Any:
-    """A replacement: of a date another date (with the time of day), else the text as it is."""
+    """A replacement: of a date another one (with the time of day), of a number a number, else the text."""
+    if isinstance(old, int | float | decimal.Decimal) and isinstance(text, str) and NUMBER.fullmatch(text):
+        return type(old)(round(decimal.Decimal(text)) if isinstance(old, int) else text)
     if isinstance(old, datetime.date) and isinstance(text, str):
         try:
             day = datetime.date.fromisoformat(text)
@@ -94,54 +112,70 @@ def _of_kind(text: Any, old: Any) -> Any:
     return text
 
 
-def _nested(data: list[Any], path: str, masker: Masker) -> list[Any]:
+#: The dicts around a value, the innermost first.
+Owners: TypeAlias = tuple[Mapping[Any, Any], ...]
+
+
+def _nested(
+    data: list[Any], path: str, masker: Masker, notes: MutableMapping[str, Any] | None = None
+) -> list[Any]:
     """`data`, all of it at `path`, masked. Texts, or numbers, or dates, at one path are one column.
 
-    A number that is replaced becomes a text. Keys that are data are masked as texts; where two become
-    one, the later ones are numbered: ``138****8000 (2)``.
+    `notes` are what strategies remember of earlier data that belongs to it.
+
+    A number that is replaced by what is no number becomes a text. Keys that are data are masked as texts;
+    where two become one, the later ones are numbered: ``138****8000 (2)``.
     """
     from .core.arrays import Strings
 
     columns: dict[tuple[str, str, str], list[str | bytes]] = {}
+    #: For each cell of a column the dicts around it, the innermost first.
+    owners: dict[tuple[str, str, str], list[Owners]] = {}
 
-    def leaf(path: str, kind: str, text: str | bytes) -> _Leaf:
+    def leaf(path: str, kind: str, text: str | bytes, around: Owners) -> _Leaf:
         column = (path, kind, "u" if isinstance(text, str) else "z")
         cells = columns.setdefault(column, [])
         cells.append(text)
+        owners.setdefault(column, []).append(around)
         return _Leaf(column, len(cells) - 1, text)
 
-    def member(key: Any, value: Any, path: str) -> tuple[Any, Any]:
+    def member(key: Any, value: Any, path: str, around: Owners) -> tuple[Any, Any]:
         if not isinstance(key, str | numbers.Real | None):
             raise UnsupportedTypeError(
                 f"{path or 'the value'}: can't mask a key of type {type(key).__name__}"
             )
         name = str(key)
         if is_data(name):
-            return leaf(_inside(path, "key"), "text", name), collect(value, _inside(path, "*"))
-        return key, collect(value, _inside(path, name))
+            return leaf(_inside(path, "key"), "text", name, around), collect(
+                value, _inside(path, "*"), around
+            )
+        return key, collect(value, _inside(path, name), around)
 
-    def collect(value: Any, path: str) -> Any:
+    def collect(value: Any, path: str, around: Owners) -> Any:
         written = _written(value)
         if written is not None:
-            return leaf(path, *written)
+            return leaf(path, *written, around)
         if isinstance(value, dict):
-            return [member(key, inner, path) for key, inner in value.items()]
+            return [member(key, inner, path, (value, *around)) for key, inner in value.items()]
         if isinstance(value, list | tuple):
-            return [collect(inner, f"{path}[]" if path else "") for inner in value]
+            return [collect(inner, f"{path}[]" if path else "", around) for inner in value]
         if value is None or isinstance(value, bool | float | decimal.Decimal | datetime.time):
             return value
         raise UnsupportedTypeError(
             f"{path or 'the value'}: can't mask an object of type {type(value).__name__}"
         )
 
-    skeleton = [collect(value, path) for value in data]
+    skeleton = [collect(value, path, ()) for value in data]
     tally = Tally()
+    notes = {} if notes is None else notes
     masked: dict[tuple[str, str, str], list[Any] | None] = {}
     for place, cells in columns.items():
         name, kind, form = place
         keeps = masker.treatment(name, kind).action == "keep"
         column = Strings.from_list(cells, form)
-        new = column if keeps else masker.column(column, name, kind, tally)
+        records = NestedRecords({name: owners[place]}) if any(owners[place]) else None
+        here = Place(records, name, notes=notes, one_document=True, surveys=AT_ONCE)
+        new = column if keeps else masker.column(column, name, kind, tally, here)
         masked[place] = None if new is None else new.to_list()
 
     def goes(value: Any) -> bool:
@@ -185,16 +219,17 @@ def _arrow(data: Any, masker: Masker) -> Any:
 
     from . import arrow
 
-    transform = masker.transform(Tally())
+    transform = masker.transform(Tally(), surveys=AT_ONCE)
     if isinstance(data, pa.RecordBatchReader):
         return masker.mask_batches(data)
     if isinstance(data, pa.Table):
-        return masker.mask_batches(data.to_reader()).read_all()
+        return masker.mask_batches(data).read_all()
     if isinstance(data, pa.RecordBatch):
         masker.check_columns(data.schema.names)
         return arrow.mask_batch(data, transform)
     if isinstance(data, pa.ChunkedArray):
-        chunks = [_array(chunk, "", transform) for chunk in data.chunks]
+        chunks = [_array(_whole(data), "", transform)] if masker.by_row("") else None
+        chunks = chunks or [_array(chunk, "", transform) for chunk in data.chunks]
         return pa.chunked_array(chunks, chunks[0].type if chunks else data.type)
     if isinstance(data, pa.Array):
         return _array(data, "", transform)
@@ -230,8 +265,9 @@ def _pandas(data: Any, masker: Masker) -> Any:
     if isinstance(data, pd.DataFrame):
         masker.check_columns(_columns(data.columns) + [str(n) for n in data.index.names if n is not None])
         masked = {}
+        records = BatchRecords(_columns(data.columns), partial(_pandas_linked, data))
         for place, name in enumerate(data.columns):
-            column = _pandas_column(data.iloc[:, place], str(name), masker)
+            column = _pandas_column(data.iloc[:, place], str(name), masker, records)
             if column is not None:
                 # Columns meet by place, whatever the index holds.
                 masked[place] = column.set_axis(range(len(data)))
@@ -267,13 +303,47 @@ def _pandas_index(index: Any, masker: Masker) -> Any:
     return pd.Index(column.array, dtype=column.dtype, name=index.name)
 
 
-def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
+def _pandas_linked(frame: Any, name: str) -> Any:
+    """A column of a dataframe that others are linked by, as it is."""
+    import pandas as pd
+    import pyarrow as pa
+
+    series = frame.iloc[:, _columns(frame.columns).index(name)]
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        series = series.astype(series.cat.categories.dtype)
+    try:
+        array = pa.Array.from_pandas(series)
+    except (pa.ArrowException, UnicodeError, OverflowError, TypeError, ValueError):
+        raise UnsupportedTypeError(
+            f"column {name}: values of several kinds, by which no records can be linked"
+        ) from None
+    return _whole(array)
+
+
+def _whole(array: Any) -> Any:
+    """An Arrow column in one piece."""
+    import pyarrow as pa
+
+    if isinstance(array, pa.ChunkedArray):
+        if pa.types.is_string(array.type) or pa.types.is_binary(array.type):
+            # One piece may hold more than 32-bit offsets reach.
+            array = array.cast(pa.large_string() if pa.types.is_string(array.type) else pa.large_binary())
+        return array.combine_chunks() if array.num_chunks != 1 else array.chunk(0)
+    return array
+
+
+def _pandas_column(series: Any, name: str, masker: Masker, records: Records | None = None) -> Any:
     """One column with its dtype kept; None when the policy drops it."""
     import pandas as pd
     import pyarrow as pa
 
     from . import arrow
 
+    by_row = masker.by_row(name)
+    if isinstance(series.dtype, pd.CategoricalDtype) and by_row:
+        plain = series.astype(series.cat.categories.dtype)
+        masked = _pandas_column(plain, name, masker, records)
+        return None if masked is None else masked.astype("category")
     if isinstance(series.dtype, pd.CategoricalDtype):
         return _pandas_categories(series, name, masker)
     try:
@@ -286,10 +356,9 @@ def _pandas_column(series: Any, name: str, masker: Masker) -> Any:
             raise UnsupportedTypeError(f"column {name}: dtype {series.dtype} can't be masked")
         return _pandas_objects(series, name, masker)
     chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
-    masked = [
-        arrow.mask_array(chunk, name, masker.transform(Tally()))
-        for chunk in chunks or [pa.array([], array.type)]
-    ]
+    transform = masker.transform(Tally(), records=records, surveys=AT_ONCE)
+    pieces = [_whole(array)] if by_row else chunks or [pa.array([], array.type)]
+    masked = [arrow.mask_array(piece, name, transform) for piece in pieces]
     if any(chunk is None for chunk in masked):
         return None
     result = pa.chunked_array(masked)
@@ -360,10 +429,13 @@ def _polars(data: Any, masker: Masker) -> Any:
         schema = data.collect_schema()
         masker.check_columns(schema.names())
         masked = _polars(pl.DataFrame(schema=schema), masker).schema
-        return data.map_batches(lambda frame: _polars(frame, masker), schema=masked, streamable=True)
+        return data.map_batches(
+            lambda frame: _polars(frame, masker), schema=masked, streamable=not masker.whole
+        )
     if isinstance(data, pl.DataFrame):
         masker.check_columns(data.columns)
-        columns = [_polars_column(column, masker) for column in data.get_columns()]
+        records = BatchRecords(data.columns, lambda name: _polars_plain(data.get_column(name)).to_arrow())
+        columns = [_polars_column(column, masker, records) for column in data.get_columns()]
         return pl.DataFrame([column for column in columns if column is not None])
     if isinstance(data, pl.Series):
         column = _polars_column(data, masker)
@@ -371,7 +443,14 @@ def _polars(data: Any, masker: Masker) -> Any:
     raise UnsupportedTypeError(f"can't mask a Polars {type(data).__name__}")
 
 
-def _polars_column(series: Any, masker: Masker) -> Any:
+def _polars_plain(series: Any) -> Any:
+    """Categories as the texts that they are."""
+    import polars as pl
+
+    return series.cast(pl.String) if isinstance(series.dtype, pl.Categorical | pl.Enum) else series
+
+
+def _polars_column(series: Any, masker: Masker, records: Records | None = None) -> Any:
     """One column with its dtype kept; None when the policy drops it."""
     import polars as pl
 
@@ -379,8 +458,9 @@ def _polars_column(series: Any, masker: Masker) -> Any:
 
     if series.dtype == pl.Object:
         raise UnsupportedTypeError(f"column {series.name}: dtype {series.dtype} can't be masked")
-    plain = series.cast(pl.String) if isinstance(series.dtype, pl.Categorical | pl.Enum) else series
-    masked = arrow.mask_array(plain.to_arrow(), series.name, masker.transform(Tally()))
+    plain = _polars_plain(series)
+    transform = masker.transform(Tally(), records=records, surveys=AT_ONCE)
+    masked = arrow.mask_array(plain.to_arrow(), series.name, transform)
     if masked is None:
         return None
     result = pl.Series(series.name, pl.from_arrow(masked))
@@ -388,6 +468,7 @@ def _polars_column(series: Any, masker: Masker) -> Any:
         # An Enum's type lists its values, so it is made anew, in the old order as far as it is used.
         order = dict(zip(plain, result, strict=True))
         values = [order[value] for value in series.dtype.categories if order.get(value) is not None]
+        values += result.drop_nulls().to_list() if masker.by_row(series.name) else []
         return result.cast(pl.Enum(list(dict.fromkeys(values))))
     # The policy may drop a field of a struct, or have numbers become text.
     became_text = result.dtype == pl.String and (series.dtype.is_numeric() or series.dtype.is_temporal())

@@ -36,6 +36,7 @@ WORDS = (
     "columns",
     "unlisted",
     "allow",
+    "domains",
     "identifiers",
 )
 #: What a column can be besides typed: scanned as text, left alone, removed, or refused.
@@ -43,6 +44,8 @@ ACTIONS = ("scan", "keep", "drop")
 UNLISTED = {
     "text": ("scan", "keep", "drop", "error"),
     "numbers": ("scan", "keep", "drop", "error"),
+    # Dates of a column's type; as `other` says where this isn't given.
+    "dates": ("scan", "keep", "drop", "error"),
     "other": ("keep", "drop", "error"),
 }
 DEFAULT_PRESET = "share"
@@ -63,6 +66,8 @@ class Column:
     strategy: Strategy | None = None
     #: Whether numbers and dates of the column come out as texts; else their type stays.
     as_text: bool = False
+    #: For ``scan``: strategies of entities and groups in this column, before those of the policy.
+    entities: Mapping[str, Strategy] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,21 @@ class Policy:
     min_score: float = DEFAULT_MIN_SCORE
     countries: tuple[str, ...] = ()
     project: str = ""
+    #: Entities, groups and columns by the domain that keyed strategies join them within.
+    domains: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    #: Strategies of the caller's own, by name: classes or functions (:mod:`pii_mask.strategies`).
+    strategies: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str], *, identifiers: Sequence[Identifier] = ()) -> Policy:
-        """The policy in a TOML file, which may name the entities of `identifiers` too.
+    def load(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        identifiers: Sequence[Identifier] = (),
+        strategies: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Policy:
+        """The policy in a TOML file, which may name the entities of `identifiers` and `strategies` too.
 
         Raises :class:`~pii_mask.errors.PolicyError` with the line for anything it doesn't know.
         """
@@ -91,24 +106,36 @@ class Policy:
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8 text"
             raise PolicyError(f"{os.fspath(path)}: {reason}") from None
-        return _Reader(os.fspath(path), source, Path(path).parent, own=identifiers).policy()
+        reader = _Reader(os.fspath(path), source, Path(path).parent, None, identifiers, strategies)
+        return reader.policy()
 
     @classmethod
-    def from_dict(cls, words: Mapping[str, Any], *, identifiers: Sequence[Identifier] = ()) -> Policy:
+    def from_dict(
+        cls,
+        words: Mapping[str, Any],
+        *,
+        identifiers: Sequence[Identifier] = (),
+        strategies: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Policy:
         """The policy written as a mapping with the same words as the file."""
-        return _Reader("policy", None, Path(), dict(words), identifiers).policy()
+        return _Reader("policy", None, Path(), dict(words), identifiers, strategies).policy()
 
     @classmethod
     def preset(cls, name: str) -> Policy:
-        """A policy that ships with the package: ``share`` or ``join``."""
+        """A policy that ships with the package, such as ``share``; :func:`presets` lists them."""
         names = presets()
         if name not in names:
             raise PolicyError(f"there is no preset {name!r}{_nearest(name, names)}")
-        source = resources.files(__package__).joinpath("presets", f"{name}.toml").read_text("utf-8")
-        return replace(_Reader(f"preset {name}", source, Path()).policy(), name=name)
+        return replace(_Reader(f"preset {name}", preset_source(name), Path()).policy(), name=name)
 
     @classmethod
-    def of(cls, policy: PolicyLike, *, identifiers: Sequence[Identifier] = ()) -> Policy:
+    def of(
+        cls,
+        policy: PolicyLike,
+        *,
+        identifiers: Sequence[Identifier] = (),
+        strategies: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Policy:
         """A policy from any of what stands for one: a Policy, a mapping, a preset's name, a path.
 
         It gets `identifiers` beside those that it brings itself.
@@ -116,7 +143,7 @@ class Policy:
         if isinstance(policy, Policy):
             return policy.with_identifiers(identifiers)
         if isinstance(policy, Mapping):
-            return cls.from_dict(policy, identifiers=identifiers)
+            return cls.from_dict(policy, identifiers=identifiers, strategies=strategies)
         if not isinstance(policy, str | os.PathLike):
             raise PolicyError(
                 f"a policy is a Policy, a mapping, a preset's name or a path, not {type(policy).__name__}"
@@ -125,24 +152,34 @@ class Policy:
             return cls.preset(policy).with_identifiers(identifiers)
         if isinstance(policy, str) and not policy.endswith(".toml") and not os.path.exists(policy):
             raise PolicyError(f"there is neither a preset nor a file {policy!r}{_nearest(policy, presets())}")
-        return cls.load(policy, identifiers=identifiers)
+        return cls.load(policy, identifiers=identifiers, strategies=strategies)
 
     @property
     def known(self) -> Catalogue:
         """What can be found: the catalogue that ships, and the policy's own identifiers."""
         return _catalogue(self.identifiers)
 
-    def strategy_for(self, entity: str) -> Strategy:
-        """The strategy of an entity: its own, its group's, or the default one."""
-        own = self.entities.get(entity)
-        if own is not None:
-            return own
+    def strategy_for(self, entity: str, column: Column | None = None) -> Strategy:
+        """The strategy of an entity: that of the `column`, its own, its group's, or the default one."""
         declared = self.known.by_entity.get(entity)
-        return self.entities.get(declared.group, self.default) if declared else self.default
+        names = (entity, declared.group) if declared else (entity,)
+        for said in (column.entities if column else {}, self.entities):
+            for name in names:
+                if name in said:
+                    return said[name]
+        return self.default
 
-    def asked_for(self) -> frozenset[str]:
-        """Entities to look for: those on by default, and those that the policy names."""
-        return self.known.asked(None).union(*(self.known.members(name) for name in self.entities))
+    def asked_for(self, column: Column | None = None) -> frozenset[str]:
+        """Entities to look for: those on by default, and those that the policy names (of the `column`)."""
+        named = {*self.entities, *(column.entities if column else ())}
+        return self.known.asked(None).union(*(self.known.members(name) for name in named))
+
+    def domain_of(self, identifier: Identifier, column: str) -> str:
+        """What keyed strategies join the values of `identifier` in a column within: its group by default."""
+        for name in (column, identifier.entity, identifier.group):
+            if name in self.domains:
+                return self.domains[name]
+        return identifier.group
 
     def to_dict(self) -> dict[str, Any]:
         """The policy in the words of the file; ``from_dict`` of it gives an equal policy.
@@ -159,13 +196,15 @@ class Policy:
             "unlisted": dict(self.unlisted),
             "allow": {"values": sorted(self.allow.values), "patterns": list(self.allow.patterns)},
         }
+        if self.domains:
+            words["domains"] = dict(self.domains)
         written = {each.entity: own.to_words(each) for each in self.identifiers if each.function is None}
         return words | ({"identifiers": written} if written else {})
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A function can't be written as a word; it is pickled by its name, as functions are.
         called = tuple(each for each in self.identifiers if each.function is not None)
-        return _restored, (self.to_dict(), self.name, called)
+        return _restored, (self.to_dict(), self.name, called, dict(self.strategies))
 
     def digest(self) -> str:
         """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits; receipts name policies by it."""
@@ -186,8 +225,11 @@ def _catalogue(identifiers: tuple[Identifier, ...]) -> Catalogue:
     return catalogue(identifiers)
 
 
-def _restored(words: dict[str, Any], name: str, called: tuple[Identifier, ...]) -> Policy:
-    return replace(Policy.from_dict(words, identifiers=called), name=name)
+def _restored(
+    words: dict[str, Any], name: str, called: tuple[Identifier, ...], own_strategies: dict[str, Any]
+) -> Policy:
+    policy = Policy.from_dict(words, identifiers=called, strategies=own_strategies)
+    return replace(policy, name=name)
 
 
 PolicyLike = Policy | Mapping[str, Any] | str | os.PathLike[str]
@@ -199,6 +241,11 @@ def presets() -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
+def preset_source(name: str) -> str:
+    """The file of a preset, with its comments."""
+    return resources.files(__package__).joinpath("presets", f"{name}.toml").read_text("utf-8")
+
+
 def _spell(strategy: Strategy) -> dict[str, Any]:
     options = msgspec.to_builtins(strategy)
     defaults = msgspec.to_builtins(type(strategy)())
@@ -206,6 +253,9 @@ def _spell(strategy: Strategy) -> dict[str, Any]:
 
 
 def _spell_column(column: Column) -> Any:
+    if column.entities:
+        entities = {name: _spell(strategy) for name, strategy in column.entities.items()}
+        return {"strategy": column.action, "entities": entities}
     if column.action != "typed":
         return column.action
     words: dict[str, Any] = {} if column.entity is None else {"entity": column.entity}
@@ -232,8 +282,10 @@ class _Reader:
         folder: Path,
         words: dict[str, Any] | None = None,
         own: Sequence[Identifier] = (),
+        strategies_: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self.own = own
+        self.own_strategies = dict(strategies_)
         self.origin = origin
         self.source = source
         self.folder = folder
@@ -283,12 +335,13 @@ class _Reader:
         entities = dict(base.entities)
         for name, spelled in self.table("entities").items():
             self.known_entity(name, "entities", name)
-            entities[name] = self.strategy(spelled, "entities", name)
+            entities[name] = self.of_values(spelled, "entities", name)
         columns = dict(base.columns)
         for name, spelled in self.table("columns").items():
             columns[name] = self.column(name, spelled)
+        domains = {**base.domains, **self.domains(columns)}
         return Policy(
-            default=self.strategy(self.words["default"], "default")
+            default=self.of_values(self.words["default"], "default")
             if "default" in self.words
             else base.default,
             entities=MappingProxyType(entities),
@@ -299,6 +352,8 @@ class _Reader:
             min_score=self.min_score(base.min_score),
             countries=self.countries() if "countries" in self.words else base.countries,
             project=self.text("project", base.project),
+            domains=MappingProxyType(domains),
+            strategies=MappingProxyType({**base.strategies, **self.own_strategies}),
             name=base.name if self.words.keys() <= {"preset"} else "",
         )
 
@@ -427,9 +482,54 @@ class _Reader:
         as_text = becomes == "text"
         if not words:
             return Column("typed", entity, as_text=as_text)
+        if words.get("strategy") == "scan" and "entities" in words:
+            return Column("scan", entities=self.scanned_for(name, words))
         if words.get("strategy") in ACTIONS and len(words) == 1 and words["strategy"] != "keep":
             return Column(words["strategy"])
         return Column("typed", entity, self.strategy(words, "columns", name), as_text)
+
+    def scanned_for(self, name: str, words: dict[str, Any]) -> Mapping[str, Strategy]:
+        """What is done with entities in the texts of one column."""
+        path = "columns", name
+        for word in words:
+            if word not in ("strategy", "entities"):
+                raise self.fail(
+                    f"unknown option {word!r}; a column that is scanned has entities", *path, word
+                )
+        if not isinstance(words["entities"], Mapping):
+            raise self.fail("expected a table", *path, "entities")
+        for entity in words["entities"]:
+            self.known_entity(entity, *path, "entities")
+        return MappingProxyType(
+            {
+                entity: self.of_values(each, *path, "entities", entity)
+                for entity, each in words["entities"].items()
+            }
+        )
+
+    def domains(self, columns: Mapping[str, Column]) -> dict[str, str]:
+        domains: dict[str, str] = {}
+        known = self.entity_names | set(columns)
+        for name, domain in self.table("domains").items():
+            if name not in known:
+                why = f"neither an entity nor a column of the policy{_nearest(name, known)}"
+                raise self.fail(why, "domains", name)
+            if not isinstance(domain, str) or not domain:
+                raise self.fail("expected the name of a domain", "domains", name)
+            domains[name] = domain
+        return domains
+
+    @cached_property
+    def known_strategies(self) -> Mapping[str, type[Strategy]]:
+        return strategies.with_own(self.own_strategies)
+
+    def of_values(self, spelled: Any, *path: str) -> Strategy:
+        """A strategy for findings wherever they stand."""
+        strategy = self.strategy(spelled, *path)
+        if getattr(strategy, "columns_only", False):
+            why = "it works on a column as a whole; name the column under [columns]"
+            raise self.fail(f"strategy {strategy.name!r}: {why}", *path)
+        return strategy
 
     def strategy(self, spelled: Any, *path: str) -> Strategy:
         if isinstance(spelled, str):
@@ -439,15 +539,37 @@ class _Reader:
         options = dict(spelled)
         name = strategies.SPELLINGS.get(options["strategy"], options["strategy"])
         del options["strategy"]
-        known = strategies.load()
+        known = self.known_strategies
         if name not in known:
             raise self.fail(f"there is no strategy {name!r}{_nearest(name, known)}", *path)
+        self.read_files(known[name], options, *path)
         for option in options:
-            fields = [f.name for f in msgspec.structs.fields(known[name])]  # type: ignore[arg-type]  # strategies are Structs
+            fields = [*(strategies.options(known[name]) or ()), *getattr(known[name], "files", {})]
             if option not in fields:
                 what = _nearest(option, fields) if fields else f"; {name} has none"
                 raise self.fail(f"unknown option {option!r}{what}", *path, option)
         try:
+            # Numbers of a policy may be written without a fraction, and its tables have texts for keys.
             return msgspec.convert(options, known[name])
         except msgspec.ValidationError as error:
             raise self.fail(str(error), *path) from None
+
+    def read_files(self, strategy: type[Strategy], options: dict[str, Any], *path: str) -> None:
+        """Puts what files hold in the place of their names, so that a policy is whole by itself."""
+        files: Mapping[str, str] = getattr(strategy, "files", {})
+        for word, option in files.items():
+            if word not in options:
+                continue
+            name = options.pop(word)
+            if not isinstance(name, str):
+                raise self.fail("expected a path", *path, word)
+            if option in options:
+                raise self.fail(f"give one of `{word}` and `{option}`", *path, word)
+            try:
+                options[option] = strategy.read(self.folder / name)  # type: ignore[attr-defined]  # those with files have it
+            except OSError as error:
+                raise self.fail(f"{name}: {error.strerror}", *path, word) from None
+            except UnicodeDecodeError:
+                raise self.fail(f"{name}: not UTF-8 text", *path, word) from None
+            except ValueError as error:
+                raise self.fail(f"{name}: {error}", *path, word) from None

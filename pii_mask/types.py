@@ -24,6 +24,11 @@ __all__ = [
 
 #: Everything reported by default scores at least this much.
 DEFAULT_MIN_SCORE = 0.5
+#: What people write where a value is missing; in a typed column it is left standing. Compared without
+#: regard to case, blanks around it removed.
+NO_VALUE = frozenset(
+    "-|--|---|/|.|n/a|na|nan|none|null|nil|unknown|无|无。|暂无|没有|未知|不详|未填写|空".split("|")  # noqa: SIM905  # a word list reads better so
+)
 #: What a value scores that stands right after its label though its check digit fails.
 LABELLED_SCORE = 0.55
 #: The most a candidate scores when the nearest context word speaks against it.

@@ -35,12 +35,12 @@ from .core.arrays import Found, Strings
 from .core.digest import keyed_digests
 from .core.kernels import canonical, gather, leftovers, same
 from .keys import Key
-from .masker import NO_VALUE, Masker, Treatment
+from .masker import Masker, Treatment
 from .policy import PolicyLike
 from .profile import Progress, batches, findings, leaves, sizes, texts
 from .results import Verdict
-from .strategies import Strategy
-from .types import Identifier
+from .strategies import Strategy, links
+from .types import NO_VALUE, Identifier
 
 __all__ = ["residual", "verify"]
 
@@ -187,6 +187,11 @@ def _is_text(kind: pa.DataType) -> bool:
     """Whether the type holds texts or binary values, be it in a dictionary."""
     plain = kind.value_type if pa.types.is_dictionary(kind) else kind
     return arrow.is_text(plain) or arrow.is_view(plain)
+
+
+def _may_stay(strategy: Strategy | None) -> bool:
+    """Whether what a strategy writes may by right be what stood there."""
+    return bool(getattr(strategy, "may_stay", False))
 
 
 def _text(value: Any) -> str | bytes:
@@ -390,6 +395,8 @@ class _Check:
         treatment = self._treatment(path, kind)
         scanned = self.masker.scanned(path)
         strategies = treatment.strategies or scanned.strategies
+        if treatment.untyped is not None and getattr(treatment.untyped[0], "lifelike", False):
+            strategies = (treatment.untyped[0],) * len(self.known.identifiers)
         # Only in texts is it asked whether a finding has become another, less sure one.
         query = self._any_score(path) if treatment.action == "scan" else scanned.query
         found = every = self.known.scan(values, query)
@@ -400,7 +407,8 @@ class _Check:
             left = counted[what == number]
             identifier, strategy = self.known.identifiers[number], strategies[number]
             if strategy is not None:
-                left = left & ~self._settled(strategy, gather(values, found, number), identifier)
+                written = gather(values, found, number)
+                left = left & ~self._settled(strategy, written, identifier, output=True)
             if left.any() and hidden:
                 self.hidden[path] += int(left.sum())
             elif left.any():
@@ -428,8 +436,15 @@ class _Check:
             return self.before[path]
         return self.masker.scanned(path) if self.compared else self.masker.treatment(path, kind)
 
-    def _settled(self, strategy: Strategy, values: Strings, identifier: Identifier) -> Flags:
-        """Which values were masked before: the strategy would leave them, and they show its mark."""
+    def _settled(
+        self, strategy: Strategy, values: Strings, identifier: Identifier, *, output: bool = False
+    ) -> Flags:
+        """Which values were masked before: the strategy would leave them, and they show its mark.
+
+        What can't be told from values of the data is taken for a replacement in the `output` only.
+        """
+        if getattr(strategy, "lifelike", False) and not output:
+            return np.zeros(len(values), np.bool_)
         settled = np.frombuffer(bytes(strategy.settled(values, self.masker.context(identifier))), np.bool_)
         fill = getattr(strategy, "fill", "")
         if fill and settled.any():
@@ -486,7 +501,7 @@ class _Check:
             identifier = self.known.identifiers[number]
             written = gather(values, found, number)
             hashes[what == number] = _hashes(_plain(written, identifier), self.join.key)
-            if strategy is not None and strategy.name != "keep":
+            if strategy is not None and strategy.name != "keep" and not _may_stay(strategy):
                 counts[what == number] = ~self._settled(strategy, written, identifier)
         return hashes ^ (rows.astype(np.uint64) * SPREAD), counts
 
@@ -501,7 +516,7 @@ class _Check:
         personal = np.zeros(len(values), np.bool_)
         for number in _numbers(what):
             identifier, strategy = self._kind(treatment, number)
-            if strategy is None or strategy.name == "keep":
+            if strategy is None or strategy.name == "keep" or _may_stay(strategy):
                 continue
             at = rows[what == number]
             written = gather(values, parsed, number)
@@ -569,7 +584,7 @@ class _Check:
             number = treatment.members[0] if treatment.members else 0
             identifier, strategy = self._kind(treatment, number)
             before, now = _take(before, hits), _take(now, hits)
-            if strategy is not None:
+            if strategy is not None and not links(strategy):
                 hits = hits[~_equal(strategy.apply(before, self.masker.context(identifier)), now)]
             inside[at[hits]] = True
         return inside
@@ -683,6 +698,8 @@ class _Check:
         for (where, path), count in self.join.matches.items():
             treatment = self.before[path]
             strategy = self._kind(treatment, treatment.members[0] if treatment.members else 0)[1]
+            if _may_stay(strategy):
+                continue
             if where == "hidden":
                 hidden[path] += count
             elif strategy is None or strategy.name in FORMLESS:

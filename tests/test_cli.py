@@ -19,7 +19,7 @@ import pytest
 
 import pii_mask as pm
 from pii_mask import demo
-from pii_mask.policy import Policy
+from pii_mask.policy import Policy, presets
 
 COMMAND = [sys.executable, "-m", "pii_mask"]
 MOBILE, OTHER_MOBILE = "13800138000", "13900000000"
@@ -739,7 +739,47 @@ def test_strategies() -> None:
     assert re.search(r"^keep +yes", table, re.MULTILINE)
 
 
-@pytest.mark.parametrize("preset", ["share", "join"])
+def test_marks_of_a_text_and_the_way_back(tmp_path: Path) -> None:
+    prompt, safe, marks = tmp_path / "prompt.txt", tmp_path / "safe.txt", tmp_path / "marks.json"
+    prompt.write_text("[PERSON_1] knows 13800138000\nand 139-1111-2222, 138 0013 8000\n", "utf-8")
+    done = run("mask", prompt, safe, "--policy", "llm", "--mapping", marks)
+    assert done.returncode == 0
+    masked = "[PERSON_1] knows [PHONE_NUMBER_1]\nand [PHONE_NUMBER_2], [PHONE_NUMBER_1]\n"
+    assert safe.read_text("utf-8") == masked
+    assert json.loads(marks.read_text("utf-8")) == {
+        "[PHONE_NUMBER_1]": "13800138000",
+        "[PHONE_NUMBER_2]": "139-1111-2222",
+    }
+    assert marks.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    (tmp_path / "answer.txt").write_text("I called \\[PHONE\\_NUMBER\\_2\\].\n", "utf-8")
+    assert run("restore", tmp_path / "answer.txt", "--mapping", marks).stdout == "I called 139-1111-2222.\n"
+    assert run("restore", tmp_path / "answer.txt", tmp_path / "out.txt", "--mapping", marks).returncode == 0
+    assert (tmp_path / "out.txt").read_text("utf-8") == "I called 139-1111-2222.\n"
+    assert "exists already" in run("restore", prompt, tmp_path / "out.txt", "--mapping", marks).stderr
+    assert (
+        "never replaced" in run("mask", prompt, safe, "--policy", "llm", "--force", "--mapping", marks).stderr
+    )
+    wrong = run("restore", prompt, "--mapping", prompt)
+    assert "not a list of marks" in wrong.stderr
+    assert "13800138000" not in wrong.stderr
+    assert (
+        "needs a policy with the strategy 'number'"
+        in run("mask", prompt, "-", "--policy", "share", "--mapping", "x").stderr
+    )
+    (tmp_path / "t.csv").write_text("a\n13800138000\n", "utf-8")
+    assert (
+        "a session is for texts"
+        in run("mask", tmp_path / "t.csv", "-", "--policy", "llm", "--mapping", tmp_path / "m").stderr
+    )
+
+
+def test_strategies_as_json() -> None:
+    words = {each["strategy"]: each for each in json.loads(run("strategies", "--json").stdout)}
+    assert words["shift"]["keyed"] is True
+    assert words["shift"]["options"]["days"] == 30
+
+
+@pytest.mark.parametrize("preset", presets())
 def test_policy_show_is_the_same_policy(preset: str, tmp_path: Path) -> None:
     shown = _policy(tmp_path, run("policy", "show", preset).stdout)
     assert Policy.load(shown).digest() == Policy.preset(preset).digest()

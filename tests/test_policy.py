@@ -76,6 +76,20 @@ def refused(words: Any) -> str:
         ('[unlisted]\ntexts = "scan"', 2, "unknown kind of column; did you mean 'text'?"),
         ('[unlisted]\ntext = "mask"', 2, "expected one of scan, keep, drop, error"),
         ('[unlisted]\nother = "scan"', 2, "expected one of keep, drop, error"),
+        ('[unlisted]\ndates = "mask"', 2, "expected one of scan, keep, drop, error"),
+        (
+            '[domains]\nPHONE_NUMBR = "x"',
+            2,
+            "neither an entity nor a column of the policy; did you mean 'PHONE",
+        ),
+        ("[domains]\nPHONE_NUMBER = 5", 2, "expected the name of a domain"),
+        ('[entities]\nPERSON = "shuffle"', 2, "strategy 'shuffle': it works on a column as a whole"),
+        ('[columns]\nx = { strategy = "scan", entities = 5 }', 2, "expected a table"),
+        ('[columns]\nx = { strategy = "scan", entities = { X = "mask" } }', 2, "there is no entity 'X'"),
+        ('[columns]\nx = { strategy = "scan", entities = { PERSON = "maks" } }', 2, "did you mean 'mask'?"),
+        ('[columns]\nx = { strategy = "scan", entities = {}, by = "y" }', 2, "unknown option 'by'"),
+        ('[columns]\nx = { strategy = "shift", dys = 3 }', 2, "unknown option 'dys'; did you mean 'days'?"),
+        ('[columns]\nx = { strategy = "generalise", file = 5 }', 2, "expected a path"),
         ("[allow]\nvalue = []", 2, "unknown word; did you mean 'values'?"),
         ('[allow]\nvalues = "x"', 2, "expected a list of texts"),
         ("[allow]\nvalues = [5]", 2, "expected a list of texts"),
@@ -162,9 +176,16 @@ WORDS: dict[str, Any] = {
         "f": {"entity": "PHONE_NUMBER", "strategy": "hash", "bits": 64},
         "g": {"strategy": "keep"},
         "h.i[]": {"strategy": "drop"},
+        "j": {
+            "strategy": "scan",
+            "entities": {"PERSON": "redact", "CN_MOBILE": {"strategy": "hash", "bits": 64}},
+        },
+        "k": {"strategy": "generalise", "hierarchy": {"a": ["b", "c"]}, "level": 2},
+        "l": {"strategy": "shift", "by": "a", "keep": ["1900-01-01"]},
     },
     "unlisted": {"text": "drop", "numbers": "error", "other": "drop"},
     "allow": {"values": [" 400-810-8888 ", "b"]},
+    "domains": {"PHONE_NUMBER": "contact", "f": "other"},
 }
 
 
@@ -247,3 +268,62 @@ def test_min_score(policy: dict[str, Any], text: str | None) -> None:
 
 def test_every_refusal_is_ours() -> None:
     assert issubclass(PolicyError, PiiMaskError)
+
+
+def test_a_column_s_own_strategies_win_in_its_texts() -> None:
+    policy = {
+        "entities": {"PHONE_NUMBER": "mask"},
+        "columns": {
+            "a": {"strategy": "scan", "entities": {"PHONE_NUMBER": "redact", "EMAIL_ADDRESS": "keep"}},
+            "b": {
+                "strategy": "scan",
+                "entities": {"PHONE_NUMBER": "redact", "CN_MOBILE": "drop", "UUID": "redact"},
+            },
+        },
+    }
+    uuid = "123e4567-e89b-12d3-a456-426614174000"
+    text = f"13800138000 bob@example.com {uuid}"
+    assert pm.mask({"a": text, "b": text, "c": text}, policy=policy) == {
+        "a": f"[PHONE_NUMBER] bob@example.com {uuid}",
+        "b": " b***@example.com [UUID]",
+        "c": f"138****8000 b***@example.com {uuid}",
+    }
+
+
+def test_domains_say_what_joins() -> None:
+    key = pm.Key(bytes(32))
+    columns = {"customer": "hash", "client": "hash"}
+    apart = pm.mask({"customer": "77", "client": "77"}, policy={"columns": columns}, key=key)
+    assert apart["customer"] != apart["client"]
+    policy = {
+        "columns": columns,
+        "domains": {"customer": "person", "client": "person", "PHONE_NUMBER": "person"},
+    }
+    joined = pm.mask(
+        {"customer": "13800138000", "client": "13800138000", "mobile": "138-0013-8000"},
+        policy=policy,
+        key=key,
+    )
+    assert joined["customer"] == joined["client"]
+    hashed = {**policy, "entities": {"PHONE_NUMBER": "hash"}}
+    assert pm.mask({"mobile": "138-0013-8000"}, policy=hashed, key=key)["mobile"] == joined["customer"]
+    # A strategy's own domain comes first.
+    own = {
+        "columns": {"client": {"strategy": "hash", "domain": "elsewhere"}},
+        "domains": {"client": "person"},
+    }
+    assert pm.mask({"client": "13800138000"}, policy=own, key=key)["client"] != joined["client"]
+
+
+def test_columns_of_dates_that_nobody_named() -> None:
+    import datetime
+
+    import pyarrow as pa
+
+    table = pa.table({"seen": [datetime.date(2024, 3, 5)]})
+    year = {"entities": {"DATE_TIME": "generalise"}}
+    assert pm.mask(table, policy=year).to_pylist() == table.to_pylist()
+    assert pm.mask(table, policy={**year, "unlisted": {"dates": "scan"}}).to_pylist() == [{"seen": "2024"}]
+    with pytest.raises(PolicyError, match="column seen: the policy doesn't name it"):
+        pm.mask(table, policy={"unlisted": {"dates": "error"}})
+    assert pm.mask(table, policy={"unlisted": {"other": "drop"}}).num_columns == 0

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from .. import arrow, files
+from ..arrow import Fate
 from ..core.arrays import Strings
 from ..core.classes import Groups
 from ..errors import InputError, OutputError, PolicyError
@@ -207,7 +208,7 @@ class _Writing:
             [_filtered(column, mask) for column in columns], schema=pa.schema(fields)
         )
         # Put together anew: a dictionary would keep the values of rows that were left out.
-        return arrow.mask_batch(changed, _kept), kept
+        return arrow.mask_batch(changed, _Kept()), kept
 
     def memory(self, data: Any, format: str | None) -> Any:
         home = type(data).__module__.partition(".")[0]
@@ -256,5 +257,11 @@ def _filtered(column: pa.Array, mask: pa.Array) -> pa.Array:
     return column.cast(plain).filter(mask).cast(column.type)
 
 
-def _kept(path: str, kind: str, values: Strings | None) -> Strings | bool:
-    return True if values is None else values.copy()
+class _Kept:
+    """Every column as it is, in new buffers."""
+
+    def fate(self, path: str, kind: str) -> Fate:
+        return "keep"
+
+    def __call__(self, path: str, kind: str, values: Strings) -> Strings:
+        return values.copy()

@@ -76,7 +76,8 @@ class Group:
     ``shapes``. ``moves`` (uint16, states x shapes) gives the next state. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
     ``k = sets[n]`` (uint16), which are ``accepts[bounds[k]:bounds[k+1]]``. ``back`` reads to the left from an
-    anchor, where a match may begin, and ``glance`` turns anchors away before. ``forms`` are the exact automata of
+    anchor, where a match may begin, and ``glance`` turns anchors away before.
+    ``forms`` are the exact automata of
     ``patterns``, None where the shape is the
     pattern. ``openings`` are the beginnings of
     patterns that have no other anchor, or the anchor with what may follow it.
@@ -139,7 +140,7 @@ class Glance:
     """What stands right around an anchor, exactly: whether a match can be there at all.
 
     ``before`` and ``behind`` give, for each class of the group, a smaller number; behind the last class that
-    of the text's end. By the number of the symbol before the anchor, by the length of the anchor's run of digits
+    of the text's end. By the number of the symbol before the anchor, by the length of its run of digits
     (from 1; LONGEST_RUN stands for all longer ones; of other anchors always 1), and by the
     number of the symbol behind the run ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol
     after that may stand there.

@@ -12,9 +12,14 @@ from __future__ import annotations
 import ctypes
 import hmac
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .arrays import Strings
 from .kernels import hmac_sha256
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 NAMES = ("SHA256_Init", "SHA256_Update", "SHA256_Final")
 
@@ -51,3 +56,18 @@ def keyed_digests(values: Strings, key: bytes, size: int) -> Strings:
     plain = values.as_kind("z").to_list()
     digests = [value and hmac.digest(key, value, "sha256")[:size].hex() for value in plain]
     return Strings.from_list(digests, values.kind)
+
+
+def keyed_numbers(values: Strings, key: bytes) -> npt.NDArray[np.uint64]:
+    """The first 64 bits of HMAC-SHA-256 of every value under `key` (32 bytes); 0 for null and empty ones."""
+    import numpy as np
+    import pyarrow as pa
+
+    digests = keyed_digests(values.as_kind("Z"), key, 8)
+    numbers = np.zeros(len(values), np.uint64)
+    if digests.nbytes:
+        array = pa.array(digests)
+        digits = array.buffers()[2].to_pybytes()[: digests.nbytes]
+        offsets = np.frombuffer(array.buffers()[1], np.int64)[: len(values) + 1]
+        numbers[np.diff(offsets) > 0] = np.frombuffer(bytes.fromhex(digits.decode("ascii")), ">u8")
+    return numbers

@@ -101,18 +101,30 @@ def show_entities(countries: Collection[str] = ()) -> None:
     terminal.console().print(made)
 
 
+def strategy_words() -> list[dict[str, Any]]:
+    """The strategies with their options and what these are by default, as plain data."""
+    return [
+        {
+            "strategy": name,
+            "keyed": strategy.keyed,
+            "reversible": strategy.reversible,
+            "says": (inspect.getdoc(strategy) or "").partition("\n\n")[0].replace("\n", " "),
+            "options": msgspec.to_builtins(strategy()),
+        }
+        for name, strategy in sorted(strategies.load().items())
+    ]
+
+
 def show_strategies() -> None:
     """Prints the strategies with their options."""
     made = terminal.table("strategy", "key", "undone", "options", "what it does", whole=["strategy"])
-    for name, strategy in sorted(strategies.load().items()):
-        options = ", ".join(field.name for field in msgspec.structs.fields(strategy))  # type: ignore[arg-type]  # strategies are Structs
-        said = (inspect.getdoc(strategy) or "").partition("\n\n")[0].replace("\n", " ")
+    for each in strategy_words():
         made.add_row(
-            Text(name, "bold"),
-            "needed" if strategy.keyed else "",
-            "yes" if strategy.reversible else "no",
-            options,
-            said,
+            Text(each["strategy"], "bold"),
+            "needed" if each["keyed"] else "",
+            "yes" if each["reversible"] else "no",
+            ", ".join(each["options"]),
+            each["says"],
         )
     terminal.console().print(made)
 
@@ -123,7 +135,7 @@ def policy_toml(policy: Policy) -> str:
 
 
 def _toml_lines(words: Mapping[str, Any]) -> Iterator[str]:
-    tables = {"entities", "columns", "unlisted", "allow", "identifiers"}
+    tables = {"entities", "columns", "unlisted", "allow", "domains", "identifiers"}
     for word, value in words.items():
         if word not in tables:
             yield f"{_toml_key(word)} = {_toml(value)}"
