@@ -546,9 +546,9 @@ def _gate(words: Iterable[str], whole: bool) -> bytes:
 
     In ASCII the key of words that stand as a `whole` is their first letters, small, eight at most. Where
     something follows that is no letter, its first two bytes are in the key of a short word, and where
-    there are no letters at all it is the first symbol; of other beginnings it is three bytes.
-    Nobody asks where another script follows within these. In other scripts the key is the first two symbols where both have two
-    bytes, or three; else the first one.
+    there are no letters at all it is the first symbol; of other beginnings it is three bytes. Nobody asks
+    where another script follows within these. In other scripts the key is the first two symbols where both
+    have two bytes, or three; else the first one.
     """
     keys: set[int] = set()
     others: set[bytes] = set()
