@@ -143,7 +143,23 @@ class Masker:
         self._by_row = any(by_row(strategy) for _, strategy in self.used())
         #: Whether a strategy must have seen a whole column before it writes.
         self.whole = any(getattr(strategy, "whole", False) for _, strategy in self.used())
+        self._check_options()
         self._need_key()
+
+    def _check_options(self) -> None:
+        """Asks strategies whether their options make sense for what the policy names them for."""
+        for entity, strategy in self._by_entity.items():
+            strategies.check(strategy, [self.known.by_entity[entity]])
+        for name, column in self.policy.columns.items():
+            if column.strategy is None:
+                continue
+            typed = column.entity or self.known.column_entity(name)
+            members = self.known.type_members(typed) if typed else ()
+            declared = [self.known.identifiers[number] for number in members]
+            try:
+                strategies.check(column.strategy, declared or [Identifier(entity="VALUE", group=name)])
+            except StrategyError as error:
+                raise StrategyError(f"column {name}: {error}") from None
 
     def session(self) -> Session:
         """One document that goes on over several calls, with the way back; see :class:`Session`.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
@@ -80,6 +80,9 @@ class Strategy(Protocol):
     ``lifelike``
         true if what it writes can't be told from values of the data: then `settled` says of any value whether
         it could be a replacement,
+    ``check``
+        ``check(identifiers)`` raises :class:`~pii_mask.errors.StrategyError` where its options make no sense
+        for any of these, which the policy names it for,
     ``may_stay``
         true if what it writes may by right be what stood there (noise of zero, two equal values that change
         places), so that :func:`~pii_mask.verify` doesn't count it as a survivor.
@@ -96,6 +99,13 @@ class Strategy(Protocol):
     def settled(self, values: Strings, context: Context) -> bytes | bytearray:
         """For each value, 1 if it is already what this strategy writes."""
         ...
+
+
+def check(strategy: Strategy, identifiers: Sequence[Identifier]) -> None:
+    """Has a strategy look at its options, where it wants to; `identifiers` are what it is named for."""
+    own = getattr(strategy, "check", None)
+    if own is not None:
+        own(identifiers)
 
 
 class Survey(Protocol):
