@@ -51,6 +51,7 @@ cdef struct Setting:
     # P || Q, but for the round and B, is (high, low) once all before it is chained in.
     uint64_t high, low
     uint64_t left, right         # radix^u, radix^v
+    uint64_t by_left, by_right   # 2^64 divided by these, rounded down
     int width                    # bytes of B: at most 8
     int plan
     uint64_t size_high, size_low
@@ -77,24 +78,31 @@ cdef void fill_blocks(uint64_t *blocks, const uint64_t *b, const uint32_t *which
             blocks[2 * i + 1] = big_endian(s.low ^ (number << (8 * s.width)) ^ b[i])
 
 
-cdef inline uint64_t remainder(const uint64_t *block, int width, uint64_t m) noexcept nogil:
+cdef inline uint64_t modulo(uint64_t y, uint64_t m, uint64_t by) noexcept nogil:
+    """y mod m; `by` is 2^64 / m rounded down, so the quotient is at most one too low."""
+    cdef uint64_t rest = y - <uint64_t> ((<uint128_t> y * by) >> 64) * m
+    return rest - m if rest >= m else rest
+
+
+cdef inline uint64_t remainder(const uint64_t *block, int width, uint64_t m, uint64_t by) noexcept nogil:
     """NUM(S) mod m; S is the block's first 8 bytes, or 12 where B has more than 4."""
-    cdef uint64_t y = big_endian(block[0])
+    cdef uint64_t y = modulo(big_endian(block[0]), m, by)
     if width <= 4:
-        return y % m
-    return <uint64_t> (((<uint128_t> (y % m) << 32) | (big_endian(block[1]) >> 32)) % m)
+        return y
+    return <uint64_t> (((<uint128_t> y << 32) | (big_endian(block[1]) >> 32)) % m)
 
 
 cdef void mix(uint64_t *a, uint64_t *b, const uint64_t *blocks, const uint32_t *which,
               const Setting *settings, Py_ssize_t n, int odd, bint backwards) noexcept nogil:
     """A and B behind one round, from what they were before it."""
     cdef Py_ssize_t i
-    cdef uint64_t m, y, c
+    cdef uint64_t m, by, y, c
     cdef const Setting *s
     for i in range(n):
         s = settings + which[i]
         m = s.right if odd else s.left
-        y = remainder(blocks + 2 * i, s.width, m)
+        by = s.by_right if odd else s.by_left
+        y = remainder(blocks + 2 * i, s.width, m, by)
         if backwards:
             c = b[i] - y if b[i] >= y else b[i] + (m - y)
             b[i] = a[i]
@@ -525,6 +533,8 @@ cdef class Numbering:
             raise ValueError("FF1 in here has a radix from 2 to 65,536 and halves below 2^64")
         s.left = base ** u
         s.right = right
+        s.by_left = min(2**64 // base ** u, MOST64)
+        s.by_right = min(2**64 // right, MOST64)
         s.width = width
         head = bytes([1, 2, 1]) + base.to_bytes(3, "big") + bytes([10, u % 256])
         head += (<object> length).to_bytes(4, "big") + len(tweak).to_bytes(4, "big")

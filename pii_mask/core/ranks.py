@@ -1,0 +1,452 @@
+"""How the valid values of an identifier are numbered, so that they can be permuted.
+
+A *form* is a regular expression over canonical symbols with the checks that hold for its values. All of its
+values of one length make a graph of beginnings (a minimal deterministic automaton without cycles): a
+value's rank is found by walking through it, and so is the value of a rank. Symbols that follow from the
+others (check digits) have no part in the rank and are computed when the value is written. What a graph
+doesn't say (that 30 February isn't a day) is asked of the checks, and a number without a valid value is
+passed over.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import gcd
+
+from ..types import Check, Identifier, Pattern
+from .regular import Positions, Ranges, parse
+from .tables import Plans, _Programs
+
+__all__ = ["Form", "Graph", "forms", "graph", "solved", "tight"]
+
+DIGITS = b"0123456789"
+UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LOWER = UPPER.lower()
+#: Han numerals count as digits where digits are the value.
+HAN = dict(zip("零〇○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖两", b"00011122334455667788992", strict=True))
+#: Checks that nothing but trying solves, at odds that forbid it, and those that need more than symbols.
+UNSOLVABLE = frozenset({"base58", "bech32", "eip55", "lexicon"})
+#: Patterns that score so much less than the best one aren't what the identifier looks like.
+LOOSE = 0.15
+#: Positions of regular expressions beyond which no graphs are made.
+MOST_POSITIONS = 6_000
+MOST_NODES = 0xFFFF
+#: Numbers of graphs have 64 bits, those of mixed radix 128.
+MOST_GRAPH = 1 << 64
+MOST_LINEAR = 1 << 128
+
+SOLVE_LUHN, SOLVE_MOD97, SOLVE_WEIGHTED, SOLVE_TRIAL = 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Values that one of `regexes` takes and for which `checks` hold."""
+
+    regexes: tuple[str, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All values of one length, numbered.
+
+    `places` are the places of ranked symbols. `classes` are the symbols of each of them when they don't
+    depend on what stands before (numbers in mixed radix), else None; then `symbols`, `following` and
+    `below` are the arrays that :mod:`.fpe` walks through. `taken` are the symbols that may stand at each
+    place, those of checks included.
+    """
+
+    places: tuple[int, ...]
+    size: int
+    classes: tuple[bytes, ...] | None
+    symbols: bytes
+    following: bytes
+    below: bytes
+    taken: tuple[bytes, ...]
+
+
+def forms(identifier: Identifier) -> tuple[Form, ...]:
+    """The forms of an identifier: those that it declares, or its patterns without separators.
+
+    Patterns that are there for typos and for other people's ways of writing stay out. None for an
+    identifier of which no numbers can be made.
+    """
+    declared = identifier.pseudonyms
+    if declared.forms:
+        checks = identifier.checks if declared.checks is None else declared.checks
+        return tuple(Form((regex,), checks) for regex in declared.forms)
+    if declared.shaped:
+        return ()
+    patterns = [p for p in identifier.patterns if not _unsolvable(p.checks_of(identifier))]
+    if not patterns:
+        return ()
+    scores = [pattern.near for pattern in patterns]
+    if not any(scores):
+        scores = [pattern.label for pattern in patterns]
+    best = max(scores)
+    grouped: dict[tuple[Check, ...], list[str]] = {}
+    for pattern, score in zip(patterns, scores, strict=True):
+        if score >= best - LOOSE and _readable(identifier, pattern):
+            grouped.setdefault(pattern.checks_of(identifier), []).append(pattern.regex)
+    return tuple(Form(tuple(regexes), checks) for checks, regexes in grouped.items())
+
+
+def _unsolvable(checks: Iterable[Check]) -> bool:
+    return any(
+        check.op in UNSOLVABLE
+        or (check.op == "phone" and check.chars == "local")
+        or any(map(_unsolvable, check.of))
+        for check in checks
+    )
+
+
+def _readable(identifier: Identifier, pattern: Pattern) -> bool:
+    """Whether checks see in a match of the pattern what stands in its canonical form."""
+    keep = identifier.canonical.keep
+    if keep == "all":
+        return False
+    if keep == "alnum" or not pattern.checks_of(identifier):
+        return True
+    return not any(_letters(symbols) for symbols in _parsed(pattern.regex).symbols)
+
+
+def _letters(symbols: Ranges) -> bool:
+    return any(low <= ord("Z") and high >= ord("A") or low <= ord("z") and high >= ord("a") for low, high in symbols)
+
+
+@cache
+def _parsed(regex: str) -> Positions:
+    return parse(regex)
+
+
+# ---------------------------------------------------------------- the language without separators
+class _Language:
+    """What is left of some regular expressions when only the canonical form's symbols count."""
+
+    def __init__(self, regexes: Sequence[str], keep: str, case: str) -> None:
+        self.symbols: list[frozenset[int]] = []
+        self.next: list[frozenset[int]] = []
+        self.ends: list[bool] = []
+        first: set[int] = set()
+        for regex in regexes:
+            first |= self._add(_parsed(regex), keep, case)
+        self.first = frozenset(first)
+        self.anywhere = frozenset(place for place, symbols in enumerate(self.symbols) if symbols)
+
+    def _add(self, parsed: Positions, keep: str, case: str) -> frozenset[int]:
+        base = len(self.symbols)
+        kept = [_kept(symbols, keep, case) for symbols in parsed.symbols]
+        passing = [other for _, other in kept]
+
+        def beyond(positions: Iterable[int]) -> tuple[frozenset[int], bool]:
+            """Positions whose symbols can come next, separators passed over; whether the end can."""
+            reached, waiting, ends = set(positions), list(positions), False
+            while waiting:
+                position = waiting.pop()
+                if passing[position]:
+                    ends = ends or position in parsed.last
+                    new = parsed.follow[position] - reached
+                    reached |= new
+                    waiting += new
+            return frozenset(base + p for p in reached if kept[p][0]), ends
+
+        for position, (symbols, _) in enumerate(kept):
+            following, ends = beyond(parsed.follow[position])
+            self.symbols.append(symbols)
+            self.next.append(following)
+            self.ends.append(ends or position in parsed.last)
+        return beyond(parsed.first)[0]
+
+
+def _kept(symbols: Ranges, keep: str, case: str) -> tuple[frozenset[int], bool]:
+    """The canonical symbols among `symbols`, and whether others are among them, which don't count."""
+    found: set[int] = set()
+    size = 0
+    for low, high in symbols:
+        size += high - low + 1
+        for code in range(low, min(high, 127) + 1):
+            if keep == "all" or code in DIGITS or (keep == "alnum" and chr(code).isalpha()):
+                found.add(code)
+    others = size > len(found)
+    if keep == "digits":
+        found |= {digit for sign, digit in HAN.items() if any(a <= ord(sign) <= b for a, b in symbols)}
+    if case == "upper":
+        found = {ord(chr(code).upper()) for code in found}
+    elif case == "lower":
+        found = {ord(chr(code).lower()) for code in found}
+    return frozenset(found), others
+
+
+@cache
+def _language(regexes: tuple[str, ...], keep: str, case: str) -> _Language:
+    return _Language(regexes, keep, case)
+
+
+def graph(
+    form: Form, identifier: Identifier, allowed: Sequence[bytes | None], skipped: frozenset[int]
+) -> Graph | None:
+    """The values of the form that have, at each place, one of the symbols `allowed` there (None: any).
+
+    Places in `skipped` have no part in the rank. None when there is no such value, or when the form is too
+    large.
+    """
+    canonical = identifier.canonical
+    language = _language(form.regexes, canonical.keep, canonical.case)
+    length = len(allowed)
+    if not length or len(language.symbols) > MOST_POSITIONS:
+        return None
+    # A canonical form that is the end of a longer match may begin anywhere in it.
+    start = language.anywhere if canonical.last == length else language.first
+    layers: list[dict[frozenset[int], dict[int, frozenset[int]]]] = []
+    level = {start}
+    for place in range(length):
+        layer: dict[frozenset[int], dict[int, frozenset[int]]] = {}
+        for node in level:
+            moves: dict[int, set[int]] = {}
+            for position in node:
+                for symbol in language.symbols[position]:
+                    if allowed[place] is None or symbol in allowed[place]:  # type: ignore[operator]  # not None here
+                        moves.setdefault(symbol, set()).add(position)
+            layer[node] = {}
+            targets: dict[frozenset[int], frozenset[int]] = {}
+            for symbol, positions in moves.items():
+                consumed = frozenset(positions)
+                if consumed not in targets:
+                    targets[consumed] = _ahead(language, consumed, place == length - 1)
+                layer[node][symbol] = targets[consumed]
+        layers.append(layer)
+        level = {target for moved in layer.values() for target in moved.values() if target}
+        if not level:
+            return None
+    return _numbered(layers, start, skipped)
+
+
+#: What stands for the end: a set that no position is in can't be a node.
+_END = frozenset({-1})
+
+
+def _ahead(language: _Language, consumed: frozenset[int], last: bool) -> frozenset[int]:
+    if last:
+        return _END if any(language.ends[position] for position in consumed) else frozenset()
+    return frozenset().union(*(language.next[position] for position in consumed))
+
+
+def _numbered(
+    layers: list[dict[frozenset[int], dict[int, frozenset[int]]]],
+    start: frozenset[int],
+    skipped: frozenset[int],
+) -> Graph | None:
+    """Counts from the end; nodes from which the same goes on are one."""
+    counts: list[int] = [1]
+    moves: list[dict[int, int]] = [{}]
+    alike: dict[tuple[tuple[int, int], ...], int] = {}
+    behind: dict[frozenset[int], int] = {_END: 0}
+    taken: list[set[int]] = [set() for _ in layers]
+    for place in range(len(layers) - 1, -1, -1):
+        numbers: dict[frozenset[int], int] = {}
+        for node, moved in layers[place].items():
+            live = sorted((symbol, behind[target]) for symbol, target in moved.items() if target in behind)
+            if not live:
+                continue
+            taken[place].update(symbol for symbol, _ in live)
+            if place in skipped:
+                # Whatever stands here, the same may follow: taken together, and asked of the checks.
+                options = sorted({target for _, target in live}, key=lambda n: -counts[n])
+                numbers[node] = options[0]
+                continue
+            key = tuple(live)
+            if key not in alike:
+                alike[key] = len(counts)
+                counts.append(sum(counts[target] for _, target in live))
+                moves.append(dict(live))
+            numbers[node] = alike[key]
+        behind = numbers
+    if start not in behind:
+        return None
+    return _written(behind[start], counts, moves, len(layers), skipped, taken)
+
+
+def _written(
+    root: int,
+    counts: list[int],
+    moves: list[dict[int, int]],
+    length: int,
+    skipped: frozenset[int],
+    taken: list[set[int]],
+) -> Graph | None:
+    places = tuple(place for place in range(length) if place not in skipped)
+    level, order, classes = [root], [root], []
+    linear = True
+    for _ in places:
+        linear = linear and len(level) == 1 and len(set(moves[level[0]].values())) == 1
+        classes.append(bytes(sorted(moves[level[0]])))
+        level = sorted({target for node in level for target in moves[node].values()})
+        order += [node for node in level if node]
+    size = counts[root]
+    shown = tuple(bytes(sorted(symbols)) for symbols in taken)
+    if linear:
+        if size >= MOST_LINEAR:
+            return None
+        return Graph(places, size, tuple(classes), b"", b"", b"", shown)
+    nodes = list(dict.fromkeys(order))
+    symbols = bytes(sorted({symbol for node in nodes for symbol in moves[node]}))
+    if size >= MOST_GRAPH or len(nodes) >= MOST_NODES or len(symbols) > 64:
+        return None
+    number = {node: place for place, node in enumerate(nodes)}
+    following, below = array("H"), array("Q")
+    for node in nodes:
+        total = 0
+        for symbol in symbols:
+            target = moves[node].get(symbol)
+            # Behind the last symbol of a node nothing is below anything, so that a search ends there.
+            below.append(total if total < counts[node] else MOST_GRAPH - 1)
+            following.append(MOST_NODES if target is None else number.get(target, 0))
+            total += 0 if target is None else counts[target]
+    return Graph(places, size, None, symbols, following.tobytes(), below.tobytes(), shown)
+
+
+# ---------------------------------------------------------------- symbols that follow from the others
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """How a form's checks are met: places that follow, what writes them, and what is asked afterwards."""
+
+    places: frozenset[int]
+    solves: tuple[tuple[int, int, int, int, int, Check], ...]
+    rest: tuple[Check, ...]
+
+
+def solved(checks: Sequence[Check], length: int, fixed: frozenset[int] = frozenset()) -> Solved:
+    """Which symbols of a value follow from `checks`, in the order in which they can be computed.
+
+    Places in `fixed` are given and don't follow.
+    """
+    waiting = []
+    rest = []
+    places: set[int] = set()
+    for check in checks:
+        found = _solve(check, length)
+        if found is None or found[1] & (fixed | places):
+            rest.append(check)
+            continue
+        waiting.append((check, *found))
+        places |= found[1]
+    solves = []
+    while waiting:
+        ready = next(
+            (
+                each
+                for each in waiting
+                if not any(each[3] & other[2] for other in waiting if other is not each)
+            ),
+            None,
+        )
+        if ready is None:
+            # Two that depend on one another: one of them is left to chance.
+            check, _, own, _ = waiting.pop()
+            rest.append(check)
+            places -= own
+            continue
+        check, how, own, _ = ready
+        first, last = _part(check, length)
+        solves.append((how, min(own), len(own), first, last, check))
+        waiting.remove(ready)
+    return Solved(frozenset(places), tuple(solves), tuple(rest))
+
+
+def _part(check: Check, length: int) -> tuple[int, int]:
+    first, last = check.part
+    first = max(0, first + length) if first < 0 else first
+    return first, min(last + length if last <= 0 else last, length)
+
+
+def _solve(check: Check, length: int) -> tuple[int, frozenset[int], frozenset[int]] | None:
+    """How a check's symbols follow, where they stand, and from which places; None if they don't."""
+    first, last = _part(check, length)
+    size = last - first
+    if size < 2:
+        return None
+    seen = frozenset(range(first, last))
+    end = frozenset({last - 1})
+    if check.op == "luhn":
+        return SOLVE_LUHN, end, seen - end
+    if check.op in ("mod11_10", "verhoeff", "damm"):
+        return SOLVE_TRIAL, end, seen - end
+    if check.op == "mod97":
+        moved = 4 if check.position < 0 else check.position
+        at = (size - 2 + moved) % size
+        if size < 5 or at + 1 != (size - 1 + moved) % size:
+            return None
+        own = frozenset({first + at, first + at + 1})
+        return SOLVE_MOD97, own, seen - own
+    if check.op == "weighted":
+        return _solve_weighted(check, first, size)
+    return None
+
+
+def _solve_weighted(
+    check: Check, first: int, size: int
+) -> tuple[int, frozenset[int], frozenset[int]] | None:
+    start = check.start + size if check.start < 0 else check.start
+    count = max(len(check.weights), len(check.tables))
+    weighs = [
+        any(check.tables[k]) if k < len(check.tables) and check.tables[k] else bool(check.weights[k : k + 1] and check.weights[k])
+        for k in range(count)
+    ]
+    places = {first + start + k for k in range(count) if weighs[k]}
+    if check.chars:
+        if check.otherwise is not None:
+            return None
+        at = check.position + size if check.position < 0 else check.position
+        own = frozenset(range(first + at, first + at + check.width))
+        return (SOLVE_WEIGHTED, own, frozenset(places)) if not own & places and max(own) < first + size else None
+    if check.tables or check.sums or check.values:
+        return None
+    for k in range(count - 1, -1, -1):
+        if check.weights[k] and gcd(check.weights[k], check.modulus) == 1:
+            own = frozenset({first + start + k})
+            return SOLVE_TRIAL, own, frozenset(places) - own
+    return None
+
+
+class Programs:
+    """Checks as the core reads them; the numbering plans that they need come with them."""
+
+    def __init__(self) -> None:
+        self._programs = _Programs()
+
+    def one(self, check: Check) -> bytes:
+        """The program of one check."""
+        return array("i", self._programs.one("", check)).tobytes()
+
+    @property
+    def plans(self) -> Plans:
+        """The plans of all checks so far."""
+        return self._programs.plans
+
+
+def tight(size: int) -> tuple[int, int]:
+    """Radix and number of numerals for FF1 over the numbers below `size`: the fewest numerals, an even number.
+
+    A radix has at most 65,536 values (SP 800-38G), and no more than needed, so that few numbers are passed
+    over.
+    """
+    length = 2
+    while 65536**length < size:
+        length += 2
+    low, high = 2, 65536
+    while low < high:
+        middle = (low + high) // 2
+        if middle**length < size:
+            low = middle + 1
+        else:
+            high = middle
+    return low, length
+
+
+def packed(*numbers: int) -> bytes:
+    """Numbers below 2^32 as bytes."""
+    return struct.pack(f">{len(numbers)}I", *numbers)
