@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -22,7 +23,7 @@ from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
 from .results import Receipt, Tally
 from .strategies import Context, Strategy
-from .types import Canonical, Identifier, MaskRule
+from .types import Canonical, Identifier, MaskRule, Pseudonyms
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,6 +77,7 @@ class Masker:
         self._by_entity = {entity: self.policy.strategy_for(entity) for entity in self._asked}
         self._treatments: dict[tuple[str, str], Treatment] = {}
         self._subkeys: dict[tuple[str, str], bytes] = {}
+        self._remembered = threading.local()
         self._need_key()
 
     def __repr__(self) -> str:
@@ -109,7 +111,14 @@ class Masker:
 
     def context(self, identifier: Identifier) -> Context:
         """What a strategy is told about values of `identifier`."""
-        return Context(identifier, partial(self._subkey, identifier.group))
+        return Context(identifier, partial(self._subkey, identifier.group), memo=self._memo())
+
+    def _memo(self) -> dict[Hashable, Any]:
+        """What strategies remember in this thread: ciphers, which no two threads may use at a time."""
+        if not hasattr(self._remembered, "memo"):
+            self._remembered.memo = {}
+        memo: dict[Hashable, Any] = self._remembered.memo
+        return memo
 
     # ------------------------------------------------------------ what happens to a column
     def treatment(self, name: str, kind: str) -> Treatment:
@@ -159,7 +168,11 @@ class Masker:
             if column.strategy.name in ("keep", "drop"):
                 return Treatment(column.strategy.name, words=column.strategy.name)
             stand_in = Identifier(
-                entity="VALUE", group=name, canonical=Canonical(keep="all"), mask=MaskRule(first=1, last=1)
+                entity="VALUE",
+                group=name,
+                canonical=Canonical(keep="all"),
+                mask=MaskRule(first=1, last=1),
+                pseudonyms=Pseudonyms(shaped=True),
             )
             return Treatment("untyped", untyped=(column.strategy, stand_in), words=column.strategy.name)
         return self._typed(name, entity, column.strategy)

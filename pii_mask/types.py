@@ -281,16 +281,15 @@ class Pseudonyms:
     """Which canonical values are pseudonyms of one another.
 
     `forms` are regular expressions over canonical symbols; a value is of the first one that takes it
-    and gets a pseudonym of that form and of its own length for which `checks` (those of the identifier
-    unless given) hold. Without any, the identifier's patterns less their separators count. `name` is what
+    and gets a pseudonym of that form and of its own length for which the identifier's checks hold, or those
+    of the form, which is a pair then. Without any, the identifier's patterns less their separators count. `name` is what
     identifiers have in common that share their values: one number found as either gets one pseudonym.
 
     `shaped` is for values without a form: a letter becomes a letter and a digit a digit, anything else
     stays. Only what stands before the first `before` changes then.
     """
 
-    forms: tuple[str, ...] = ()
-    checks: tuple[Check, ...] | None = None
+    forms: tuple[str | tuple[str, tuple[Check, ...]], ...] = ()
     parts: Mapping[str, Part] = field(default_factory=dict, hash=False)
     name: str = ""
     shaped: bool = False

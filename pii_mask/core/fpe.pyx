@@ -28,8 +28,23 @@ cdef extern from *:
         return x;
     #endif
     }
+    /* In C, since Cython takes the type for one of 64 bits where it rewrites a cast. */
+    static inline uint64_t quotient(uint128_t x, uint64_t by) { return (uint64_t) (x / by); }
+    static inline uint64_t rest_of(uint128_t x, uint64_t by) { return (uint64_t) (x % by); }
+    static inline uint128_t shortened(uint128_t x, uint64_t by) { return x / by; }
+    static inline uint128_t product(uint64_t x, uint64_t y) { return (uint128_t) x * y; }
+    static inline uint128_t joined(uint64_t high, uint64_t low) { return (uint128_t) high << 64 | low; }
+    static inline uint128_t remainder_of(uint128_t x, uint128_t by) { return x % by; }
+    static inline uint64_t high_of(uint128_t x) { return (uint64_t) (x >> 64); }
     """
     ctypedef unsigned long long uint128_t
+    uint64_t quotient(uint128_t x, uint64_t by) nogil
+    uint64_t rest_of(uint128_t x, uint64_t by) nogil
+    uint128_t shortened(uint128_t x, uint64_t by) nogil
+    uint128_t product(uint64_t x, uint64_t y) nogil
+    uint128_t joined(uint64_t high, uint64_t low) nogil
+    uint128_t remainder_of(uint128_t x, uint128_t by) nogil
+    uint64_t high_of(uint128_t x) nogil
     uint64_t big_endian(uint64_t x) nogil
 
 cdef enum:
@@ -60,7 +75,7 @@ cdef struct Setting:
 
 
 cdef inline uint128_t size_of(const Setting *s) noexcept nogil:
-    return (<uint128_t> s.size_high << 64) | s.size_low
+    return joined(s.size_high, s.size_low)
 
 
 cdef void fill_blocks(uint64_t *blocks, const uint64_t *b, const uint32_t *which, const Setting *settings,
@@ -80,7 +95,7 @@ cdef void fill_blocks(uint64_t *blocks, const uint64_t *b, const uint32_t *which
 
 cdef inline uint64_t modulo(uint64_t y, uint64_t m, uint64_t by) noexcept nogil:
     """y mod m; `by` is 2^64 / m rounded down, so the quotient is at most one too low."""
-    cdef uint64_t rest = y - <uint64_t> ((<uint128_t> y * by) >> 64) * m
+    cdef uint64_t rest = y - high_of(product(y, by)) * m
     return rest - m if rest >= m else rest
 
 
@@ -89,7 +104,7 @@ cdef inline uint64_t remainder(const uint64_t *block, int width, uint64_t m, uin
     cdef uint64_t y = modulo(big_endian(block[0]), m, by)
     if width <= 4:
         return y
-    return <uint64_t> (((<uint128_t> y << 32) | (big_endian(block[1]) >> 32)) % m)
+    return rest_of(product(y, <uint64_t> 1 << 32) + (big_endian(block[1]) >> 32), m)
 
 
 cdef void mix(uint64_t *a, uint64_t *b, const uint64_t *blocks, const uint32_t *which,
@@ -259,8 +274,8 @@ cdef inline void unrank(const Plan *p, const Class *classes, uint128_t x, uint8_
     if not p.small:
         while j >= 0 and x > MOST64:
             c = classes + p.kind[j]
-            s[p.place[j]] = c.symbol[<int> (x % c.radix)]
-            x = x / c.radix
+            s[p.place[j]] = c.symbol[rest_of(x, c.radix)]
+            x = shortened(x, c.radix)
             j -= 1
         small = <uint64_t> x
     while j >= 0:
@@ -797,8 +812,8 @@ cdef class Numbering:
             entry[active] = at
             row[active] = i
             if x > MOST64:
-                a[active] = <uint64_t> (x / chosen.right)
-                b[active] = <uint64_t> (x % chosen.right)
+                a[active] = quotient(x, chosen.right)
+                b[active] = rest_of(x, chosen.right)
             else:
                 a[active] = <uint64_t> x / chosen.right
                 b[active] = <uint64_t> x % chosen.right
@@ -831,7 +846,7 @@ cdef class Numbering:
         cdef const Setting *chosen
         for i in range(active):
             chosen = self.settings + setting[i]
-            x = <uint128_t> a[i] * chosen.right + b[i]
+            x = product(a[i], chosen.right) + b[i]
             if x < size_of(chosen) and self._valued(entry[i], rows + row[i], x):
                 continue
             a[left] = a[i]
@@ -849,7 +864,7 @@ cdef class Numbering:
         cdef uint128_t x, size = size_of(self.settings + self.lists[entry])
         for i in range(count):
             seed = seed * <uint64_t> 6364136223846793005 + <uint64_t> 1442695040888963407
-            x = ((<uint128_t> seed << 64) | (seed * <uint64_t> 0x9E3779B97F4A7C15)) % size
+            x = remainder_of(joined(seed, seed * <uint64_t> 0x9E3779B97F4A7C15), size)
             valid += self._valued(entry, &r, x)
         return valid
 

@@ -10,16 +10,17 @@ passed over.
 
 from __future__ import annotations
 
+import re
 import struct
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import gcd
+from math import gcd, prod
 
 from ..types import Check, Identifier, Pattern
 from .regular import Positions, Ranges, parse
-from .tables import Plans, _Programs
+from .tables import _Programs
 
 __all__ = ["Form", "Graph", "forms", "graph", "solved", "tight"]
 
@@ -35,9 +36,9 @@ LOOSE = 0.15
 #: Positions of regular expressions beyond which no graphs are made.
 MOST_POSITIONS = 6_000
 MOST_NODES = 0xFFFF
-#: Numbers of graphs have 64 bits, those of mixed radix 128.
+#: Numbers of graphs have 64 bits; those of mixed radix have halves of 64 bits in FF1.
 MOST_GRAPH = 1 << 64
-MOST_LINEAR = 1 << 128
+MOST_LINEAR = 65535**8
 
 SOLVE_LUHN, SOLVE_MOD97, SOLVE_WEIGHTED, SOLVE_TRIAL = 1, 2, 3, 4
 
@@ -77,8 +78,8 @@ def forms(identifier: Identifier) -> tuple[Form, ...]:
     """
     declared = identifier.pseudonyms
     if declared.forms:
-        checks = identifier.checks if declared.checks is None else declared.checks
-        return tuple(Form((regex,), checks) for regex in declared.forms)
+        pairs = [(form, identifier.checks) if isinstance(form, str) else form for form in declared.forms]
+        return tuple(Form((regex,), checks) for regex, checks in pairs)
     if declared.shaped:
         return ()
     patterns = [p for p in identifier.patterns if not _unsolvable(p.checks_of(identifier))]
@@ -107,7 +108,7 @@ def _unsolvable(checks: Iterable[Check]) -> bool:
 def _readable(identifier: Identifier, pattern: Pattern) -> bool:
     """Whether checks see in a match of the pattern what stands in its canonical form."""
     keep = identifier.canonical.keep
-    if keep == "all":
+    if keep == "all" and pattern.checks_of(identifier):
         return False
     if keep == "alnum" or not pattern.checks_of(identifier):
         return True
@@ -168,10 +169,10 @@ def _kept(symbols: Ranges, keep: str, case: str) -> tuple[frozenset[int], bool]:
     size = 0
     for low, high in symbols:
         size += high - low + 1
-        for code in range(low, min(high, 127) + 1):
+        for code in range(low, min(high, 126) + 1):
             if keep == "all" or code in DIGITS or (keep == "alnum" and chr(code).isalpha()):
                 found.add(code)
-    others = size > len(found)
+    others = size > len(found) and keep != "all"
     if keep == "digits":
         found |= {digit for sign, digit in HAN.items() if any(a <= ord(sign) <= b for a, b in symbols)}
     if case == "upper":
@@ -194,6 +195,9 @@ def graph(
     Places in `skipped` have no part in the rank. None when there is no such value, or when the form is too
     large.
     """
+    plain = _PLAIN.fullmatch(form.regexes[0])
+    if plain is not None and len(form.regexes) == 1 and not identifier.canonical.last:
+        return _digits(plain, allowed, skipped)
     canonical = identifier.canonical
     language = _language(form.regexes, canonical.keep, canonical.case)
     length = len(allowed)
@@ -223,6 +227,26 @@ def graph(
         if not level:
             return None
     return _numbered(layers, start, skipped)
+
+
+#: Some digits and then any: there are hundreds of such forms, one for each country's telephones.
+_PLAIN = re.compile(r"([0-9]+)\\d\{([0-9]+)(?:,([0-9]+))?\}")
+
+
+def _digits(plain: re.Match[str], allowed: Sequence[bytes | None], skipped: frozenset[int]) -> Graph | None:
+    """What :func:`graph` would find for a form of some digits and then any."""
+    head, length = plain[1].encode(), len(allowed)
+    if not int(plain[2]) <= length - len(head) <= int(plain[3] or plain[2]):
+        return None
+    taken = [head[place : place + 1] if place < len(head) else DIGITS for place in range(length)]
+    for place, symbols in enumerate(allowed):
+        if symbols is not None:
+            taken[place] = bytes(symbol for symbol in taken[place] if symbol in symbols)
+    if not all(taken):
+        return None
+    places = tuple(place for place in range(length) if place not in skipped)
+    classes = tuple(taken[place] for place in places)
+    return Graph(places, prod(map(len, classes)), classes, b"", b"", b"", tuple(taken))
 
 
 #: What stands for the end: a set that no position is in can't be a node.
@@ -416,16 +440,25 @@ class Programs:
     """Checks as the core reads them; the numbering plans that they need come with them."""
 
     def __init__(self) -> None:
+        from ..identifiers import _ahead
+
         self._programs = _Programs()
+        compiled = _ahead.tables()
+        if compiled is not None:
+            # The plans are there already; making them takes seconds.
+            self._programs.plans.starts = dict(compiled.plan_starts)
+            self._moves, self._accepts = compiled.plan_moves, compiled.plan_accepts
+        self._compiled = compiled is not None
 
     def one(self, check: Check) -> bytes:
         """The program of one check."""
         return array("i", self._programs.one("", check)).tobytes()
 
-    @property
-    def plans(self) -> Plans:
-        """The plans of all checks so far."""
-        return self._programs.plans
+    def plans(self) -> tuple[bytes, bytes]:
+        """The plans that all checks so far need: where each state goes, and which accept."""
+        if self._compiled:
+            return self._moves, self._accepts
+        return self._programs.plans.moves.tobytes(), self._programs.plans.accept_bits()
 
 
 def tight(size: int) -> tuple[int, int]:

@@ -38,8 +38,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ..types import Canonical, Check, Identifier, MaskRule, Part, Pattern, Pseudonyms
 from ._words import words
+from .finance import CARDS
 
 _ORDER_WORDS = words(
     """
@@ -66,6 +67,14 @@ _CHECK_11_2 = Check(
 )
 # Births of living people and not much later than today, which a declaration can't know.
 _BORN = (Check("date", chars="yyyymmdd", position=6), Check("among", chars="18 19 200 201 202", position=6))
+
+# GB/T 2260: cities and prefectures are 01 to 70 and 90; districts 01 to 18, counties 21 to 80, cities of
+# county level 81 to 99, and 00 for cities without counties. Which of these exist changes every year, and
+# numbers outlive their county. Residence permits have 810000, 820000, 830000.
+_REGION = (
+    r"(?:(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(?:0[1-9]|[1-6]\d|70|90)(?:0\d|1[0-8]|2[1-9]|[3-9]\d)"
+    r"|710000|8[1-3]0000)"
+)
 
 CN_RESIDENT_ID = Identifier(
     entity="CN_RESIDENT_ID",
@@ -125,6 +134,17 @@ CN_RESIDENT_ID = Identifier(
     names={"zh": "身份证号"},
     example="11010519491231002X",
     labelled=True,
+    pseudonyms=Pseudonyms(
+        # Births of people of today among themselves, the others among themselves.
+        forms=(rf"{_REGION}(?:19[3-9]\d|20[01]\d){_MONTH}{_DAY}\d{{3}}[\dX]", rf"{_REGION}{_CENTURY}\d\d{_MONTH}{_DAY}\d{{3}}[\dX]"),
+        parts={
+            "province": Part(0, 2),
+            "region": Part(0, 6),
+            "birth_year": Part(6, 10),
+            "birth": Part(6, 14),
+            "sex": Part(16, 17, ("13579", "02468")),
+        },
+    ),
 )
 
 CN_RESIDENT_ID_15 = Identifier(
@@ -335,6 +355,7 @@ CN_MOBILE = Identifier(
     strict=MaskRule(kind="affix", first=3, last=2, tail=11),
     names={"zh": "手机号"},
     example="13800138000",
+    pseudonyms=Pseudonyms(forms=(_MOBILE_PLAIN,), parts={"prefix": Part(0, 3)}),
 )
 
 CN_IOT_MSISDN = Identifier(
@@ -991,6 +1012,7 @@ CN_BANK_CARD = Identifier(
     mask=MaskRule(kind="affix", first=6, last=4),
     strict=MaskRule(kind="affix", first=0, last=4),
     names={"zh": "银行卡号"},
+    pseudonyms=CARDS,
     example="6217000000000000004",
     labelled=True,
 )
