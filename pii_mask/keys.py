@@ -133,15 +133,16 @@ class Key:
         return Key._reference, (self._read, self._argument)
 
 
-def derive(key: Key, strategy: str, domain: str, project: str) -> bytes:
+def derive(key: Key, strategy: str, domain: str, project: str, scope: str = "") -> bytes:
     """The subkey of 32 bytes for one strategy in one domain of one project.
 
     HKDF-SHA-256 (RFC 5869); its info is the scheme's version and the three names, each with its
-    length before it, so that no two of them can be read as one another.
+    length before it, so that no two of them can be read as one another. A `scope` that isn't empty is a fourth.
     """
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    parts = [SCHEME, *(name.encode() for name in (strategy, domain, project))]
+    names = (strategy, domain, project, scope) if scope else (strategy, domain, project)
+    parts = [SCHEME, *(name.encode() for name in names)]
     info = b"".join(struct.pack(">I", len(part)) + part for part in parts)
     return HKDF(SHA256(), SIZE, salt=None, info=info).derive(key.secret())

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from . import catalogue, strategies
 from .catalogue import Catalogue, Query
 from .errors import KeyMissingError, PolicyError, StrategyError
@@ -76,8 +78,9 @@ class Masker:
         self._asked = self.policy.asked_for()
         self._by_entity = {entity: self.policy.strategy_for(entity) for entity in self._asked}
         self._treatments: dict[tuple[str, str], Treatment] = {}
-        self._subkeys: dict[tuple[str, str], bytes] = {}
+        self._subkeys: dict[tuple[str, str, str], bytes] = {}
         self._remembered = threading.local()
+        self._check_options()
         self._need_key()
 
     def __repr__(self) -> str:
@@ -86,6 +89,15 @@ class Masker:
     def __reduce__(self) -> tuple[Any, ...]:
         # Strategies are plain data; the key refuses by itself unless it is a reference.
         return partial(Masker, key=self.key), (self.policy,)
+
+    def _check_options(self) -> None:
+        """Asks strategies whether their options make sense for what the policy names them for."""
+        for name, strategy in self.policy.entities.items():
+            strategies.check(strategy, [self.known.by_entity[each] for each in self.known.members(name)])
+        for column in self.policy.columns.values():
+            if column.strategy is not None and column.entity is not None:
+                members = self.known.type_members(column.entity)
+                strategies.check(column.strategy, [self.known.identifiers[number] for number in members])
 
     def _need_key(self) -> None:
         if self.key is not None:
@@ -101,17 +113,17 @@ class Masker:
                     " (`pii-mask key new` makes one), or pass key=Key..."
                 )
 
-    def _subkey(self, group: str, strategy: str, domain: str) -> bytes:
-        name = (strategy, domain or group)
+    def _subkey(self, group: str, column: str, strategy: str, domain: str) -> bytes:
+        name = (strategy, domain or group, self.policy.scoped(column))
         if name not in self._subkeys:
             if self.key is None:
                 raise KeyMissingError(f"strategy {strategy!r} needs a key")
-            self._subkeys[name] = derive(self.key, *name, self.policy.project)
+            self._subkeys[name] = derive(self.key, *name[:2], self.policy.project, name[2])
         return self._subkeys[name]
 
-    def context(self, identifier: Identifier) -> Context:
-        """What a strategy is told about values of `identifier`."""
-        return Context(identifier, partial(self._subkey, identifier.group), memo=self._memo())
+    def context(self, identifier: Identifier, name: str = "") -> Context:
+        """What a strategy is told about values of `identifier` in the column `name`."""
+        return Context(identifier, partial(self._subkey, identifier.group, name), memo=self._memo())
 
     def _memo(self) -> dict[Hashable, Any]:
         """What strategies remember in this thread: ciphers, which no two threads may use at a time."""
@@ -221,7 +233,7 @@ class Masker:
         if treatment.untyped is not None:
             strategy, stand_in = treatment.untyped
             tally.add(name, stand_in.entity, len(values) - values.null_count)
-            return strategy.apply(values, self.context(stand_in))
+            return strategy.apply(values, self.context(stand_in, name))
         if treatment.action == "scan":
             return self._replace(values, self._scan(values, treatment), treatment, name, tally)
         return self._mask_typed(values, treatment, name, tally)
@@ -230,16 +242,30 @@ class Masker:
         self, values: Strings, found: Found, treatment: Treatment, name: str, tally: Tally
     ) -> Strings:
         """Gather, replace, splice."""
+        from . import reversing
         from .core.kernels import gather, splice
 
         declared = self.known.identifiers
+        undone = self._undone(treatment)
+        if undone:
+            found = reversing.with_marks(self, values, found, treatment)
         replacements: list[Strings | None] = [None] * len(declared)
         for what, count in found.counts().items():
             strategy = treatment.strategies[what]
             if strategy is not None:
-                replacements[what] = strategy.apply(gather(values, found, what), self.context(declared[what]))
+                replacements[what] = strategy.apply(
+                    gather(values, found, what), self.context(declared[what], name)
+                )
             tally.add(name, declared[what].entity, count)
-        return splice(values, found, replacements)
+        masked = splice(values, found, replacements)
+        return reversing.assured(self, values, found, replacements, masked, treatment, name) if undone else masked
+
+    def _undone(self, treatment: Treatment) -> bool:
+        """Whether something that is written in such a column is to be turned back."""
+        from . import reversing
+
+        used = {id(each): each for each in treatment.strategies if each is not None}
+        return any(map(reversing.undoes, used.values()))
 
     def _scan(self, values: Strings, treatment: Treatment) -> Found:
         return self.known.scan(values, treatment.query)
@@ -252,8 +278,13 @@ class Masker:
         if only >= 0:
             # The column is its findings: nothing to gather and nothing to splice.
             strategy = treatment.strategies[only]
-            tally.add(name, declared[only].entity, filled(values))
-            return strategy.apply(values, self.context(declared[only])) if strategy else values.copy()
+            if strategy is None:
+                tally.add(name, declared[only].entity, filled(values))
+                return values.copy()
+            masked = strategy.apply(values, self.context(declared[only], name))
+            if not self._undone(treatment) or self.known.uniform(masked, treatment.members) == only:
+                tally.add(name, declared[only].entity, filled(values))
+                return masked
         taken = self.known.takes_all(treatment.members)
         if taken is not None:
             found = self.known.without_allowed(values, self.known.whole(values, taken), self.policy.allow)
@@ -276,7 +307,13 @@ class Masker:
         declared = self.known.identifiers[treatment.members[0]]
         found = self._scan(cells, treatment)
         left = leftovers(cells, found)
-        mark = strategies.load()["redact"]().apply(cells, self.context(declared)).as_kind("z")
+        known = strategies.load()
+        marking = known["redact"]()
+        if self._undone(treatment):
+            # Where the column is to come back, so do its odd cells.
+            own = treatment.strategies[treatment.members[0]]
+            marking = msgspec.convert({"domain": getattr(own, "domain", "")}, known["encrypt"])
+        mark = marking.apply(cells, self.context(declared, name)).as_kind("z")
         scanned = self._replace(cells, found, treatment, name, Tally()).as_kind("z")
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
@@ -320,7 +357,8 @@ class Masker:
         settled = [False] * len(values)
         for number in numbers:
             strategy = treatment.strategies[number]
-            if strategy is not None:
+            # What can't be told from a value is no sign of being masked already.
+            if strategy is not None and not getattr(strategy, "lifelike", False):
                 flags = strategy.settled(values, self.context(self.known.identifiers[number]))
                 settled = [bool(one or flag) for one, flag in zip(settled, flags, strict=True)]
         return settled
@@ -348,17 +386,52 @@ class Masker:
 
         return memory.mask(data, self)
 
-    def unmask(self, data: Any) -> Any:
-        """`data` with replacements turned back, for policies of reversible strategies only.
+    def unmask(self, data: Any, *, partial: bool = False) -> Any:
+        """`data` with replacements turned back, byte for byte; for policies of reversible strategies only.
 
-        Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for any other.
+        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for
+        any other policy; with `partial` what can't be turned back stays as it is.
         """
-        used = [*self._by_entity.items()]
-        used += [(name, c.strategy) for name, c in self.policy.columns.items() if c.strategy is not None]
-        for where, strategy in used:
-            if not strategy.reversible:
-                raise StrategyError(f"strategy {strategy.name!r} ({where}) can't be undone")
-        return data
+        from . import memory
+        from .reversing import Unmasker
+
+        return memory.mask(data, Unmasker(self, partial=partial))
+
+    def unmask_file(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        format: str | None = None,
+        progress: Callable[[float], None] | None = None,
+        partial: bool = False,
+    ) -> Receipt:
+        """The file that :meth:`mask_file` made `source` from; see :meth:`unmask` and :meth:`mask_file`."""
+        from .reversing import Unmasker
+
+        back = Unmasker(self, partial=partial)
+        return back.mask_file(source, target, force=force, format=format, progress=progress)
+
+    def rekey_file(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        key: Key,
+        force: bool = False,
+        format: str | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Receipt:
+        """`source`, masked with this masker's key, as it would be with `key`.
+
+        Values are turned back and replaced again in memory, a batch at a time; none reaches the disk.
+        What can't be turned back stays as it is.
+        """
+        from .reversing import Rekeyer
+
+        other = Rekeyer(self, key)
+        return other.mask_file(source, target, force=force, format=format, progress=progress)
 
     def mask_batches(self, reader: Any, *, tally: Tally | None = None) -> pa.RecordBatchReader:
         """A reader of masked batches over `reader`, any Arrow stream; memory holds one batch at a time.
@@ -474,9 +547,9 @@ def mask(data: Any, *, policy: PolicyLike = "share", key: Key | None = None) -> 
     return _masker(policy, key).mask(data)
 
 
-def unmask(data: Any, *, policy: PolicyLike, key: Key | None = None) -> Any:
+def unmask(data: Any, *, policy: PolicyLike, key: Key | None = None, partial: bool = False) -> Any:
     """`data` with replacements turned back; see :meth:`Masker.unmask`."""
-    return _masker(policy, key).unmask(data)
+    return _masker(policy, key).unmask(data, partial=partial)
 
 
 def _enclosing(path: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
@@ -57,7 +57,8 @@ class Strategy(Protocol):
     A reversible one has ``revert(values, context)`` besides, which gives back what :meth:`apply` was given; what
     it didn't write it leaves alone. A class variable ``lifelike`` says that what it writes can't be
     told from values of the data: then :meth:`settled` says of any value that it could be a replacement.
-    ``invalid``, an option, names another strategy for values that it can't take.
+    ``invalid``, an option, names another strategy for values that it can't take. ``check(identifiers)`` raises
+    :class:`~pii_mask.errors.StrategyError` where its options make no sense for any of these.
     """
 
     name: ClassVar[str]
@@ -94,3 +95,10 @@ def is_reversible(strategy: Strategy) -> bool:
     """Whether all that the strategy writes, with its options, can be turned back."""
     other = getattr(strategy, "invalid", "")
     return strategy.reversible and (not other or is_reversible(load()[other]()))
+
+
+def check(strategy: Strategy, identifiers: Sequence[Identifier]) -> None:
+    """Has a strategy look at its options, where it wants to; `identifiers` are what it is named for."""
+    own = getattr(strategy, "check", None)
+    if own is not None:
+        own(identifiers)

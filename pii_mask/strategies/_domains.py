@@ -17,13 +17,11 @@ from ..core.aes import encipher
 from ..core.ff1 import FF1
 from ..core.fpe import Numbering
 from ..core.ranks import DIGITS, LOWER, MOST_GRAPH, MOST_LINEAR, UPPER, Graph, packed
-from ..errors import StrategyError
 from ..types import Identifier
+from .pseudonymise import LEAST
 
-__all__ = ["LEAST", "Domains", "Keeping"]
+__all__ = ["Domains", "Keeping"]
 
-#: SP 800-38G Rev. 1, section 5.1: FF1 is for domains of at least a million.
-LEAST = 1_000_000
 #: A domain of which fewer numbers than this share are valid isn't walked through.
 SPARSE = 1 / 1000
 SAMPLES = 4096
@@ -49,11 +47,6 @@ class Keeping:
     behind: bool = True
     small: bool = False
 
-    def words(self) -> str:
-        """In words, for messages."""
-        named = [*self.parts, *([f"{self.prefix} symbols at the beginning"] if self.prefix else [])]
-        return " and ".join(named) or "nothing"
-
 
 class Domains:
     """The domains of one identifier under one key; for one thread at a time."""
@@ -68,11 +61,6 @@ class Domains:
         self._label = (identifier.pseudonyms.name or identifier.entity).encode()
         self._forms = ranks.forms(identifier)
         self.shaped = identifier.pseudonyms.shaped
-        parts = identifier.pseudonyms.parts
-        for name in keeping.parts:
-            if name not in parts:
-                there = f"; there are {', '.join(sorted(parts))}" if parts else ""
-                raise StrategyError(f"{identifier.entity}: it has no part {name!r} that could be kept{there}")
         self._alike: list[bytes] = []
         self._views = self._shown()
         self._programs = ranks.Programs()
@@ -166,7 +154,8 @@ class Domains:
                     usual[symbol] = shown
         else:
             usual = bytearray(256)
-        parts = [self.identifier.pseudonyms.parts[name] for name in self.keeping.parts]
+        there = self.identifier.pseudonyms.parts
+        parts = [there[name] for name in self.keeping.parts if name in there]
         count = max([self.keeping.prefix, *(part.end for part in parts)])
         if not count and not self.shaped:
             return b""

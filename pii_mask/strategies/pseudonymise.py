@@ -12,9 +12,13 @@ from . import Context, Strategy, load
 from ._sealed import Seal, holdable, mark, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..core.arrays import Strings
     from ._domains import Domains
 
+#: SP 800-38G Rev. 1, section 5.1: FF1 is for domains of at least a million.
+LEAST = 1_000_000
 #: What a row's value became; see :meth:`pii_mask.core.fpe.Numbering.run`.
 DONE, TOO_LONG, EMPTY = 0, 2, 3
 
@@ -62,23 +66,28 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         return is_reversible(self)
 
-    def check(self, identifier: Identifier) -> None:
-        """Raises :class:`~pii_mask.errors.StrategyError` if what is kept leaves too small a domain."""
-        if not (self.keep or self.keep_prefix) or not identifier.example:
-            return
-        from ..core.arrays import Strings
-        from ..core.kernels import canonical
+    def check(self, identifiers: Sequence[Identifier]) -> None:
+        """Raises :class:`~pii_mask.errors.StrategyError` if what is kept isn't there, or leaves too few values."""
+        known = {part for identifier in identifiers for part in identifier.pseudonyms.parts}
+        for part in self.keep:
+            if part not in known:
+                there = f"; there are {', '.join(sorted(known))}" if known else ""
+                names = ", ".join(each.entity for each in identifiers[:3])
+                raise StrategyError(f"pseudonymise ({names}): there is no part {part!r} to keep{there}")
+        for identifier in identifiers:
+            keeps = self.keep_prefix or any(part in identifier.pseudonyms.parts for part in self.keep)
+            if keeps and identifier.example:
+                self._check_size(identifier)
 
-        domains = self._made(identifier, bytes(32), lambda: bytes(32))
-        form = identifier.canonical
-        plain = canonical(Strings.from_list([identifier.example], "z"), form.keep, form.case, form.last)
-        left = domains.left(plain.to_list()[0])
-        least = 2 if self.small_domain == "permutation" else 1_000_000
-        if left < least:
+    def _check_size(self, identifier: Identifier) -> None:
+        left = self.domain_left(identifier, identifier.example)
+        least = 2 if self.small_domain == "permutation" else LEAST
+        if 0 < left < least:
+            kept = [*self.keep, *([f"{self.keep_prefix} symbols at the beginning"] if self.keep_prefix else [])]
             raise StrategyError(
-                f"pseudonymise ({identifier.entity}): with {domains.keeping.words()} kept, {left:,} values are"
-                f" left, and FF1 needs 1,000,000 (SP 800-38G Rev. 1); keep less, or set small_domain ="
-                f' "permutation", which is not NIST\'s'
+                f"pseudonymise ({identifier.entity}): with {' and '.join(kept)} kept, {left:,} values are left, and"
+                f" FF1 needs {LEAST:,} (SP 800-38G Rev. 1); keep less, or set small_domain ="
+                ' "permutation", which is not NIST\'s'
             )
 
     def domain_left(self, identifier: Identifier, value: str) -> int:
