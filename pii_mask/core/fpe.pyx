@@ -13,7 +13,7 @@ from libc.string cimport memcmp, memcpy, memset
 cimport cython
 
 from .arrays cimport Strings
-from .checks cimport Matched, check_one
+from .checks cimport NO_VALUE, Matched, check_one
 from .symbols cimport (
     SYMBOL_INVALID, fold_symbol, is_alpha, is_digit, lower, symbol_at, upper,
 )
@@ -55,7 +55,9 @@ cdef enum:
     LONGEST = 96         # symbols of a value that has a rank
     MOST_SYMBOLS = 64
     NO_SYMBOL = 255
-    DEAD = 0xFFFF
+    DEAD = 0xFFFF        # as graphs come in
+    NOWHERE = 0xFFFFFFFF
+    NO_WORD = 0xFFFF
 
 cdef uint64_t MOST64 = <uint64_t> -1
 
@@ -188,20 +190,28 @@ cdef struct Solve:
     const uint8_t *tried     # for SOLVE_TRIAL: what may stand there, 0 behind the last
 
 
+cdef struct Cell:
+    # One symbol at one node of a graph.
+    uint64_t below           # values that go on with a lower symbol
+    uint32_t next            # where the node that it leads to begins, or NOWHERE
+    uint32_t even            # in a node's first cell: whether the same goes on behind all its symbols
+    uint64_t by              # then: 2^64 divided by how many values each has
+
+
 cdef struct Plan:
     # All values of one length that have one form, in order. A value's rank is the sum, over its
-    # symbols, of how many values begin alike and go on with a lower symbol. `next` and `below`
-    # hold, for each node of the graph of beginnings and each symbol, where it leads and that number.
-    # Where all beginnings of a length are alike (`next` is NULL), ranks are numbers in mixed radix.
+    # symbols, of how many values begin alike and go on with a lower symbol. `cells` hold these numbers
+    # for each node of the graph of beginnings and each symbol.
+    # Where all beginnings of a length are alike (`cells` is NULL), ranks are numbers in mixed radix.
     int length
     int ranked               # places that count; the others are those of checks
     uint8_t *place
-    uint8_t *kind            # mixed radix: the class of each place
+    uint16_t *kind           # mixed radix: the class of each place
     int symbols
     uint8_t index[256]
     uint8_t symbol[MOST_SYMBOLS]
-    uint16_t *next
-    uint64_t *below
+    Cell *cells
+    uint32_t *alone          # by place: where its node begins if it is the only one there; else NOWHERE
     int solves
     Solve *solve
     const int32_t *checks    # what else must hold
@@ -210,9 +220,39 @@ cdef struct Plan:
 
 
 cdef struct Class:
+    # What may stand at a place: symbols, or words of several digits, in their order.
     int radix
-    uint8_t index[256]
+    int width
+    uint64_t by              # 2^64 divided by the radix
+    uint8_t index[256]       # of symbols
     uint8_t symbol[MOST_SYMBOLS]
+    const uint16_t *index_of # of words, by their number; NO_WORD for what is none
+    const uint8_t *words
+
+
+cdef inline int taken(const Class *c, const uint8_t *s) noexcept nogil:
+    """Which symbol or word of the class stands at `s`; -1 for none."""
+    cdef int i
+    cdef uint32_t number = 0, digit
+    if c.width == 1:
+        i = c.index[s[0]]
+        return -1 if i == NO_SYMBOL else i
+    for i in range(c.width):
+        digit = <uint32_t> s[i] - 48
+        if digit > 9:
+            return -1
+        number = number * 10 + digit
+    i = c.index_of[number]
+    return -1 if i == NO_WORD else i
+
+
+cdef inline void put(const Class *c, int k, uint8_t *s) noexcept nogil:
+    cdef int i
+    if c.width == 1:
+        s[0] = c.symbol[k]
+        return
+    for i in range(c.width):
+        s[i] = c.words[k * c.width + i]
 
 
 cdef inline bint rank(const Plan *p, const Class *classes, const uint8_t *s, uint128_t *x) noexcept nogil:
@@ -220,33 +260,35 @@ cdef inline bint rank(const Plan *p, const Class *classes, const uint8_t *s, uin
     cdef int j, k
     cdef uint64_t small = 0
     cdef uint128_t large = 0
-    cdef size_t cell, node = 0
+    cdef uint32_t node = 0
+    cdef const Cell *cell
     cdef const Class *c
-    if p.next != NULL:
+    if p.cells != NULL:
         for j in range(p.ranked):
             k = p.index[s[p.place[j]]]
-            if k == NO_SYMBOL:
+            if p.alone[j] != NOWHERE:
+                # The processor needn't wait for what the last symbol says.
+                node = p.alone[j]
+            cell = p.cells + node + k
+            if k == NO_SYMBOL or cell.next == NOWHERE:
                 return False
-            cell = node * p.symbols + k
-            node = p.next[cell]
-            if node == DEAD:
-                return False
-            small += p.below[cell]
+            node = cell.next
+            small += cell.below
         x[0] = small
         return True
     if p.small:
         for j in range(p.ranked):
             c = classes + p.kind[j]
-            k = c.index[s[p.place[j]]]
-            if k == NO_SYMBOL:
+            k = taken(c, s + p.place[j])
+            if k < 0:
                 return False
             small = small * c.radix + k
         x[0] = small
         return True
     for j in range(p.ranked):
         c = classes + p.kind[j]
-        k = c.index[s[p.place[j]]]
-        if k == NO_SYMBOL:
+        k = taken(c, s + p.place[j])
+        if k < 0:
             return False
         large = large * c.radix + k
     x[0] = large
@@ -256,36 +298,53 @@ cdef inline bint rank(const Plan *p, const Class *classes, const uint8_t *s, uin
 cdef inline void unrank(const Plan *p, const Class *classes, uint128_t x, uint8_t *s) noexcept nogil:
     """Writes the value of rank `x`, but for the symbols of checks."""
     cdef int j, k, i
-    cdef uint64_t small = <uint64_t> x
-    cdef size_t node = 0
-    cdef const uint64_t *row
+    cdef uint64_t small = <uint64_t> x, each
+    cdef uint32_t node = 0
+    cdef const Cell *row
     cdef const Class *c
-    if p.next != NULL:
+    if p.cells != NULL:
         for j in range(p.ranked):
-            row = p.below + node * p.symbols
-            k = 0
-            for i in range(1, p.symbols):
-                k += row[i] <= small
-            small -= row[k]
+            if p.alone[j] != NOWHERE:
+                node = p.alone[j]
+            row = p.cells + node
+            if row.even:
+                each = row[1].below
+                k = <int> high_of(product(small, row.by))
+                small -= k * each
+                if small >= each:
+                    small -= each
+                    k += 1
+                node = row.next
+            else:
+                if p.symbols == 10:
+                    k = ((row[1].below <= small) + (row[2].below <= small) + (row[3].below <= small)
+                         + (row[4].below <= small) + (row[5].below <= small) + (row[6].below <= small)
+                         + (row[7].below <= small) + (row[8].below <= small) + (row[9].below <= small))
+                else:
+                    k = 0
+                    for i in range(1, p.symbols):
+                        k += row[i].below <= small
+                small -= row[k].below
+                node = row[k].next
             s[p.place[j]] = p.symbol[k]
-            node = p.next[node * p.symbols + k]
         return
     j = p.ranked - 1
     if not p.small:
         while j >= 0 and x > MOST64:
             c = classes + p.kind[j]
-            s[p.place[j]] = c.symbol[rest_of(x, c.radix)]
+            put(c, <int> rest_of(x, c.radix), s + p.place[j])
             x = shortened(x, c.radix)
             j -= 1
         small = <uint64_t> x
     while j >= 0:
         c = classes + p.kind[j]
-        if c.radix == 10:
-            s[p.place[j]] = c.symbol[small % 10]
-            small = small / 10
-        else:
-            s[p.place[j]] = c.symbol[small % c.radix]
-            small = small / c.radix
+        each = high_of(product(small, c.by))
+        small -= each * c.radix
+        if small >= <uint64_t> c.radix:
+            small -= c.radix
+            each += 1
+        put(c, <int> small, s + p.place[j])
+        small = each
         j -= 1
 
 
@@ -297,8 +356,7 @@ cdef inline int weighed(const Solve *v, uint8_t *s) noexcept nogil:
     """Writes what a weighted check wants; see check_weighted for its program."""
     cdef const int32_t *program = v.program + 4
     cdef int modulus = program[0], start = program[2], places = program[3], size = program[4], i, code
-    cdef int n = v.last - v.first, value
-    cdef int64_t total = program[1]
+    cdef int n = v.last - v.first, total = program[1]
     cdef const int32_t *chars = program + 7
     cdef const int32_t *table = chars + 1 + chars[0]
     table += 1 + table[0]
@@ -306,14 +364,14 @@ cdef inline int weighed(const Solve *v, uint8_t *s) noexcept nogil:
         start += n
     if start < 0 or start + places > n:
         return 0
+    s += v.first + start
     for i in range(places):
-        code = code_of(s[v.first + start + i])
-        if code >= size:
+        code = code_of(s[i])
+        if code >= size or table[code] == NO_VALUE:
             return 0
-        value = table[i * size + code]
-        if value == -2147483648:
-            return 0
-        total += value
+        total += table[code]
+        table += size
+    s -= v.first + start
     total %= modulus
     if total < 0:
         total += modulus
@@ -445,6 +503,8 @@ cdef class Numbering:
         cdef int i
         for i in range(self.plan_count):
             free(self.plans[i].solve)
+            free(self.plans[i].cells)
+            free(self.plans[i].alone)
         free(self.classes)
         free(self.plans)
         free(self.offsets)
@@ -455,20 +515,27 @@ cdef class Numbering:
         raise TypeError("what holds a key isn't pickled")
 
     # ------------------------------------------------------------ what is added
-    def add_class(self, bytes symbols):
-        """A class of symbols, in their order; returns its number."""
+    def add_class(self, bytes words, int width=1, bytes index_of=b""):
+        """A class of symbols, or of words of `width` digits with the index of each number; returns its number."""
         cdef Class *new = <Class *> realloc(self.classes, (self.class_count + 1) * sizeof(Class))
         if new == NULL:
             raise MemoryError
-        if len(symbols) > MOST_SYMBOLS:
-            raise ValueError("a class has at most 64 symbols")
         self.classes = new
         new += self.class_count
-        new.radix = len(symbols)
-        memset(new.index, NO_SYMBOL, 256)
-        for i, symbol in enumerate(symbols):
-            new.index[<uint8_t> symbol] = i
-            new.symbol[<int> i] = symbol
+        new.radix = len(words) // width
+        new.width = width
+        new.by = MOST64 // new.radix if new.radix > 1 else MOST64
+        if width > 1:
+            self.kept.append((words, index_of))
+            new.words = <const uint8_t *> <const char *> words
+            new.index_of = <const uint16_t *> <const char *> index_of
+        elif len(words) > MOST_SYMBOLS:
+            raise ValueError("a class has at most 64 symbols")
+        else:
+            memset(new.index, NO_SYMBOL, 256)
+            for i, symbol in enumerate(words):
+                new.index[<uint8_t> symbol] = i
+                new.symbol[<int> i] = symbol
         self.class_count += 1
         return self.class_count - 1
 
@@ -495,14 +562,15 @@ cdef class Numbering:
         p.length = length
         p.ranked = len(places)
         p.place = <uint8_t *> <const char *> places
-        p.kind = <uint8_t *> <const char *> kinds
+        p.kind = <uint16_t *> <const char *> kinds
         p.symbols = len(symbols)
+        p.solve = NULL
         memset(p.index, NO_SYMBOL, 256)
         for i, symbol in enumerate(symbols):
             p.index[<uint8_t> symbol] = i
             p.symbol[<int> i] = symbol
-        p.next = <uint16_t *> <const char *> following if following else NULL
-        p.below = <uint64_t *> <const char *> below
+        p.cells = NULL
+        p.alone = NULL
         p.solves = len(solves)
         p.solve = <Solve *> calloc(len(solves) + 1, sizeof(Solve))
         if p.solve == NULL:
@@ -520,9 +588,37 @@ cdef class Numbering:
         p.checks = <const int32_t *> <const char *> checks
         p.check_count = check_count
         p.small = small
+        if following:
+            self._fill(p, <const uint16_t *> <const char *> following, <const uint64_t *> <const char *> below,
+                       len(below) // 8)
         offsets[self.plan_count] = offset
         self.plan_count += 1
         return self.plan_count - 1
+
+    cdef int _fill(self, Plan *p, const uint16_t *following, const uint64_t *below, Py_ssize_t count) except -1:
+        """Makes the cells of a graph, and notes where a division does instead of a search."""
+        cdef Py_ssize_t i, node, nodes = count // p.symbols
+        cdef int j, k
+        p.cells = <Cell *> calloc(count, sizeof(Cell))
+        p.alone = <uint32_t *> malloc((p.ranked + 1) * sizeof(uint32_t))
+        if p.cells == NULL or p.alone == NULL:
+            raise MemoryError
+        for i in range(count):
+            p.cells[i].below = below[i]
+            p.cells[i].next = NOWHERE if following[i] == DEAD else following[i] * p.symbols
+        for node in range(nodes):
+            i = node * p.symbols
+            k = 1
+            while k < p.symbols and following[i + k] == following[i]:
+                k += 1
+            if k == p.symbols and k > 1 and following[i] != DEAD:
+                p.cells[i].even = 1
+                p.cells[i].by = MOST64 // p.cells[i + 1].below
+        level = {0}
+        for j in range(p.ranked):
+            p.alone[j] = min(level) * p.symbols if len(level) == 1 else NOWHERE
+            level = {following[one * p.symbols + k] for one in level for k in range(p.symbols)} - {DEAD}
+        return 0
 
     cdef Setting *_setting(self, object size) except NULL:
         cdef Setting *s = <Setting *> realloc(self.settings, (self.setting_count + 1) * sizeof(Setting))

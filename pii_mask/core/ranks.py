@@ -15,14 +15,14 @@ import struct
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import gcd, prod
 
 from ..types import Check, Identifier, Pattern
 from .regular import Positions, Ranges, parse
 from .tables import _Programs
 
-__all__ = ["Form", "Graph", "forms", "graph", "solved", "tight"]
+__all__ = ["Form", "Graph", "Programs", "Solved", "forms", "graph", "index_of", "linear", "packed", "solved", "tight"]
 
 DIGITS = b"0123456789"
 UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -36,6 +36,9 @@ LOOSE = 0.15
 #: Positions of regular expressions beyond which no graphs are made.
 MOST_POSITIONS = 6_000
 MOST_NODES = 0xFFFF
+#: Words of digits: the longest that are found in a graph, and the longest that are made of shorter ones.
+LONGEST_WORD = 5
+LONGEST_JOINED = 4
 #: Numbers of graphs have 64 bits; those of mixed radix have halves of 64 bits in FF1.
 MOST_GRAPH = 1 << 64
 MOST_LINEAR = 65535**8
@@ -55,15 +58,15 @@ class Form:
 class Graph:
     """All values of one length, numbered.
 
-    `places` are the places of ranked symbols. `classes` are the symbols of each of them when they don't
-    depend on what stands before (numbers in mixed radix), else None; then `symbols`, `following` and
-    `below` are the arrays that :mod:`.fpe` walks through. `taken` are the symbols that may stand at each
-    place, those of checks included.
+    `places` are the places of ranked symbols. `words` are, when these don't depend on what stands before
+    (numbers in mixed radix), the first place of each word, its length and all words of that
+    place one behind the other in their order, else None; then `symbols`, `following` and `below` are the arrays
+    that :mod:`.fpe` walks through. `taken` are the symbols that may stand at each place, those of checks included.
     """
 
     places: tuple[int, ...]
     size: int
-    classes: tuple[bytes, ...] | None
+    words: tuple[tuple[int, int, bytes], ...] | None
     symbols: bytes
     following: bytes
     below: bytes
@@ -244,9 +247,49 @@ def _digits(plain: re.Match[str], allowed: Sequence[bytes | None], skipped: froz
             taken[place] = bytes(symbol for symbol in taken[place] if symbol in symbols)
     if not all(taken):
         return None
-    places = tuple(place for place in range(length) if place not in skipped)
-    classes = tuple(taken[place] for place in places)
-    return Graph(places, prod(map(len, classes)), classes, b"", b"", b"", tuple(taken))
+    return linear(taken, skipped)
+
+
+def linear(taken: Sequence[bytes], skipped: frozenset[int] = frozenset()) -> Graph:
+    """All values with one of the symbols `taken` at each place."""
+    places = tuple(place for place in range(len(taken)) if place not in skipped)
+    words = _joined([(place, 1, taken[place]) for place in places])
+    return Graph(places, prod(len(taken[place]) for place in places), words, b"", b"", b"", tuple(taken))
+
+
+def _joined(words: Sequence[tuple[int, int, bytes]]) -> tuple[tuple[int, int, bytes], ...]:
+    """Digits beside digits as words of up to four: one division instead of four."""
+    joined: list[tuple[int, int, bytes]] = []
+    for place, width, these in words:
+        if joined and _numeric(these):
+            before, wide, those = joined[-1]
+            if before + wide == place and wide + width <= LONGEST_JOINED and _numeric(those):
+                joined[-1] = before, wide + width, _pairs(those, wide, these, width)
+                continue
+        joined.append((place, width, these))
+    return tuple(joined)
+
+
+@lru_cache(4096)
+def _pairs(those: bytes, wide: int, these: bytes, width: int) -> bytes:
+    """Each of some words before each of others."""
+    behind = [these[k : k + width] for k in range(0, len(these), width)]
+    return b"".join(
+        those[i : i + wide] + word for i in range(0, len(those), wide) for word in behind
+    )
+
+
+def _numeric(words: bytes) -> bool:
+    return words.isdigit()
+
+
+@lru_cache(1024)
+def index_of(words: bytes, width: int) -> bytes:
+    """For each number of `width` digits which of the words it is, as 16-bit numbers; 0xFFFF for none."""
+    table = array("H", [0xFFFF]) * 10**width
+    for place in range(len(words) // width):
+        table[int(words[place * width : (place + 1) * width])] = place
+    return table.tobytes()
 
 
 #: What stands for the end: a set that no position is in can't be a node.
@@ -303,19 +346,15 @@ def _written(
     taken: list[set[int]],
 ) -> Graph | None:
     places = tuple(place for place in range(length) if place not in skipped)
-    level, order, classes = [root], [root], []
-    linear = True
+    levels = [[root]]
     for _ in places:
-        linear = linear and len(level) == 1 and len(set(moves[level[0]].values())) == 1
-        classes.append(bytes(sorted(moves[level[0]])))
-        level = sorted({target for node in level for target in moves[node].values()})
-        order += [node for node in level if node]
+        levels.append(sorted({target for node in levels[-1] for target in moves[node].values()}))
     size = counts[root]
     shown = tuple(bytes(sorted(symbols)) for symbols in taken)
-    if linear:
-        if size >= MOST_LINEAR:
-            return None
-        return Graph(places, size, tuple(classes), b"", b"", b"", shown)
+    words = _words(places, levels, counts, moves)
+    if words is not None:
+        return None if size >= MOST_LINEAR else Graph(places, size, words, b"", b"", b"", shown)
+    order = [node for level in levels for node in level if node]
     nodes = list(dict.fromkeys(order))
     symbols = bytes(sorted({symbol for node in nodes for symbol in moves[node]}))
     if size >= MOST_GRAPH or len(nodes) >= MOST_NODES or len(symbols) > 64:
@@ -331,6 +370,40 @@ def _written(
             following.append(MOST_NODES if target is None else number.get(target, 0))
             total += 0 if target is None else counts[target]
     return Graph(places, size, None, symbols, following.tobytes(), below.tobytes(), shown)
+
+
+def _words(
+    places: Sequence[int], levels: list[list[int]], counts: list[int], moves: list[dict[int, int]]
+) -> tuple[tuple[int, int, bytes], ...] | None:
+    """What may stand between places that all beginnings pass through, if these are near enough to one another."""
+    words: list[tuple[int, int, bytes]] = []
+    begin = 0
+    for end in range(1, len(levels)):
+        if len(levels[end]) > 1:
+            continue
+        first, width = places[begin], end - begin
+        count = counts[levels[begin][0]] // counts[levels[end][0]]
+        if width > LONGEST_WORD or count >= MOST_NODES or places[end - 1] != first + width - 1:
+            return None
+        spelled = _spelled(levels[begin][0], width, moves)
+        if width > 1 and not _numeric(spelled):
+            return None
+        words.append((first, width, spelled))
+        begin = end
+    return _joined(words)
+
+
+def _spelled(node: int, width: int, moves: list[dict[int, int]]) -> bytes:
+    """All words of some symbols from a node on, in order."""
+    if width == 0:
+        return b""
+    if width == 1:
+        return bytes(sorted(moves[node]))
+    out = []
+    for symbol in sorted(moves[node]):
+        rest = _spelled(moves[node][symbol], width - 1, moves)
+        out += [bytes([symbol]) + rest[i : i + width - 1] for i in range(0, len(rest), width - 1)]
+    return b"".join(out)
 
 
 # ---------------------------------------------------------------- symbols that follow from the others

@@ -72,9 +72,9 @@ _BORN = (Check("date", chars="yyyymmdd", position=6), Check("among", chars="18 1
 # county level 81 to 99, and 00 for cities without counties. Which of these exist changes every year, and
 # numbers outlive their county. Residence permits have 810000, 820000, 830000.
 _REGION = (
-    r"(?:(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(?:0[1-9]|[1-6]\d|70|90)(?:0\d|1[0-8]|2[1-9]|[3-9]\d)"
-    r"|710000|8[1-3]0000)"
+    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(?:0[1-9]|[1-6]\d|70|90)(?:0\d|1[0-8]|2[1-9]|[3-9]\d)"
 )
+_PERMIT = r"(?:710000|8[1-3]0000)"
 
 CN_RESIDENT_ID = Identifier(
     entity="CN_RESIDENT_ID",
@@ -136,7 +136,11 @@ CN_RESIDENT_ID = Identifier(
     labelled=True,
     pseudonyms=Pseudonyms(
         # Births of people of today among themselves, the others among themselves.
-        forms=(rf"{_REGION}(?:19[3-9]\d|20[01]\d){_MONTH}{_DAY}\d{{3}}[\dX]", rf"{_REGION}{_CENTURY}\d\d{_MONTH}{_DAY}\d{{3}}[\dX]"),
+        forms=tuple(
+            (rf"{region}{years}{_MONTH}{_DAY}\d{{3}}[\dX]", (_CHECK_11_2, _BORN[0]))
+            for region in (_REGION, _PERMIT)
+            for years in (r"(?:19[3-9]\d|20[01]\d)", r"(?:1[89]\d\d|20[0-2]\d)")
+        ),
         parts={
             "province": Part(0, 2),
             "region": Part(0, 6),

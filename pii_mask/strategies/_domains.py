@@ -7,6 +7,7 @@ few of them and the policy allows it.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
@@ -68,7 +69,7 @@ class Domains:
             for check in form.checks:
                 self._programs.one(check)
         self._shared: dict[bytes, int] = {}
-        self._classes: dict[bytes, int] = {}
+        self._classes: dict[tuple[bytes, int], int] = {}
         self._long: FF1 | None = None
         self._stop = 0
         self._stop_last = False
@@ -236,10 +237,13 @@ class Domains:
             (how, at, width, first, last, self._programs.one(check), graph.taken[at] if width == 1 else b"")
             for how, at, width, first, last, check in follows.solves
         ]
-        kinds = b"" if graph.classes is None else bytes(map(self._class, graph.classes))
+        places, kinds = bytes(graph.places), b""
+        if graph.words is not None:
+            places = bytes(place for place, _, _ in graph.words)
+            kinds = array("H", [self._class(words, width) for _, width, words in graph.words]).tobytes()
         return self._numbering.add_plan(
             len(graph.taken),
-            bytes(graph.places),
+            places,
             kinds,
             graph.symbols,
             graph.following,
@@ -251,10 +255,11 @@ class Domains:
             offset,
         )
 
-    def _class(self, symbols: bytes) -> int:
-        if symbols not in self._classes:
-            self._classes[symbols] = self._numbering.add_class(symbols)
-        return self._classes[symbols]
+    def _class(self, words: bytes, width: int) -> int:
+        if (words, width) not in self._classes:
+            index = ranks.index_of(words, width) if width > 1 else b""
+            self._classes[words, width] = self._numbering.add_class(words, width, index)
+        return self._classes[words, width]
 
     def _setting(self, size: int, tweak: bytes) -> int:
         if size >= LEAST:
@@ -303,8 +308,7 @@ class Domains:
         elif size < 2 or (size < LEAST and not self.keeping.small):
             found = self._numbering.add_list([])
         else:
-            graph = Graph(tuple(range(len(shown))), size, tuple(classes), b"", b"", b"", tuple(classes))
-            plan = self._plan(graph, ranks.Solved(frozenset(), (), ()), 0)
+            plan = self._plan(ranks.linear(classes), ranks.Solved(frozenset(), (), ()), 0)
             found = self._numbering.add_list([(self._setting(size, tweak), plan, 1)])
         self._shared[known] = found
         return found
@@ -317,8 +321,7 @@ class Domains:
         plans, offset = [], 0
         alnum = DIGITS + LOWER
         for length in range(1, SHORT + 1):
-            classes = (alnum,) * length
-            graph = Graph(tuple(range(length)), 36**length, classes, b"", b"", b"", classes)
+            graph = ranks.linear((alnum,) * length)
             plans.append(self._plan(graph, ranks.Solved(frozenset(), (), ()), offset))
             offset += graph.size
         tweak = b"short" + packed(len(self._label)) + self._label + rest
