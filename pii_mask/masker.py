@@ -121,6 +121,12 @@ class Masker:
             self._subkeys[name] = derive(self.key, *name[:2], self.policy.project, name[2])
         return self._subkeys[name]
 
+    def _key_check_value(self) -> str:
+        """By which the key is recognised; nothing where none is used."""
+        used = [*self._by_entity.values(), *(c.strategy for c in self.policy.columns.values())]
+        keyed = any(strategy is not None and strategy.keyed for strategy in used)
+        return self.key.check_value() if keyed and self.key is not None else ""
+
     def context(self, identifier: Identifier, name: str = "") -> Context:
         """What a strategy is told about values of `identifier` in the column `name`."""
         return Context(identifier, partial(self._subkey, identifier.group, name), memo=self._memo())
@@ -534,6 +540,7 @@ class Masker:
             redacted=tally.redacted,
             planned=planned,
             version=__version__,
+            key_check_value=self._key_check_value(),
         )
 
 

@@ -308,7 +308,9 @@ class Rekeyer(Unmasker):
     def __init__(self, old: Masker, new: Key) -> None:
         super().__init__(old, partial=True)
         self.after = Masker(old.policy, key=new)
-        self._plain: dict[int, Strings] = {}
+
+    def _key_check_value(self) -> str:
+        return self.after._key_check_value()
 
     def turned(self, values: Strings, strategy: Strategy, identifier: Identifier, name: str) -> Strings:
         """Replacements under the other key."""

@@ -57,6 +57,7 @@ def test_saved_keys_are_for_their_owner_only(tmp_path: Path) -> None:
 def test_malformed_keys_arent_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     path = tmp_path / "key"
     path.write_text(text, "utf-8")
+    path.chmod(0o600)
     monkeypatch.setenv("PII_MASK_KEY", text)
     for read in (lambda: pm.Key.from_file(path), pm.Key.from_env):
         with pytest.raises(KeyMissingError) as caught:
@@ -86,6 +87,7 @@ def test_literal_keys_refuse_to_be_pickled(holder: object) -> None:
 def test_references_are_pickled_without_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "key"
     path.write_text(HEX)
+    path.chmod(0o600)
     monkeypatch.setenv("PII_MASK_KEY", HEX)
     for key in (pm.Key.from_env(), pm.Key.from_file(path), pm.Key(from_callable)):
         masker = pm.Masker("join", key=key)
@@ -133,7 +135,7 @@ def test_subkeys_and_digests_stay_what_they_are() -> None:
     assert derive(key, "hash", "PHONE_NUMBER", "").hex() == (
         "9de4c5c1c1e506f6d58b7193779bdf5c57f50d1999ee825ac12aa4ce19bb2253"
     )
-    assert pm.mask("13800138000", policy="join", key=key) == "6507de8098860d442639d57eae5fb957"
+    assert pm.mask("13800138000", policy={"default": "hash"}, key=key) == "6507de8098860d442639d57eae5fb957"
 
 
 @pytest.mark.parametrize(
@@ -147,5 +149,5 @@ def test_subkeys_and_digests_stay_what_they_are() -> None:
     ],
 )
 def test_a_keyed_strategy_without_a_key_is_refused_at_once(policy: pm.Policy) -> None:
-    with pytest.raises(KeyMissingError, match=r"'hash' \(.*\) needs a key"):
+    with pytest.raises(KeyMissingError, match=r"'(hash|pseudonymise)' \(.*\) needs a key"):
         pm.Masker(policy)
