@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from . import strategies
 from .core.arrays import Found, Strings
 from .core.kernels import gather, marked, rows_with_marks, splice
@@ -315,7 +317,15 @@ class Rekeyer(Unmasker):
     def turned(self, values: Strings, strategy: Strategy, identifier: Identifier, name: str) -> Strings:
         """Replacements under the other key."""
         plain = super().turned(values, strategy, identifier, name)
-        return strategy.apply(plain, self.after.context(identifier, name))
+        context = self.after.context(identifier, name)
+        made = strategy.apply(plain, context)
+        sealed = [row for row, text in marked(values) if (found := read(text)) and found.pseudonym is None]
+        if sealed:
+            # What was sealed is sealed again, whatever it is.
+            words = {"domain": getattr(strategy, "domain", "")}
+            seal = msgspec.convert(words, strategies.load()["encrypt"])
+            made = made.put(sealed, seal.apply(plain.take(sealed), context))
+        return made
 
     def joined(
         self,

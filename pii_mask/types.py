@@ -21,6 +21,7 @@ __all__ = [
     "Part",
     "Pattern",
     "Pseudonyms",
+    "Same",
     "Word",
 ]
 
@@ -277,19 +278,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """Says of a form that its values are those of another entity's form, behind `behind` symbols that stay."""
+
+    entity: str
+    form: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pseudonyms:
     """Which canonical values are pseudonyms of one another.
 
     `forms` are regular expressions over canonical symbols; a value is of the first one that takes it
     and gets a pseudonym of that form and of its own length for which the identifier's checks hold, or those
-    of the form, which is a pair then. Without any, the identifier's patterns less their separators count. `name` is what
+    of the form, which is a pair then. A third says that it is the form of another entity, by its number,
+    behind so many symbols. Without any, the identifier's patterns less their separators count. `name` is what
     identifiers have in common that share their values: one number found as either gets one pseudonym.
 
     `shaped` is for values without a form: a letter becomes a letter and a digit a digit, anything else
     stays. Only what stands before the first `before` changes then.
     """
 
-    forms: tuple[str | tuple[str, tuple[Check, ...]], ...] = ()
+    forms: tuple[str | tuple[str, tuple[Check, ...]] | tuple[str, tuple[Check, ...], Same], ...] = ()
     parts: Mapping[str, Part] = field(default_factory=dict, hash=False)
     name: str = ""
     shaped: bool = False

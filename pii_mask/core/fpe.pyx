@@ -845,7 +845,7 @@ cdef class Numbering:
             while active:
                 rounds(self.blocks, self.settings, setting, a, b, active, backwards)
                 with nogil:
-                    active = self._settle(rows, state, a, b, setting, entry, row, active)
+                    active = self._settle(rows, which, a, b, setting, entry, row, active)
             return 0
         finally:
             free(a)
@@ -902,7 +902,7 @@ cdef class Numbering:
             state[i] = DONE
             chosen = self.settings + self.lists[at]
             if chosen.forwards != NULL:
-                self._walk(chosen, at, r, x, backwards)
+                self._walk(chosen, which[i], at, r, x, backwards)
                 continue
             setting[active] = self.lists[at]
             entry[active] = at
@@ -916,15 +916,16 @@ cdef class Numbering:
             active += 1
         return active
 
-    cdef int _walk(self, const Setting *chosen, int32_t at, Row *r, uint128_t x, bint backwards) except -1 nogil:
+    cdef int _walk(self, const Setting *chosen, int32_t first, int32_t at, Row *r, uint128_t x,
+                   bint backwards) except -1 nogil:
         """Steps through a permutation to the next valid value."""
         while True:
             x = chosen.backwards[<size_t> x] if backwards else chosen.forwards[<size_t> x]
-            if self._valued(at, r, x):
+            if self._valued(first, at, r, x):
                 return 0
 
-    cdef inline int _valued(self, int32_t at, Row *r, uint128_t x) except -1 nogil:
-        """Writes the value of number `x`; 0 if it isn't valid."""
+    cdef inline int _valued(self, int32_t first, int32_t at, Row *r, uint128_t x) except -1 nogil:
+        """Writes the value of number `x`; 0 if it isn't valid, or is of a form before this one in the list."""
         cdef int j = self.lists[at + 1], last = self.lists[at + 1] + self.lists[at + 2] - 1
         cdef Plan *p
         while j < last and x >= self.offsets[j + 1]:
@@ -932,9 +933,25 @@ cdef class Numbering:
         p = self.plans + j
         unrank(p, self.classes, x - self.offsets[j], r.s)
         r.size = p.length
-        return completed(p, r.s, &self.matched)
+        return completed(p, r.s, &self.matched) and (first == at or not self._earlier(first, at, r))
 
-    cdef Py_ssize_t _settle(self, Row *rows, uint8_t *state, uint64_t *a, uint64_t *b, uint32_t *setting,
+    cdef int _earlier(self, int32_t first, int32_t at, const Row *r) except -1 nogil:
+        """Whether a value is of a form that stands before another one in a list."""
+        cdef int k
+        cdef uint128_t x = 0
+        cdef uint8_t s[LONGEST]
+        cdef Plan *p
+        while first < at:
+            for k in range(self.lists[first + 2]):
+                p = self.plans + self.lists[first + 1] + k
+                if p.length == r.size and rank(p, self.classes, r.s, &x):
+                    memcpy(s, r.s, r.size)
+                    if completed(p, s, &self.matched) and memcmp(s, r.s, r.size) == 0:
+                        return 1
+            first += 3
+        return 0
+
+    cdef Py_ssize_t _settle(self, Row *rows, const int32_t *which, uint64_t *a, uint64_t *b, uint32_t *setting,
                             int32_t *entry, int32_t *row, Py_ssize_t active) except -1 nogil:
         """Writes the values of those numbers that have a valid one; the others go round again."""
         cdef Py_ssize_t i, left = 0
@@ -943,7 +960,7 @@ cdef class Numbering:
         for i in range(active):
             chosen = self.settings + setting[i]
             x = product(a[i], chosen.right) + b[i]
-            if x < size_of(chosen) and self._valued(entry[i], rows + row[i], x):
+            if x < size_of(chosen) and self._valued(which[row[i]], entry[i], rows + row[i], x):
                 continue
             a[left] = a[i]
             b[left] = b[i]
@@ -961,7 +978,7 @@ cdef class Numbering:
         for i in range(count):
             seed = seed * <uint64_t> 6364136223846793005 + <uint64_t> 1442695040888963407
             x = remainder_of(joined(seed, seed * <uint64_t> 0x9E3779B97F4A7C15), size)
-            valid += self._valued(entry, &r, x)
+            valid += self._valued(entry, entry, &r, x)
         return valid
 
 
@@ -1126,10 +1143,10 @@ cdef inline int encode(uint32_t code, uint8_t *out) noexcept nogil:
     return 3
 
 
-cdef inline uint32_t dressed(uint32_t was, uint32_t folded, uint8_t symbol) noexcept nogil:
-    """`symbol` written as `was` is, whose folded form is `folded`: its case, width and script."""
+cdef inline uint32_t dressed(uint32_t was, uint32_t folded, uint8_t symbol, bint cased) noexcept nogil:
+    """`symbol` written as `was` is, whose folded form is `folded`: its width and script, and its case if `cased`."""
     cdef uint32_t code = symbol
-    if is_alpha(symbol) and is_alpha(folded):
+    if cased and is_alpha(symbol) and is_alpha(folded):
         code = upper(symbol) if folded == upper(folded) else lower(symbol)
     if was == folded and was < 128:
         return code
@@ -1147,10 +1164,11 @@ cdef inline uint32_t dressed(uint32_t was, uint32_t folded, uint8_t symbol) noex
     return code
 
 
-def rewritten(Strings written, Strings plain, str keep):
+def rewritten(Strings written, Strings plain, str keep, bint cased):
     """Every value of `written` with the symbols of `plain` in the places of its own, in its way of writing.
 
-    `keep` says which places these are, as in :class:`pii_mask.types.Canonical`; a canonical form of fewer
+    `keep` says which places these are, as in :class:`pii_mask.types.Canonical`, and `cased` whether the case of a
+    letter is a way of writing; a canonical form of fewer
     symbols takes the last of them, one of more or of none at all takes the value's place as it is.
     """
     cdef Strings new = written.like()
@@ -1197,7 +1215,7 @@ def rewritten(Strings written, Strings plain, str keep):
                                 while s < stop and s[0] & 0xC0 == 0x80:
                                     s += 1
                                 continue
-                            at += encode(dressed(code, folded, s[0]), new.data + at)
+                            at += encode(dressed(code, folded, s[0], cased), new.data + at)
                             s += 1
                             p += n
                             continue

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import gcd, prod
 
-from ..types import Check, Identifier, Pattern
+from ..types import Check, Identifier, Pattern, Same
 from .regular import Positions, Ranges, parse
 from .tables import _Programs
 
@@ -52,6 +52,7 @@ class Form:
 
     regexes: tuple[str, ...]
     checks: tuple[Check, ...]
+    same: Same | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,13 @@ def forms(identifier: Identifier) -> tuple[Form, ...]:
     """
     declared = identifier.pseudonyms
     if declared.forms:
-        pairs = [(form, identifier.checks) if isinstance(form, str) else form for form in declared.forms]
-        return tuple(Form((regex,), checks) for regex, checks in pairs)
+        found: list[Form] = []
+        for form in declared.forms:
+            if isinstance(form, str):
+                found.append(Form((form,), identifier.checks))
+            else:
+                found.append(Form((form[0],), form[1], form[2] if len(form) == 3 else None))
+        return tuple(found)
     if declared.shaped:
         return ()
     patterns = [p for p in identifier.patterns if not _unsolvable(p.checks_of(identifier))]

@@ -278,6 +278,8 @@ CN_FOREIGN_PR = Identifier(
 # 174 is satellite (1740 0 to 5) and maritime (1749) only; 144, 146, 148 and 141 are things, not people.
 _MOBILE_3 = r"1(?:3\d|4[579]|5[0-35-9]|6[2567]|7[0-35-8]|8\d|9[0-35-9])"
 _MOBILE_PLAIN = rf"(?:{_MOBILE_3}\d{{4}}|174(?:0[0-5]|9\d)\d\d)\d{{4}}"
+#: The national number, for what finds it behind a country code.
+MOBILE = _MOBILE_PLAIN
 _MOBILE = (
     rf"(?:{_MOBILE_3}[ .\-]?\d{{4}}[ .\-]?\d{{4}}"  # 3-4-4, 7-4, 3-8, contiguous
     rf"|{_MOBILE_3}[ .\-]\d{{3}}[ .\-]\d{{5}}"

@@ -18,9 +18,10 @@ without patterns, so that a column's name can say that it holds them. Persons ar
 
 from __future__ import annotations
 
-from ..types import Canonical, Check, Identifier, MaskRule, Pattern, Pseudonyms
+from ..types import Canonical, Check, Identifier, MaskRule, Pattern, Pseudonyms, Same
 from ._chinese import LEGAL_FORMS, REGIONS
 from ._words import words
+from .cn import MOBILE
 
 _ALNUM = "[A-Za-z0-9]"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
@@ -351,7 +352,12 @@ PHONE_NUMBER = Identifier(
         # An international number keeps its country; what is assigned there the plan says. One that is
         # written within a country keeps its 0.
         forms=(
-            *((rf"1[2-9]\d{{9}}", (Check("phone"),)),),
+            # One number has one pseudonym, whichever pattern finds it.
+            *(
+                (f"{code}{MOBILE}", (), Same("CN_MOBILE", form=0, behind=len(code)))
+                for code in ("86", "0086")
+            ),
+            (r"1[2-9]\d{9}", (Check("phone"),)),
             *((rf"{code}\d{{4,12}}", (Check("phone"),)) for code in CALLING_CODES.split()),
             (r"0[1-9]\d{6,12}", ()),
             (r"00[1-9]\d{6,12}", ()),

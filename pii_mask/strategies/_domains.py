@@ -221,7 +221,10 @@ class Domains:
         if graph is None or (graph.size < LEAST and not self.keeping.small) or graph.size < 2:
             return None
         plan = self._plan(graph, follows, 0)
-        tweak = b"form" + packed(len(self._label), number, len(key)) + self._label + key
+        label, same = self._label, self._forms[number].same
+        if same is not None:
+            label, number, key = same.entity.encode(), same.form, key[same.behind :]
+        tweak = b"form" + packed(len(label), number, len(key)) + label + key
         entry = self._setting(graph.size, tweak), plan, 1
         if follows.rest or follows.solves:
             # A domain with hardly any valid value in it would be walked through for ever.

@@ -112,10 +112,11 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if all(same(values, plain)):
             # Nothing about the way of writing: the pseudonym is what is written.
             return self._others(values, made, status, {}, context)
-        written = rewritten(values, made, form.keep)
+        cased = bool(form.case)
+        written = rewritten(values, made, form.keep, cased)
         marks: dict[int, bytes] = {}
         if self.exact:
-            flags = same(rewritten(written, plain, form.keep), values)
+            flags = same(rewritten(written, plain, form.keep, cased), values)
             inexact = [row for row, flag in enumerate(flags) if not flag and status[row] == DONE]
             if inexact:
                 marks = self._marks(values, written, inexact, context)
@@ -203,7 +204,7 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             bare = values.put([row for row, _ in marks], Strings.from_list(inner, "z"))
         plain = canonical(bare, form.keep, form.case, form.last)
         made, status = self._run(plain, context, backwards=True)
-        written = rewritten(bare, made, form.keep)
+        written = rewritten(bare, made, form.keep, bool(form.case))
         kept = [row for row, state in enumerate(status) if state not in (DONE, EMPTY)] if any(status) else []
         if kept:
             written = written.put(kept, bare.take(kept))
