@@ -12,6 +12,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+import phonenumbers
 import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
@@ -116,7 +117,10 @@ def test_pseudonyms_are_valid_and_different(entity: str) -> None:
             assert iban.is_valid(pseudonym, check_country=False)
             assert pseudonym[:2] == value[:2]
         if entity == "PHONE_NUMBER" and value.startswith("+"):
-            assert pseudonym[:2] == value[:2]
+            parsed = [phonenumbers.parse(text) for text in (value, pseudonym)]
+            if phonenumbers.is_valid_number(parsed[0]):
+                assert parsed[0].country_code == parsed[1].country_code
+                assert phonenumbers.is_possible_number(parsed[1])
     # A number of one way of writing is one in the other, so that an outcome without separators does.
     bare = [_canonical(identifier, pseudonym) for _, pseudonym in kept]
     if entity in ("CN_MOBILE", "CN_RESIDENT_ID", "US_SSN"):
@@ -345,6 +349,15 @@ def test_the_wrong_key_gives_no_value_back() -> None:
     other = pm.Masker(POLICY, key=OTHER).unmask(masked)
     assert other["legal_rep"] == masked["legal_rep"]
     assert other["mobile"] != "13800138000"
+
+
+def test_what_was_pseudonymised_is_proved() -> None:
+    values = generate.values(KNOWN.by_entity["CN_RESIDENT_ID"], 30, seed=2)
+    table = pa.table({"resident_id": values, "note": [f"电话 1380013{n:04}, a@b.com" for n in range(30)]})
+    masked = MASKER.mask(table)
+    assert pm.verify(table, masked, policy=POLICY, key=KEY).ok
+    left = masked.set_column(0, "resident_id", table["resident_id"])
+    assert not pm.verify(table, left, policy=POLICY, key=KEY).ok
 
 
 # ------------------------------------------------------------------------ batches, threads, scopes

@@ -661,6 +661,11 @@ cdef class Numbering:
         s.low = int.from_bytes(block[8:], "big")
         return self.setting_count - 1
 
+    def add_refusal(self):
+        """What stands for forms whose values get no pseudonym: of these a value isn't of a later form."""
+        self._setting(1)
+        return self.setting_count - 1
+
     def add_permutation(self, bytes forwards, bytes backwards):
         """A permutation given as two arrays of 32-bit numbers."""
         cdef Setting *s = self._setting(len(forwards) // 4)
@@ -899,8 +904,10 @@ cdef class Numbering:
                 if self.lists[at] == -2:
                     state[i] = TOO_LONG
                 continue
-            state[i] = DONE
             chosen = self.settings + self.lists[at]
+            if chosen.forwards == NULL and chosen.left == 0:
+                continue
+            state[i] = DONE
             if chosen.forwards != NULL:
                 self._walk(chosen, which[i], at, r, x, backwards)
                 continue

@@ -218,9 +218,12 @@ class Domains:
 
     def _entry(self, number: int, key: bytes) -> tuple[int, int, int] | None:
         graph, follows = self._graph(number, key)
-        if graph is None or (graph.size < LEAST and not self.keeping.small) or graph.size < 2:
+        if graph is None:
             return None
         plan = self._plan(graph, follows, 0)
+        refused = self._numbering.add_refusal(), plan, 1
+        if graph.size < 2 or (graph.size < LEAST and not self.keeping.small):
+            return refused
         label, same = self._label, self._forms[number].same
         if same is not None:
             label, number, key = same.entity.encode(), same.form, key[same.behind :]
@@ -230,9 +233,7 @@ class Domains:
             # A domain with hardly any valid value in it would be walked through for ever.
             valid = self._numbering.sample(self._numbering.add_list([entry]), 1, SAMPLES)
             if valid < SAMPLES * SPARSE:
-                return None
-            if graph.size * valid < LEAST * SAMPLES // 2 and not self.keeping.small:
-                return None
+                return refused
         return entry
 
     def _plan(self, graph: Graph, follows: ranks.Solved, offset: int) -> int:
