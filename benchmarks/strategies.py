@@ -1,7 +1,7 @@
 """``python -m benchmarks strategies``: how many values a second keyed strategies replace, on one core.
 
-Everything goes from Arrow array to Arrow array, and CPU time of this thread is what counts. Before a figure is
-printed its results are checked: against the peer where there is one, else turned back or computed again.
+Everything goes from Arrow array to Arrow array, and CPU time of this thread is what counts. Before a figure
+is printed its results are checked: against the peer where there is one, else turned back or computed again.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def _tasks(rows: int, rng: np.random.Generator) -> list[Task]:
     known = default()
     digits = pa.array(np.char.zfill(rng.integers(0, 10**11, rows).astype(str), 11))
     mobiles = pa.array(np.char.add("138", np.char.zfill(rng.integers(0, 10**8, rows).astype(str), 8)))
-    mails = pa.array(np.char.add(np.char.add("user", rng.integers(0, 10**7, rows).astype(str)), "@example.com"))
+    mails = pa.array(
+        np.char.add(np.char.add("user", rng.integers(0, 10**7, rows).astype(str)), "@example.com")
+    )
     ids = pa.array(_synthetic.resident_id(rng, rows))
 
     def of(name: str, entity: str, **options: Any) -> tuple[Any, Any]:
@@ -110,7 +112,12 @@ def _tasks(rows: int, rng: np.random.Generator) -> list[Task]:
         ("hash", "pii_mask", mobiles, of("hash", "CN_MOBILE")[0], digests),
         ("encrypt", "pii_mask", mobiles.slice(0, rows // 10), *of("encrypt", "CN_MOBILE")),
         ("pseudonymise: resident IDs", "pii_mask", ids, *of("pseudonymise", "CN_RESIDENT_ID")),
-        ("pseudonymise: resident IDs, region kept", "pii_mask", ids, *of("pseudonymise", "CN_RESIDENT_ID", keep=("region",))),
+        (
+            "pseudonymise: resident IDs, region kept",
+            "pii_mask",
+            ids,
+            *of("pseudonymise", "CN_RESIDENT_ID", keep=("region",)),
+        ),
         ("pseudonymise: mobiles", "pii_mask", mobiles, *of("pseudonymise", "CN_MOBILE")),
         ("pseudonymise: addresses", "pii_mask", mails, *of("pseudonymise", "EMAIL_ADDRESS")),
     ]
@@ -131,9 +138,7 @@ def _ff1() -> Callable[[pa.Array], pa.Array]:
         assert words is not None
         kinds = [numbers.add_class(each, width, ranks.index_of(each, width)) for _, width, each in words]
         places = bytes(place for place, _, _ in words)
-        plan = numbers.add_plan(
-            span, places, array("H", kinds).tobytes(), b"", b"", b"", [], b"", 0, True, 0
-        )
+        plan = numbers.add_plan(span, places, array("H", kinds).tobytes(), b"", b"", b"", [], b"", 0, True, 0)
         return numbers.add_list([(numbers.add_ff1(10, span, b"benchmark", 10**span), plan, 1)])
 
     numbers = Numbering(encipher(KEY), resolve)
@@ -160,7 +165,11 @@ def _show(console: Console, figures: list[Figure]) -> None:
     own = {figure.task: figure.per_second for figure in figures if figure.engine == "pii_mask"}
     for figure in figures:
         goal = GOALS.get(figure.task) if figure.engine == "pii_mask" else None
-        ratio = "" if figure.engine == "pii_mask" else f"{own[figure.task] / figure.per_second:.0f}× (goal {RATIO:.0f}×)"
+        ratio = (
+            ""
+            if figure.engine == "pii_mask"
+            else f"{own[figure.task] / figure.per_second:.0f}× (goal {RATIO:.0f}×)"
+        )
         table.add_row(
             figure.task,
             figure.engine,

@@ -115,8 +115,8 @@ class Key:
     def from_file(cls, path: str | os.PathLike[str]) -> Key:
         """The key in a file, 64 hexadecimal digits.
 
-        Raises :class:`~pii_mask.errors.KeyMissingError` like :meth:`from_env`, and for a file that others than
-        its owner may read or write.
+        Raises :class:`~pii_mask.errors.KeyMissingError` like :meth:`from_env`, and for a file that others
+        than its owner may read or write.
         """
         return cls._reference(_read_file, os.fspath(path))
 
@@ -189,7 +189,8 @@ def derive(key: Key, strategy: str, domain: str, project: str, scope: str = "") 
     """The subkey of 32 bytes for one strategy in one domain of one project.
 
     HKDF-SHA-256 (RFC 5869); its info is the scheme's version and the three names, each with its
-    length before it, so that no two of them can be read as one another. A `scope` that isn't empty is a fourth.
+    length before it, so that no two of them can be read as one another. A `scope` that isn't empty is a
+    fourth.
     """
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF

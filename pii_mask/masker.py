@@ -20,7 +20,7 @@ import msgspec
 
 from . import catalogue, strategies
 from .catalogue import Catalogue, Query
-from .errors import KeyMissingError, PolicyError, StrategyError
+from .errors import KeyMissingError, PolicyError
 from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
 from .results import Receipt, Tally
@@ -264,7 +264,11 @@ class Masker:
                 )
             tally.add(name, declared[what].entity, count)
         masked = splice(values, found, replacements)
-        return reversing.assured(self, values, found, replacements, masked, treatment, name) if undone else masked
+        return (
+            reversing.assured(self, values, found, replacements, masked, treatment, name)
+            if undone
+            else masked
+        )
 
     def _undone(self, treatment: Treatment) -> bool:
         """Whether something that is written in such a column is to be turned back."""
@@ -395,8 +399,8 @@ class Masker:
     def unmask(self, data: Any, *, partial: bool = False) -> Any:
         """`data` with replacements turned back, byte for byte; for policies of reversible strategies only.
 
-        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for
-        any other policy; with `partial` what can't be turned back stays as it is.
+        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy,
+        for any other policy; with `partial` what can't be turned back stays as it is.
         """
         from . import memory
         from .reversing import Unmasker

@@ -48,8 +48,8 @@ class Receipt:
     #: Whether the policy was drafted from the data itself (``plan``) because none was given.
     planned: bool = False
     version: str = ""
-    #: By which the key is recognised (:meth:`pii_mask.Key.check_value`), if one was used; for a file whose key was
-    #: changed, the new one's.
+    #: By which the key is recognised (:meth:`pii_mask.Key.check_value`), if one was used; for a file whose
+    #: key was changed, the new one's.
     key_check_value: str = ""
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The way back, and what masking does so that there is one.
 
 A pseudonym in a text is undone only if it is found again where it stands, as what it is, and nothing else is
-found beside it. So a masker reads its own output as the way back will (:func:`places`), and where the two don't
-agree it writes marks, which can't be mistaken (:func:`assured`).
+found beside it. So a masker reads its own output as the way back will (:func:`places`), and where the two
+don't agree it writes marks, which can't be mistaken (:func:`assured`).
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ def assured(
 ) -> Strings:
     """`masked`, which is `values` with the replacements, such that all of it can be turned back.
 
-    In rows where a replacement wouldn't be found again, or something else would, replacements become marks; where
-    that doesn't help, the whole text does.
+    In rows where a replacement wouldn't be found again, or something else would, replacements become marks;
+    where that doesn't help, the whole text does.
     """
     used = {what: treatment.strategies[what] for what in found.counts()}
     if not any(map(undoes, used.values())):
@@ -118,7 +118,7 @@ def assured(
 
 
 def _expected(found: Found, replacements: Sequence[Strings | None], treatment: Treatment) -> Any:
-    """Where the replacements stand that are to be turned back: rows of (row, start, end, identifier), sorted."""
+    """Where replacements stand that are to be turned back: (row, start, end, identifier) each, sorted."""
     import numpy as np
 
     row, start, end, what = _columns(found)
@@ -215,7 +215,7 @@ class _Row:
                 self.replaced[number] = every.take(places)
 
     def text(self) -> bytes:
-        """The text with marks for pseudonyms; if even these aren't all that is found, one mark for all of it."""
+        """The text with marks for pseudonyms; one mark for all of it if that doesn't do."""
         for number in self.found.counts():
             strategy = self.treatment.strategies[number]
             written = self.replaced[number]
@@ -233,8 +233,10 @@ class _Row:
     def _sealed(self) -> bytes:
         numbers = [n for n in self.found.counts() if undoes(self.treatment.strategies[n])]
         # Something was found that isn't there in the original: any entity that can be turned back will do.
-        number = numbers[0] if numbers else next(
-            n for n, strategy in enumerate(self.treatment.strategies) if undoes(strategy)
+        number = (
+            numbers[0]
+            if numbers
+            else next(n for n, strategy in enumerate(self.treatment.strategies) if undoes(strategy))
         )
         strategy = self.treatment.strategies[number]
         identifier = self.masker.known.identifiers[number]
@@ -248,8 +250,8 @@ class _Row:
 class Unmasker(Masker):
     """Turns back what a masker of the same policy and key wrote; called in the same way, for any data.
 
-    Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for a policy by which values were lost;
-    with `partial` these stay as they are.
+    Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for a policy by which values were
+    lost; with `partial` these stay as they are.
     """
 
     def __init__(self, masker: Masker, *, partial: bool = False) -> None:
@@ -337,12 +339,12 @@ class Rekeyer(Unmasker):
     ) -> Strings:
         """The texts with them, found again as those before were."""
         masked = splice(values, found, list(replacements))
-        plain = [
-            None if each is None else super(Rekeyer, self).turned(
-                gather(values, found, number), treatment.strategies[number], self.known.identifiers[number], name  # type: ignore[arg-type]  # replaced, so there is one
-            )
-            for number, each in enumerate(replacements)
-        ]
+        plain: list[Strings | None] = [None] * len(replacements)
+        for number in found.counts():
+            strategy = treatment.strategies[number]
+            if strategy is not None and replacements[number] is not None:
+                identifier = self.known.identifiers[number]
+                plain[number] = super().turned(gather(values, found, number), strategy, identifier, name)
         originals = splice(values, found, plain)
         again = _moved(found, plain)
         return assured(self.after, originals, again, replacements, masked, treatment, name)
@@ -364,5 +366,12 @@ def _moved(found: Found, replacements: Sequence[Strings | None]) -> Found:
         before -= np.repeat(before[first], np.diff(np.append(first, len(row))))
     start = start + before
     return Found.from_rows(
-        zip(row.tolist(), start.tolist(), (start + lengths).tolist(), what.tolist(), [1.0] * len(row), strict=True)
+        zip(
+            row.tolist(),
+            start.tolist(),
+            (start + lengths).tolist(),
+            what.tolist(),
+            [1.0] * len(row),
+            strict=True,
+        )
     )

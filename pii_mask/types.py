@@ -279,7 +279,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """Says of a form that its values are those of another entity's form, behind `behind` symbols that stay."""
+    """Says of a form that its values are those of another entity's, behind `behind` symbols that stay."""
 
     entity: str
     form: int

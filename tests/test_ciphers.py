@@ -1,4 +1,4 @@
-"""FF1, AES-CMAC and AES-SIV: published vectors, other implementations, and that permutations are permutations."""
+"""FF1, AES-CMAC and AES-SIV: published vectors, other implementations; and permutations are permutations."""
 
 from __future__ import annotations
 
@@ -49,8 +49,16 @@ CMAC = [
     (K128, MESSAGE[:32], "070a16b46b4d4144f79bdd9dd04a287c"),
     (K128, MESSAGE[:80], "dfa66747de9ae63030ca32611497c827"),
     (K128, MESSAGE, "51f0bebf7e3b9d92fc49741779363cfe"),
-    ("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4", MESSAGE[:32], "28a7023f452e8f82bd4bf28d8c37c35c"),
-    ("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4", MESSAGE, "e1992190549f6ed5696a2c056c315410"),
+    (
+        "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4",
+        MESSAGE[:32],
+        "28a7023f452e8f82bd4bf28d8c37c35c",
+    ),
+    (
+        "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4",
+        MESSAGE,
+        "e1992190549f6ed5696a2c056c315410",
+    ),
 ]
 
 
@@ -219,7 +227,9 @@ def test_tokens_of_more_rows_than_a_chunk_holds() -> None:
     values = [f"{n}" * (n % 5) for n in range(20_000)]
     tokens = fpe.Cmac(encipher(KEY)).tokens(Strings.from_list(values), 128).to_list()
     for row in (0, 1, 8191, 8192, 8193, 19_999):
-        assert tokens[row] == fpe.Cmac(encipher(KEY)).tokens(Strings.from_list([values[row]]), 128).to_list()[0]
+        assert (
+            tokens[row] == fpe.Cmac(encipher(KEY)).tokens(Strings.from_list([values[row]]), 128).to_list()[0]
+        )
     assert all(bool(token) == bool(value) for token, value in zip(tokens, values, strict=True))
 
 
@@ -261,7 +271,9 @@ def test_marks_are_read_as_they_were_written(pseudonym: bytes, named: bool, carr
     assert pseudonym.decode("latin-1") not in repr(found) or len(pseudonym) < 3
 
 
-@pytest.mark.parametrize("text", [b"", b"[[", b"[[A]]", b"[[A:short]]", b"[A:" + b"a" * 30 + b"]", b"[[a=1]]", b"[[A=]]"])
+@pytest.mark.parametrize(
+    "text", [b"", b"[[", b"[[A]]", b"[[A:short]]", b"[A:" + b"a" * 30 + b"]", b"[[a=1]]", b"[[A=]]"]
+)
 def test_what_is_no_mark(text: bytes) -> None:
     assert read(text) is None
 

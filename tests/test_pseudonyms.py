@@ -1,4 +1,4 @@
-"""What keyed strategies promise: one value one pseudonym however written, valid, one to one, and back again."""
+"""What keyed strategies promise: one value one pseudonym, however written; valid; one to one; and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-import phonenumbers
 import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
@@ -28,6 +27,7 @@ from pii_mask.catalogue import default
 from pii_mask.core import ranks
 from pii_mask.core.arrays import Strings
 from pii_mask.errors import PolicyError, StrategyError
+from pii_mask.identifiers.contact import CALLING_CODES
 from pii_mask.keys import derive
 from pii_mask.strategies import Context
 from pii_mask.strategies.pseudonymise import Pseudonymise
@@ -119,12 +119,21 @@ def test_pseudonyms_are_valid_and_different(entity: str) -> None:
             assert iban.is_valid(pseudonym, check_country=False)
             assert pseudonym[:2] == value[:2]
         if entity == "PHONE_NUMBER":
-            parsed = [phonenumbers.parse(f"+{_canonical(identifier, text)}") for text in (value, pseudonym)]
-            assert parsed[0].country_code == parsed[1].country_code
+            assert _calling_code(_canonical(identifier, value)) == _calling_code(
+                _canonical(identifier, pseudonym)
+            )
     # A number of one way of writing is one in the other, so that an outcome without separators does.
     bare = [_canonical(identifier, pseudonym) for _, pseudonym in kept]
     if entity in ("CN_MOBILE", "CN_RESIDENT_ID", "US_SSN"):
         assert all(generate.fits(identifier, one) for one in bare)
+
+
+def _calling_code(digits: str) -> str:
+    return next(digits[:n] for n in (1, 2, 3) if digits[:n] in {"1", *CALLING_CODES.split()})
+
+
+def _calling_code(digits: str) -> str:
+    return next(digits[:n] for n in (1, 2, 3) if digits[:n] in {"1", *CALLING_CODES.split()})
 
 
 def _canonical(identifier: Identifier, value: str) -> str:
@@ -156,7 +165,10 @@ def test_every_identifier_gives_valid_values_or_seals_them() -> None:
 
 def test_a_mobile_found_as_any_phone_is_the_same() -> None:
     (expected,) = pseudonyms("CN_MOBILE", ["13800138000"])
-    assert pseudonyms("PHONE_NUMBER", ["+86 13800138000", "008613800138000"]) == [f"+86 {expected}", f"0086{expected}"]
+    assert pseudonyms("PHONE_NUMBER", ["+86 13800138000", "008613800138000"]) == [
+        f"+86 {expected}",
+        f"0086{expected}",
+    ]
 
 
 @given(st.lists(mobiles, min_size=1, max_size=30, unique=True))
@@ -168,11 +180,14 @@ def test_mobiles_become_mobiles_one_to_one(values: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["13800138000", "11010519491231002X", "4111 1111 1111 1111", "bob@example.com", "+44 20 7946 0958"]
+    "value",
+    ["13800138000", "11010519491231002X", "4111 1111 1111 1111", "bob@example.com", "+44 20 7946 0958"],
 )
 @pytest.mark.parametrize("strategy", ["token", "hash", "encrypt", "pseudonymise"])
 def test_another_key_changes_every_output(value: str, strategy: str) -> None:
-    outputs = {pm.mask({"x": value}, policy={"columns": {"x": strategy}}, key=key)["x"] for key in (KEY, OTHER)}
+    outputs = {
+        pm.mask({"x": value}, policy={"columns": {"x": strategy}}, key=key)["x"] for key in (KEY, OTHER)
+    }
     assert len(outputs) == 2
 
 
@@ -246,7 +261,9 @@ def test_tokens_have_80_to_128_bits(bits: int) -> None:
         pm.Policy.from_dict({"default": {"strategy": "token", "bits": bits}})
 
 
-@pytest.mark.parametrize(("invalid", "start"), [("token", ""), ("redact", "[PHONE"), ("encrypt", "[[CN_MOBILE:"), ("mask", "1")])
+@pytest.mark.parametrize(
+    ("invalid", "start"), [("token", ""), ("redact", "[PHONE"), ("encrypt", "[[CN_MOBILE:"), ("mask", "1")]
+)
 def test_invalid_values_go_elsewhere(invalid: str, start: str) -> None:
     values = Strings.from_list(["12345678901", None, "", "13800138000"])
     made = Pseudonymise(invalid=invalid).apply(values, context("CN_MOBILE")).to_list()
@@ -290,7 +307,11 @@ def test_every_text_comes_back(text: str) -> None:
     assert MASKER.unmask(MASKER.mask(text)) == text
 
 
-@given(st.dictionaries(st.sampled_from(["mobile", "email", "note", "resident_id", "legal_rep"]), texts, min_size=1))
+@given(
+    st.dictionaries(
+        st.sampled_from(["mobile", "email", "note", "resident_id", "legal_rep"]), texts, min_size=1
+    )
+)
 def test_every_record_comes_back(record: dict[str, str]) -> None:
     assert MASKER.unmask(MASKER.mask(record)) == record
 
@@ -322,7 +343,10 @@ def test_tables_of_every_kind_come_back() -> None:
     import pandas as pd
     import polars as pl
 
-    rows = {"mobile": ["13800138000", None, "无", "+86 139 1111 2222"], "note": ["call 13800138000", "", "x", None]}
+    rows = {
+        "mobile": ["13800138000", None, "无", "+86 139 1111 2222"],
+        "note": ["call 13800138000", "", "x", None],
+    }
     table = pa.table(rows)
     assert MASKER.unmask(MASKER.mask(table)).equals(table)
     coded = table.set_column(0, "mobile", table["mobile"].dictionary_encode())
@@ -370,9 +394,7 @@ def test_batches_and_threads_dont_matter() -> None:
         masked = pa.Table.from_batches(MASKER.mask_batches(part.to_reader(size)))
         assert masked.equals(expected.slice(0, len(part)))
     results: dict[int, pa.Table] = {}
-    threads = [
-        threading.Thread(target=lambda n=n: results.update({n: MASKER.mask(table)})) for n in range(3)
-    ]
+    threads = [threading.Thread(target=lambda n=n: results.update({n: MASKER.mask(table)})) for n in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -402,10 +424,17 @@ def test_scopes_and_projects(strategy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [{"scope": "table"}, {"scope": "release"}, {"release": "x"}, {"scope": "column", "release": "x"}, {"scope": 1}]
+    "words",
+    [
+        {"scope": "table"},
+        {"scope": "release"},
+        {"release": "x"},
+        {"scope": "column", "release": "x"},
+        {"scope": 1},
+    ],
 )
 def test_scopes_that_are_none(words: dict[str, Any]) -> None:
-    with pytest.raises(PolicyError, match="scope|release"):
+    with pytest.raises(PolicyError, match=r"scope|release"):
         pm.Policy.from_dict({"default": "hash", **words})
 
 
@@ -438,7 +467,9 @@ def test_customers_orders_and_notes(tmp_path: Path) -> None:
     mobiles_ = [f"138{n * 7919 % 10**8:08}" for n in range(300)]
     ids = list(dict.fromkeys(generate.values(KNOWN.by_entity["CN_RESIDENT_ID"], 320, seed=9)))[:300]
     mails = [f"user.{n}@example.com" for n in range(300)]
-    customers = pa.table({"resident_id": ids, "mobile": mobiles_, "email": mails, "legal_rep": ["张三"] * 300})
+    customers = pa.table(
+        {"resident_id": ids, "mobile": mobiles_, "email": mails, "legal_rep": ["张三"] * 300}
+    )
     orders = pa.table(
         {
             "order": [f"A{n}" for n in range(900)],
@@ -447,7 +478,11 @@ def test_customers_orders_and_notes(tmp_path: Path) -> None:
         }
     )
     notes = pa.table(
-        {"note": [f"客户 +86 {m[:3]} {m[3:7]} {m[7:]}，邮箱 {e}" for m, e in zip(mobiles_, mails, strict=True)]}
+        {
+            "note": [
+                f"客户 +86 {m[:3]} {m[3:7]} {m[7:]}，邮箱 {e}" for m, e in zip(mobiles_, mails, strict=True)
+            ]
+        }
     )
     pq.write_table(customers, tmp_path / "customers.parquet")
     lines = [",".join("" if v is None else str(v) for v in row.values()) for row in orders.to_pylist()]
@@ -465,13 +500,17 @@ def test_customers_orders_and_notes(tmp_path: Path) -> None:
     assert pq.read_table(tmp_path / "back.customers.parquet").equals(customers)
     safe = pq.read_table(tmp_path / "safe.customers.parquet")
     safe_orders = pacsv.read_csv(
-        tmp_path / "safe.orders.csv", convert_options=pacsv.ConvertOptions(column_types={"phone": pa.string()})
+        tmp_path / "safe.orders.csv",
+        convert_options=pacsv.ConvertOptions(column_types={"phone": pa.string()}),
     )
     before = customers.join(orders, "mobile", "phone", join_type="inner")
     after = safe.join(safe_orders, "mobile", "phone", join_type="inner")
     assert len(before) == len(after) > 500
     originals = set(mobiles_)
-    assert not originals & set(safe["mobile"].to_pylist()) or len(originals & set(safe["mobile"].to_pylist())) < 3
+    assert (
+        not originals & set(safe["mobile"].to_pylist())
+        or len(originals & set(safe["mobile"].to_pylist())) < 3
+    )
     found = (tmp_path / "safe.notes.jsonl").read_text("utf-8")
     for mobile, mail in zip(safe["mobile"].to_pylist(), safe["email"].to_pylist(), strict=True):
         assert f"{mobile[:3]} {mobile[3:7]} {mobile[7:]}" in found
@@ -480,7 +519,9 @@ def test_customers_orders_and_notes(tmp_path: Path) -> None:
 
 def test_a_key_is_changed_without_the_values(tmp_path: Path) -> None:
     rows = ["电话 138-0013-8000, 身份证 11010519491231002x", "nothing", "张三 13911112222; bob@example.com"]
-    table = pa.table({"note": rows, "mobile": ["13800138000", "无", "x13800138000"], "hashed": ["a", "b", "c"]})
+    table = pa.table(
+        {"note": rows, "mobile": ["13800138000", "无", "x13800138000"], "hashed": ["a", "b", "c"]}
+    )
     policy = {**POLICY, "columns": {"hashed": "hash"}}
     pq.write_table(table, tmp_path / "in.parquet")
     old, new = pm.Masker(policy, key=KEY), pm.Masker(policy, key=OTHER)
@@ -498,7 +539,10 @@ def test_a_key_is_changed_without_the_values(tmp_path: Path) -> None:
 def test_the_command_line_there_and_back(tmp_path: Path) -> None:
     def run(*arguments: Any) -> None:
         subprocess.run(
-            [sys.executable, "-m", "pii_mask", *map(str, arguments)], check=True, capture_output=True, cwd=tmp_path
+            [sys.executable, "-m", "pii_mask", *map(str, arguments)],
+            check=True,
+            capture_output=True,
+            cwd=tmp_path,
         )
 
     (tmp_path / "policy.toml").write_text('default = "pseudonymise"\n')
@@ -543,5 +587,3 @@ def test_nothing_shows_a_key_or_a_value(tmp_path: Path, caplog: pytest.LogCaptur
         assert bytes(range(32)) not in buffer.getvalue()
     for part in (masker.policy, strategy):
         assert bytes(range(32)) not in pickle.dumps(part)
-
-

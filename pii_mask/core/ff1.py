@@ -37,8 +37,9 @@ class FF1:
         `radix` is 2 to 65,536, and `value` below radix^length.
         """
         u, v = length // 2, length - length // 2
-        a, b = divmod(value, radix**v)
-        size = ((radix**v - 1).bit_length() + 7) // 8
+        halves: tuple[int, int] = (radix**u, radix**v)
+        a, b = divmod(value, halves[1])
+        size = ((halves[1] - 1).bit_length() + 7) // 8
         wanted = 4 * ((size + 3) // 4) + 4
         head = bytes([1, 2, 1]) + radix.to_bytes(3, "big") + bytes([10, u % 256])
         head += length.to_bytes(4, "big") + len(tweak).to_bytes(4, "big")
@@ -48,11 +49,13 @@ class FF1:
             last = self._mac(head + bytes([number]) + half.to_bytes(size, "big"))
             stream = last
             for block in range(1, -(-wanted // 16)):
-                stream += self._aes(bytes(x ^ y for x, y in zip(last, block.to_bytes(16, "big"), strict=True)))
+                stream += self._aes(
+                    bytes(x ^ y for x, y in zip(last, block.to_bytes(16, "big"), strict=True))
+                )
             y = int.from_bytes(stream[:wanted], "big")
-            modulus = radix ** (u if number % 2 == 0 else v)
+            modulus = halves[number % 2]
             if backwards:
                 a, b = (b - y) % modulus, a
             else:
                 a, b = b, (a + y) % modulus
-        return a * radix**v + b
+        return a * halves[1] + b

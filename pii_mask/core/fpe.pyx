@@ -226,7 +226,7 @@ cdef struct Class:
     uint64_t by              # 2^64 divided by the radix
     uint8_t index[256]       # of symbols
     uint8_t symbol[MOST_SYMBOLS]
-    const uint16_t *index_of # of words, by their number; NO_WORD for what is none
+    const uint16_t *index_of  # of words, by their number; NO_WORD for what is none
     const uint8_t *words
 
 
@@ -516,7 +516,7 @@ cdef class Numbering:
 
     # ------------------------------------------------------------ what is added
     def add_class(self, bytes words, int width=1, bytes index_of=b""):
-        """A class of symbols, or of words of `width` digits with the index of each number; returns its number."""
+        """A class of symbols, or of words of `width` digits with each number's index; returns its number."""
         cdef Class *new = <Class *> realloc(self.classes, (self.class_count + 1) * sizeof(Class))
         if new == NULL:
             raise MemoryError
@@ -589,13 +589,14 @@ cdef class Numbering:
         p.check_count = check_count
         p.small = small
         if following:
-            self._fill(p, <const uint16_t *> <const char *> following, <const uint64_t *> <const char *> below,
-                       len(below) // 8)
+            self._fill(p, <const uint16_t *> <const char *> following,
+                       <const uint64_t *> <const char *> below, len(below) // 8)
         offsets[self.plan_count] = offset
         self.plan_count += 1
         return self.plan_count - 1
 
-    cdef int _fill(self, Plan *p, const uint16_t *following, const uint64_t *below, Py_ssize_t count) except -1:
+    cdef int _fill(self, Plan *p, const uint16_t *following, const uint64_t *below,
+                   Py_ssize_t count) except -1:
         """Makes the cells of a graph, and notes where a division does instead of a search."""
         cdef Py_ssize_t i, node, nodes = count // p.symbols
         cdef int j, k
@@ -846,7 +847,8 @@ cdef class Numbering:
             if a == NULL or b == NULL or setting == NULL or entry == NULL or row == NULL:
                 raise MemoryError
             with nogil:
-                active = self._number(plain, first, n, which, rows, state, a, b, setting, entry, row, backwards)
+                active = self._number(
+                    plain, first, n, which, rows, state, a, b, setting, entry, row, backwards)
             while active:
                 rounds(self.blocks, self.settings, setting, a, b, active, backwards)
                 with nogil:
@@ -932,7 +934,7 @@ cdef class Numbering:
                 return 0
 
     cdef inline int _valued(self, int32_t first, int32_t at, Row *r, uint128_t x) except -1 nogil:
-        """Writes the value of number `x`; 0 if it isn't valid, or is of a form before this one in the list."""
+        """Writes the value of number `x`; 0 if it isn't valid, or of a form before this one in the list."""
         cdef int j = self.lists[at + 1], last = self.lists[at + 1] + self.lists[at + 2] - 1
         cdef Plan *p
         while j < last and x >= self.offsets[j + 1]:
@@ -958,8 +960,8 @@ cdef class Numbering:
             first += 3
         return 0
 
-    cdef Py_ssize_t _settle(self, Row *rows, const int32_t *which, uint64_t *a, uint64_t *b, uint32_t *setting,
-                            int32_t *entry, int32_t *row, Py_ssize_t active) except -1 nogil:
+    cdef Py_ssize_t _settle(self, Row *rows, const int32_t *which, uint64_t *a, uint64_t *b,
+                            uint32_t *setting, int32_t *entry, int32_t *row, Py_ssize_t active) except -1 nogil:
         """Writes the values of those numbers that have a valid one; the others go round again."""
         cdef Py_ssize_t i, left = 0
         cdef uint128_t x
@@ -978,11 +980,11 @@ cdef class Numbering:
         return left
 
     def sample(self, int entry, uint64_t seed, int count):
-        """How many of `count` numbers of a list's first entry, spread over its domain, are of valid values."""
+        """How many of `count` numbers of a list's first entry, spread over its domain, are valid."""
         cdef Row r
-        cdef int i, valid = 0
+        cdef int _i, valid = 0
         cdef uint128_t x, size = size_of(self.settings + self.lists[entry])
-        for i in range(count):
+        for _i in range(count):
             seed = seed * <uint64_t> 6364136223846793005 + <uint64_t> 1442695040888963407
             x = remainder_of(joined(seed, seed * <uint64_t> 0x9E3779B97F4A7C15), size)
             valid += self._valued(entry, entry, &r, x)
@@ -992,7 +994,7 @@ cdef class Numbering:
 # ---------------------------------------------------------------- AES-CMAC
 @cython.final
 cdef class Cmac:
-    """AES-CMAC (SP 800-38B) over columns; `encipher(source, target)` is the AES of its key over whole blocks."""
+    """AES-CMAC (SP 800-38B) over columns; `encipher(source, target)` is the AES of its key over blocks."""
 
     cdef Blocks blocks
     cdef uint8_t subkeys[2][BLOCK]
@@ -1017,7 +1019,8 @@ cdef class Cmac:
         raise TypeError("what holds a key isn't pickled")
 
     def tokens(self, Strings values, int bits, bint hexadecimal=False):
-        """The first `bits` of every value's tag in base32 (RFC 4648, lower case, no padding), or in hexadecimal.
+        """The first `bits` of every value's tag in base32 (RFC 4648, lower case, no padding), or in
+        hexadecimal.
 
         Nulls stay null and empty values empty.
         """
@@ -1106,7 +1109,8 @@ cdef class Cmac:
         return left
 
 
-cdef inline void spell(const uint8_t *tag, uint8_t *out, int symbols, int bits, bint hexadecimal) noexcept nogil:
+cdef inline void spell(const uint8_t *tag, uint8_t *out, int symbols, int bits,
+                       bint hexadecimal) noexcept nogil:
     cdef const char *base32 = b"abcdefghijklmnopqrstuvwxyz234567"
     cdef const char *base16 = b"0123456789abcdef"
     cdef int k, bit
@@ -1151,7 +1155,7 @@ cdef inline int encode(uint32_t code, uint8_t *out) noexcept nogil:
 
 
 cdef inline uint32_t dressed(uint32_t was, uint32_t folded, uint8_t symbol, bint cased) noexcept nogil:
-    """`symbol` written as `was` is, whose folded form is `folded`: its width and script, and its case if `cased`."""
+    """`symbol` as `was`, which folds to `folded`, is written: its width, its script, its case if `cased`."""
     cdef uint32_t code = symbol
     if cased and is_alpha(symbol) and is_alpha(folded):
         code = upper(symbol) if folded == upper(folded) else lower(symbol)
@@ -1174,8 +1178,8 @@ cdef inline uint32_t dressed(uint32_t was, uint32_t folded, uint8_t symbol, bint
 def rewritten(Strings written, Strings plain, str keep, bint cased):
     """Every value of `written` with the symbols of `plain` in the places of its own, in its way of writing.
 
-    `keep` says which places these are, as in :class:`pii_mask.types.Canonical`, and `cased` whether the case of a
-    letter is a way of writing; a canonical form of fewer
+    `keep` says which places these are, as in :class:`pii_mask.types.Canonical`, and `cased` whether the case
+    of a letter is a way of writing; a canonical form of fewer
     symbols takes the last of them, one of more or of none at all takes the value's place as it is.
     """
     cdef Strings new = written.like()
@@ -1249,7 +1253,7 @@ cdef inline bint counts(uint32_t folded, int kind) noexcept nogil:
 
 
 cdef inline int64_t places(const uint8_t *p, const uint8_t *end, int kind) noexcept nogil:
-    """How many places the canonical form takes its symbols from; bytes of the canonical form where all count."""
+    """How many symbols the canonical form takes; its bytes where all count."""
     cdef uint32_t code, folded
     cdef int64_t count = 0
     cdef int n

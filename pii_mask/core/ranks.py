@@ -22,7 +22,19 @@ from ..types import Check, Identifier, Pattern, Same
 from .regular import Positions, Ranges, parse
 from .tables import _Programs
 
-__all__ = ["Form", "Graph", "Programs", "Solved", "forms", "graph", "index_of", "linear", "packed", "solved", "tight"]
+__all__ = [
+    "Form",
+    "Graph",
+    "Programs",
+    "Solved",
+    "forms",
+    "graph",
+    "index_of",
+    "linear",
+    "packed",
+    "solved",
+    "tight",
+]
 
 DIGITS = b"0123456789"
 UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -61,8 +73,10 @@ class Graph:
 
     `places` are the places of ranked symbols. `words` are, when these don't depend on what stands before
     (numbers in mixed radix), the first place of each word, its length and all words of that
-    place one behind the other in their order, else None; then `symbols`, `following` and `below` are the arrays
-    that :mod:`.fpe` walks through. `taken` are the symbols that may stand at each place, those of checks included.
+    place one behind the other in their order, else None; then `symbols`, `following` and `below` are the
+    arrays
+    that :mod:`.fpe` walks through. `taken` are the symbols that may stand at each place, those of checks
+    included.
     """
 
     places: tuple[int, ...]
@@ -125,7 +139,9 @@ def _readable(identifier: Identifier, pattern: Pattern) -> bool:
 
 
 def _letters(symbols: Ranges) -> bool:
-    return any(low <= ord("Z") and high >= ord("A") or low <= ord("z") and high >= ord("a") for low, high in symbols)
+    return any(
+        low <= ord(last) and high >= ord(first) for low, high in symbols for first, last in ("AZ", "az")
+    )
 
 
 @cache
@@ -280,9 +296,7 @@ def _joined(words: Sequence[tuple[int, int, bytes]]) -> tuple[tuple[int, int, by
 def _pairs(those: bytes, wide: int, these: bytes, width: int) -> bytes:
     """Each of some words before each of others."""
     behind = [these[k : k + width] for k in range(0, len(these), width)]
-    return b"".join(
-        those[i : i + wide] + word for i in range(0, len(those), wide) for word in behind
-    )
+    return b"".join(those[i : i + wide] + word for i in range(0, len(those), wide) for word in behind)
 
 
 def _numeric(words: bytes) -> bool:
@@ -292,7 +306,7 @@ def _numeric(words: bytes) -> bool:
 @lru_cache(1024)
 def index_of(words: bytes, width: int) -> bytes:
     """For each number of `width` digits which of the words it is, as 16-bit numbers; 0xFFFF for none."""
-    table = array("H", [0xFFFF]) * 10**width
+    table = array("H", [0xFFFF] * 10**width)
     for place in range(len(words) // width):
         table[int(words[place * width : (place + 1) * width])] = place
     return table.tobytes()
@@ -381,7 +395,7 @@ def _written(
 def _words(
     places: Sequence[int], levels: list[list[int]], counts: list[int], moves: list[dict[int, int]]
 ) -> tuple[tuple[int, int, bytes], ...] | None:
-    """What may stand between places that all beginnings pass through, if these are near enough to one another."""
+    """What may stand between places that all beginnings pass through, if these are near to one another."""
     words: list[tuple[int, int, bytes]] = []
     begin = 0
     for end in range(1, len(levels)):
@@ -490,13 +504,13 @@ def _solve(check: Check, length: int) -> tuple[int, frozenset[int], frozenset[in
     return None
 
 
-def _solve_weighted(
-    check: Check, first: int, size: int
-) -> tuple[int, frozenset[int], frozenset[int]] | None:
+def _solve_weighted(check: Check, first: int, size: int) -> tuple[int, frozenset[int], frozenset[int]] | None:
     start = check.start + size if check.start < 0 else check.start
     count = max(len(check.weights), len(check.tables))
     weighs = [
-        any(check.tables[k]) if k < len(check.tables) and check.tables[k] else bool(check.weights[k : k + 1] and check.weights[k])
+        any(check.tables[k])
+        if k < len(check.tables) and check.tables[k]
+        else bool(check.weights[k : k + 1] and check.weights[k])
         for k in range(count)
     ]
     places = {first + start + k for k in range(count) if weighs[k]}
@@ -505,7 +519,9 @@ def _solve_weighted(
             return None
         at = check.position + size if check.position < 0 else check.position
         own = frozenset(range(first + at, first + at + check.width))
-        return (SOLVE_WEIGHTED, own, frozenset(places)) if not own & places and max(own) < first + size else None
+        return (
+            (SOLVE_WEIGHTED, own, frozenset(places)) if not own & places and max(own) < first + size else None
+        )
     if check.tables or check.sums or check.values:
         return None
     for k in range(count - 1, -1, -1):
@@ -541,7 +557,7 @@ class Programs:
 
 
 def tight(size: int) -> tuple[int, int]:
-    """Radix and number of numerals for FF1 over the numbers below `size`: the fewest numerals, an even number.
+    """Radix and number of numerals, an even one, for FF1 over the numbers below `size`.
 
     A radix has at most 65,536 values (SP 800-38G), and no more than needed, so that few numbers are passed
     over.

@@ -358,7 +358,7 @@ PHONE_NUMBER = Identifier(
                 for code in ("86", "0086")
             ),
             (r"1[2-9]\d{9}", (Check("phone"),)),
-            *((rf"{code}\d{{4,12}}", (Check("phone"),)) for code in CALLING_CODES.split()),
+            *((rf"{code}\d{{4,14}}", (Check("phone"),)) for code in CALLING_CODES.split()),
             (r"0[1-9]\d{6,12}", ()),
             (r"00[1-9]\d{6,12}", ()),
             (r"[1-9]\d{6,14}", ()),

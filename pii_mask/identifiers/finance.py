@@ -305,7 +305,7 @@ def _structure(notation: str, codes: str) -> tuple[Check, ...]:
 
 
 def _spelled(notation: str) -> str:
-    """A structure as a regular expression. What is larger than a number of 128 bits keeps its bank's letters."""
+    """A structure as a regular expression."""
     kinds = {"n": r"\d", "a": "[A-Z]", "c": "[A-Z0-9]"}
     return "".join(f"{kinds[kind]}{{{count}}}" for count, kind in _parts(notation))
 

@@ -54,11 +54,11 @@ class Context:
 class Strategy(Protocol):
     """What every strategy offers; subclassing is not needed.
 
-    A reversible one has ``revert(values, context)`` besides, which gives back what :meth:`apply` was given; what
-    it didn't write it leaves alone. A class variable ``lifelike`` says that what it writes can't be
+    A reversible one has ``revert(values, context)`` besides, which gives back what :meth:`apply` was given;
+    what it didn't write it leaves alone. A class variable ``lifelike`` says that what it writes can't be
     told from values of the data: then :meth:`settled` says of any value that it could be a replacement.
-    ``invalid``, an option, names another strategy for values that it can't take. ``check(identifiers)`` raises
-    :class:`~pii_mask.errors.StrategyError` where its options make no sense for any of these.
+    ``invalid``, an option, names another strategy for values that it can't take. ``check(identifiers)``
+    raises :class:`~pii_mask.errors.StrategyError` where its options make no sense for any of these.
     """
 
     name: ClassVar[str]

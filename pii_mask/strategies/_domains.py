@@ -123,7 +123,7 @@ class Domains:
         if not self.shaped or span > LONGEST_SHAPED:
             return None
         domain = self._shape(key[:span], key[span:])
-        if domain is None or domain[0] < MOST_LINEAR and span <= 96:
+        if domain is None or (domain[0] < MOST_LINEAR and span <= 96):
             return None
         size, classes, tweak, _ = domain
         number = 0
@@ -169,11 +169,10 @@ class Domains:
                     views[place][:] = identity
                 elif views[place] != identity:
                     views[place][:] = bytes(usual)
-                    for symbols in part.classes:
-                        shown = ALIKE + len(self._alike)
-                        self._alike.append(symbols.encode())
-                        for symbol in symbols.encode():
-                            views[place][symbol] = shown
+                    for alike in part.classes:
+                        self._alike.append(alike.encode())
+                        for symbol in self._alike[-1]:
+                            views[place][symbol] = ALIKE + len(self._alike) - 1
         return b"".join(map(bytes, views))
 
     def _key_of(self, value: bytes) -> tuple[int, bytes]:
@@ -347,8 +346,8 @@ def _table(key: bytes, size: int, tweak: bytes) -> tuple[bytes, bytes]:
     cipher of J. Black and P. Rogaway, "Ciphers with arbitrary finite domains", 2002).
     """
     import numpy as np
-    from cryptography.hazmat.primitives.cmac import CMAC
     from cryptography.hazmat.primitives.ciphers.algorithms import AES
+    from cryptography.hazmat.primitives.cmac import CMAC
 
     # A key of its own for each domain: no two tables know of one another.
     mac = CMAC(AES(key))
@@ -356,10 +355,9 @@ def _table(key: bytes, size: int, tweak: bytes) -> tuple[bytes, bytes]:
     blocks = np.zeros((size, 2), ">u8")
     blocks[:, 1] = np.arange(size)
     out = bytearray(16 * size + 15)
-    encipher(mac.finalize())(memoryview(blocks).cast("B") if size else b"", out)
+    encipher(mac.finalize())(blocks.tobytes(), out)
     images = np.frombuffer(out, ">u8", 2 * size).reshape(size, 2)
     order = np.lexsort((images[:, 1], images[:, 0])).astype(np.uint32)
     back = np.empty(size, np.uint32)
     back[order] = np.arange(size, dtype=np.uint32)
     return back.tobytes(), order.tobytes()
-

@@ -19,7 +19,9 @@ __all__ = ["MARK", "Mark", "Seal", "mark", "read"]
 
 #: What base32 makes of the 16 bytes that a sealed value has at least.
 SHORTEST = 26
-MARK = re.compile(rb"\[\[([A-Z][A-Z0-9_]*)(?::([a-z2-7]{%d,})|=([^\[\]]+?)(?::([a-z2-7]{%d,}))?)\]\]" % (SHORTEST, SHORTEST))
+MARK = re.compile(
+    rb"\[\[([A-Z][A-Z0-9_]*)(?::([a-z2-7]{%d,})|=([^\[\]]+?)(?::([a-z2-7]{%d,}))?)\]\]" % (SHORTEST, SHORTEST)
+)
 
 
 @dataclass(frozen=True, slots=True)

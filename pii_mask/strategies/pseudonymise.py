@@ -30,7 +30,8 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value's own way of writing. Different values get different pseudonyms. Values without a form, or of a
     form with fewer than a million values, go to the strategy `invalid`.
 
-    `keep` names parts that stay (``region``, ``sex``, ``birth_year`` …, as the identifier has them), `keep_prefix`
+    `keep` names parts that stay (``region``, ``sex``, ``birth_year`` …, as the identifier has them),
+    `keep_prefix`
     is how many symbols at the beginning stay, and `keep_domain` says whether the domain of an e-mail address
     does. What is kept makes the domain smaller; below a million the policy is refused unless
     `small_domain` is ``"permutation"``: then a keyed table is the permutation, which is not NIST's FF1.
@@ -57,7 +58,9 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             names = ", ".join(sorted(name for name in load() if name not in (self.name, "keep")))
             raise ValueError(f"`invalid` names another strategy: {names}")
         if self.invalid == "keep":
-            raise ValueError("`invalid` can't be `keep`: values that have no pseudonym would stay as they are")
+            raise ValueError(
+                "`invalid` can't be `keep`: values that have no pseudonym would stay as they are"
+            )
 
     @property
     def exact(self) -> bool:
@@ -67,7 +70,7 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return is_reversible(self)
 
     def check(self, identifiers: Sequence[Identifier]) -> None:
-        """Raises :class:`~pii_mask.errors.StrategyError` if what is kept isn't there, or leaves too few values."""
+        """Raises :class:`~pii_mask.errors.StrategyError` if what is kept is missing or leaves too little."""
         known = {part for identifier in identifiers for part in identifier.pseudonyms.parts}
         for part in self.keep:
             if part not in known:
@@ -83,10 +86,14 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         left = self.domain_left(identifier, identifier.example)
         least = 2 if self.small_domain == "permutation" else LEAST
         if 0 < left < least:
-            kept = [*self.keep, *([f"{self.keep_prefix} symbols at the beginning"] if self.keep_prefix else [])]
+            kept = [
+                *self.keep,
+                *([f"{self.keep_prefix} symbols at the beginning"] if self.keep_prefix else []),
+            ]
             raise StrategyError(
-                f"pseudonymise ({identifier.entity}): with {' and '.join(kept)} kept, {left:,} values are left, and"
-                f" FF1 needs {LEAST:,} (SP 800-38G Rev. 1); keep less, or set small_domain ="
+                f"pseudonymise ({identifier.entity}): with {' and '.join(kept)} kept,"
+                f" {left:,} values are left,"
+                f" and FF1 needs {LEAST:,} (SP 800-38G Rev. 1); keep less, or set small_domain ="
                 ' "permutation", which is not NIST\'s'
             )
 
@@ -102,7 +109,6 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     # ------------------------------------------------------------ there
     def apply(self, values: Strings, context: Context) -> Strings:
         """The pseudonyms, each written as its value was."""
-        from ..core.arrays import Strings
         from ..core.fpe import rewritten
         from ..core.kernels import canonical, same
 
@@ -241,7 +247,9 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         made, status = domains.run(plain, backwards)
         long = [row for row, state in enumerate(status) if state == TOO_LONG] if TOO_LONG in status else []
         if long:
-            found: list[Any] = [domains.long(each, backwards) for each in plain.take(long).as_kind("z").to_list()]
+            found: list[Any] = [
+                domains.long(each, backwards) for each in plain.take(long).as_kind("z").to_list()
+            ]
             rows = [row for row, value in zip(long, found, strict=True) if value is not None]
             made = made.put(rows, Strings.from_list([value for value in found if value is not None], "z"))
             for row in rows:
