@@ -129,7 +129,8 @@ def test_pseudonyms_are_valid_and_different(entity: str) -> None:
 
 
 def _calling_code(digits: str) -> str:
-    return next(digits[:n] for n in (1, 2, 3) if digits[:n] in {"1", *CALLING_CODES.split()})
+    known = {"1", *CALLING_CODES.split()}
+    return next((digits[:n] for n in (1, 2, 3) if digits[:n] in known), "")
 
 
 def _calling_code(digits: str) -> str:

@@ -961,7 +961,8 @@ cdef class Numbering:
         return 0
 
     cdef Py_ssize_t _settle(self, Row *rows, const int32_t *which, uint64_t *a, uint64_t *b,
-                            uint32_t *setting, int32_t *entry, int32_t *row, Py_ssize_t active) except -1 nogil:
+                            uint32_t *setting, int32_t *entry, int32_t *row,
+                            Py_ssize_t active) except -1 nogil:
         """Writes the values of those numbers that have a valid one; the others go round again."""
         cdef Py_ssize_t i, left = 0
         cdef uint128_t x
