@@ -11,7 +11,18 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-CORE = ("arrays", "checks", "classes", "dates", "kernels", "masks", "scan", "synthesis", "values")
+CORE = (
+    "arrays",
+    "checks",
+    "classes",
+    "dates",
+    "fpe",
+    "kernels",
+    "masks",
+    "scan",
+    "synthesis",
+    "values",
+)
 CATALOGUE = "pii_mask/identifiers/_catalogue.bin"
 
 

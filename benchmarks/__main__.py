@@ -18,7 +18,7 @@ from benchmarks.report import show
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    models = ["find", "column", "file", "growth", "all", "calibrate"]
+    models = ["find", "column", "file", "growth", "all", "calibrate", "strategies"]
     parser.add_argument("model", nargs="?", default="all", choices=models)
     parser.add_argument("--mb", type=float, default=16.0, help="megabytes of each text (default 16)")
     parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of the list (default {ROWS:,})")
@@ -37,6 +37,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.model == "calibrate":
         return calibrate(arguments)
+    if arguments.model == "strategies":
+        return keyed(arguments)
     settings = Settings(
         models=("find", "column", "file", "growth") if arguments.model == "all" else (arguments.model,),
         megabytes=1.0 if arguments.quick else arguments.mb,
@@ -68,6 +70,24 @@ def calibrate(arguments: argparse.Namespace) -> int:
     console = Console(width=None if sys.stdout.isatty() else 110)
     each = 20 if arguments.quick else arguments.each
     record = run(console, seed=arguments.seed, each=each, everything=arguments.off)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(record, indent=1) + "\n")
+    return 0
+
+
+def keyed(arguments: argparse.Namespace) -> int:
+    """Speed of keyed strategies."""
+    from benchmarks import strategies
+
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {arguments.core})
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    rows = 20_000 if arguments.quick else arguments.rows
+    try:
+        record = strategies.run(console, rows=rows, runs=arguments.runs, seed=arguments.seed)
+    except Failed as failure:
+        Console(stderr=True).print(f"benchmarks: {failure}", style="red", highlight=False, markup=False)
+        return 1
     if arguments.json:
         arguments.json.write_text(json.dumps(record, indent=1) + "\n")
     return 0

@@ -408,6 +408,72 @@ def _summarise(done: Receipt, *, dry_run: bool, stderr: bool) -> None:
 
 
 @main.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--policy", metavar="P", required=True, help="The policy that the file was masked with.")
+@_key_option
+@_format_option
+@_force_option
+@click.option("--partial", is_flag=True, help="Leave what can't be turned back as it is.")
+def unmask(
+    source: str,
+    target: str,
+    policy: str,
+    key_file: str | None,
+    format: str | None,
+    force: bool,
+    partial: bool,
+) -> None:
+    """Turn a masked file back.
+
+    SOURCE was masked with the same policy and key by strategies that can be undone. TARGET is
+    written whole or not at all; '-' is a stream.
+    """
+    from .masker import Masker
+    from .report import terminal
+
+    masker = Masker(policy, key=_key(key_file))
+    with terminal.progress("unmasking") as progress:
+        done = masker.unmask_file(
+            source, target, force=force, format=format, progress=progress, partial=partial
+        )
+    _summarise(done, dry_run=False, stderr=True)
+
+
+@main.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--policy", metavar="P", required=True, help="The policy that the file was masked with.")
+@click.option("--from-key", metavar="FILE", required=True, help="The key that it was masked with.")
+@click.option("--to-key", metavar="FILE", required=True, help="The key that it shall be masked with.")
+@_format_option
+@_force_option
+def rekey(
+    source: str,
+    target: str,
+    policy: str,
+    from_key: str,
+    to_key: str,
+    format: str | None,
+    force: bool,
+) -> None:
+    """Change the key of a masked file.
+
+    What can be turned back is, in memory, and replaced again as the other key has it; no value
+    reaches the disk. What can't be turned back stays as it is.
+    """
+    from .keys import Key
+    from .masker import Masker
+    from .report import terminal
+
+    new = Key.from_file(to_key)
+    masker = Masker(policy, key=Key.from_file(from_key))
+    with terminal.progress("changing the key") as progress:
+        done = masker.rekey_file(source, target, key=new, force=force, format=format, progress=progress)
+    _summarise(done, dry_run=False, stderr=True)
+
+
+@main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="ORIGINAL MASKED")
 @click.option("--residual", is_flag=True, help="There is only MASKED: look for what is still found in it.")
 @_policy_option
@@ -723,6 +789,18 @@ def key_new(out: str | None) -> None:
         raise OutputError(f"{out}: exists already; a key is never replaced") from None
     except OSError as error:
         raise OutputError(f"{out}: can't be written: {error.strerror}") from None
+
+
+@key.command("check")
+@click.argument("path", metavar="FILE", required=False)
+def key_check(path: str | None) -> None:
+    """Print a key's check value, as receipts have it.
+
+    It tells keys apart and says nothing about them. Without FILE the key is that of PII_MASK_KEY.
+    """
+    from .keys import Key
+
+    click.echo((Key.from_env() if path is None else Key.from_file(path)).check_value())
 
 
 @main.command()

@@ -11,8 +11,7 @@ import secrets
 import stat
 import struct
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from .errors import KeyMissingError
 
@@ -23,6 +22,11 @@ SIZE = 32
 #: replacements.
 SCHEME = b"pii_mask/1"
 DEFAULT_ENV = "PII_MASK_KEY"
+#: A key's file is read no further.
+MOST_TEXT = 4096
+#: What a passphrase is stretched with must be so many bytes, and different from project to project.
+LEAST_SALT = 16
+LEAST_PASSPHRASE = 12
 
 
 def _parse(text: str, origin: str) -> bytes:
@@ -47,11 +51,30 @@ def _read_env(name: str) -> bytes:
 
 def _read_file(path: str) -> bytes:
     try:
-        text = Path(path).read_text("ascii")
+        with open(path, encoding="ascii") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            text = file.read(MOST_TEXT)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not a text file"
         raise KeyMissingError(f"no key: {path}: {reason}") from None
+    # A pipe, such as `<(vault read …)`, belongs to who opened it.
+    if os.name == "posix" and stat.S_ISREG(mode) and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise KeyMissingError(
+            f"{path}: others than its owner can get at this key (mode {stat.S_IMODE(mode):04o}); chmod 600 it"
+        )
     return _parse(text, path)
+
+
+def _stretch(passphrase: str, salt: bytes, method: str) -> bytes:
+    """32 bytes that cost 64 MiB of memory for each guess at the passphrase."""
+    secret = passphrase.encode()
+    if method == "scrypt":
+        from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+        return Scrypt(salt=salt, length=SIZE, n=2**16, r=8, p=1).derive(secret)
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    return Argon2id(salt=salt, length=SIZE, iterations=3, lanes=4, memory_cost=64 * 1024).derive(secret)
 
 
 class Key:
@@ -90,8 +113,30 @@ class Key:
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Key:
-        """The key in a file, 64 hexadecimal digits; raises ``KeyMissingError`` like :meth:`from_env`."""
+        """The key in a file, 64 hexadecimal digits.
+
+        Raises :class:`~pii_mask.errors.KeyMissingError` like :meth:`from_env`, and for a file that others
+        than its owner may read or write.
+        """
         return cls._reference(_read_file, os.fspath(path))
+
+    @classmethod
+    def from_passphrase(
+        cls, passphrase: str, *, salt: bytes, method: Literal["scrypt", "argon2id"] = "argon2id"
+    ) -> Key:
+        """A key from something that people can remember, of at least 12 characters.
+
+        Argon2id (RFC 9106, its second recommended choice: 3 passes over 64 MiB, 4 lanes) or scrypt
+        (RFC 7914, N = 2^16, r = 8). `salt` has 16 bytes or more, is no secret, and must be kept: another one
+        makes another key. A random key is always better. It is held as bytes are: not to be pickled.
+        """
+        if method not in ("scrypt", "argon2id"):
+            raise KeyMissingError("a passphrase is stretched by 'scrypt' or 'argon2id'")
+        if not isinstance(salt, bytes | bytearray) or len(salt) < LEAST_SALT:
+            raise KeyMissingError(f"the salt of a passphrase has at least {LEAST_SALT} bytes")
+        if not isinstance(passphrase, str) or len(passphrase) < LEAST_PASSPHRASE:
+            raise KeyMissingError(f"a passphrase has at least {LEAST_PASSPHRASE} characters")
+        return cls(_stretch(passphrase, bytes(salt), method))
 
     @classmethod
     def _reference(cls, read: Callable[[str], bytes], argument: str) -> Key:
@@ -109,6 +154,13 @@ class Key:
     def hex(self) -> str:
         """The secret as 64 hexadecimal digits: show it to nobody who shall not undo the masking."""
         return self.secret().hex()
+
+    def check_value(self) -> str:
+        """16 hexadecimal digits by which the key is recognised, and which say nothing about it.
+
+        They stand in receipts. Derived as subkeys are, so no data is ever masked with what they come from.
+        """
+        return derive(self, "key check value", "", "")[:8].hex()
 
     def secret(self) -> bytes:
         """The 32 bytes."""
@@ -133,15 +185,17 @@ class Key:
         return Key._reference, (self._read, self._argument)
 
 
-def derive(key: Key, strategy: str, domain: str, project: str) -> bytes:
+def derive(key: Key, strategy: str, domain: str, project: str, scope: str = "") -> bytes:
     """The subkey of 32 bytes for one strategy in one domain of one project.
 
     HKDF-SHA-256 (RFC 5869); its info is the scheme's version and the three names, each with its
-    length before it, so that no two of them can be read as one another.
+    length before it, so that no two of them can be read as one another. A `scope` that isn't empty is a
+    fourth.
     """
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    parts = [SCHEME, *(name.encode() for name in (strategy, domain, project))]
+    names = (strategy, domain, project, scope) if scope else (strategy, domain, project)
+    parts = [SCHEME, *(name.encode() for name in names)]
     info = b"".join(struct.pack(">I", len(part)) + part for part in parts)
     return HKDF(SHA256(), SIZE, salt=None, info=info).derive(key.secret())

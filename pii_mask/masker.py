@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from . import catalogue, strategies, surveys
 from .catalogue import Catalogue, Query
@@ -25,7 +28,7 @@ from .records import NOWHERE, BatchRecords, Place, Records, stripped
 from .results import ManyReceipts, Receipt, Tally
 from .strategies import Context, Strategy, by_row
 from .surveys import Surveys
-from .types import NO_VALUE, Canonical, Identifier, MaskRule
+from .types import NO_VALUE, Canonical, Identifier, MaskRule, Pseudonyms
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -138,11 +141,12 @@ class Masker:
         self._asked = self.policy.asked_for()
         self._by_entity = {entity: self.policy.strategy_for(entity) for entity in self._asked}
         self._treatments: dict[tuple[str, str], Treatment] = {}
-        self._subkeys: dict[tuple[str, str], bytes] = {}
+        self._subkeys: dict[tuple[str, str, str], bytes] = {}
         self._rows_matter: dict[str, bool] = {}
         self._by_row = any(by_row(strategy) for _, strategy in self.used())
         #: Whether a strategy must have seen a whole column before it writes.
         self.whole = any(getattr(strategy, "whole", False) for _, strategy in self.used())
+        self._remembered = threading.local()
         self._check_options()
         self._need_key()
 
@@ -202,23 +206,30 @@ class Masker:
                     " (`pii-mask key new` makes one), or pass key=Key..."
                 )
 
-    def _subkey(self, group: str, strategy: str, domain: str) -> bytes:
-        name = (strategy, domain or group)
+    def _subkey(self, group: str, column: str, strategy: str, domain: str) -> bytes:
+        name = (strategy, domain or group, self.policy.scoped(column))
         if name not in self._subkeys:
             if self.key is None:
                 raise KeyMissingError(f"strategy {strategy!r} needs a key")
-            self._subkeys[name] = derive(self.key, *name, self.policy.project)
+            self._subkeys[name] = derive(self.key, *name[:2], self.policy.project, name[2])
         return self._subkeys[name]
+
+    def _key_check_value(self) -> str:
+        """By which the key is recognised; nothing where none is used."""
+        used = [*self._by_entity.values(), *(c.strategy for c in self.policy.columns.values())]
+        keyed = any(strategy is not None and strategy.keyed for strategy in used)
+        return self.key.check_value() if keyed and self.key is not None else ""
 
     def context(self, identifier: Identifier, place: Place = NOWHERE) -> Context:
         """What a strategy is told about values of `identifier`, which stand at `place`."""
         return Context(
             identifier,
-            partial(self._subkey, self.policy.domain_of(identifier, place.path)),
+            partial(self._subkey, self.policy.domain_of(identifier, place.path), place.path),
             partial(self._record, place),
             place.rows,
             place.notes,
             place.integers,
+            self._memo(),
         )
 
     def _record(self, place: Place, name: str) -> Strings | None:
@@ -240,8 +251,17 @@ class Masker:
         forms: list[Strings | None] = [None] * len(self.known.identifiers)
         for number in found.counts():
             form = self.known.identifiers[number].canonical
-            forms[number] = canonical(gather(values, found, number), form.keep, form.case, form.last)
+            forms[number] = canonical(
+                gather(values, found, number), form.keep, form.case, form.last, form.signs, form.without
+            )
         return stripped(splice(values, found, forms))
+
+    def _memo(self) -> dict[Hashable, Any]:
+        """What strategies remember in this thread: ciphers, which no two threads may use at a time."""
+        if not hasattr(self._remembered, "memo"):
+            self._remembered.memo = {}
+        memo: dict[Hashable, Any] = self._remembered.memo
+        return memo
 
     # ------------------------------------------------------------ what happens to a column
     def treatment(self, name: str, kind: str) -> Treatment:
@@ -390,9 +410,13 @@ class Masker:
         place: Place = NOWHERE,
     ) -> Strings:
         """Gather, replace, splice."""
+        from . import reversing
         from .core.kernels import gather, splice
 
         declared = self.known.identifiers
+        undone = self._undone(treatment)
+        if undone:
+            found = reversing.with_marks(self, values, found, treatment)
         replacements: list[Strings | None] = [None] * len(declared)
         for what, count in found.counts().items():
             strategy = treatment.strategies[what]
@@ -400,7 +424,19 @@ class Masker:
                 here = place.of(partial(_rows_of, found, what))
                 replacements[what] = self._apply(strategy, gather(values, found, what), declared[what], here)
             tally.add(name, declared[what].entity, count)
-        return splice(values, found, replacements)
+        masked = splice(values, found, replacements)
+        return (
+            reversing.assured(self, values, found, replacements, masked, treatment, name)
+            if undone
+            else masked
+        )
+
+    def _undone(self, treatment: Treatment) -> bool:
+        """Whether something that is written in such a column is to be turned back."""
+        from . import reversing
+
+        used = {id(each): each for each in treatment.strategies if each is not None}
+        return any(map(reversing.undoes, used.values()))
 
     def _scan(self, values: Strings, treatment: Treatment) -> Found:
         return self.known.scan(values, treatment.query)
@@ -415,8 +451,13 @@ class Masker:
         if only >= 0:
             # The column is its findings: nothing to gather and nothing to splice.
             strategy = treatment.strategies[only]
-            tally.add(name, declared[only].entity, filled(values))
-            return self._apply(strategy, values, declared[only], place) if strategy else values.copy()
+            if strategy is None:
+                tally.add(name, declared[only].entity, filled(values))
+                return values.copy()
+            masked = self._apply(strategy, values, declared[only], place)
+            if not self._undone(treatment) or self.known.uniform(masked, treatment.members) == only:
+                tally.add(name, declared[only].entity, filled(values))
+                return masked
         taken = self.known.takes_all(treatment.members)
         if taken is not None:
             found = self.known.without_allowed(values, self.known.whole(values, taken), self.policy.allow)
@@ -442,7 +483,13 @@ class Masker:
         declared = self.known.identifiers[treatment.members[0]]
         found = self._scan(cells, treatment)
         left = leftovers(cells, found)
-        mark = strategies.load()["redact"]().apply(cells, self.context(declared)).as_kind("z")
+        known = strategies.load()
+        marking = known["redact"]()
+        if self._undone(treatment):
+            # Where the column is to come back, so do its odd cells.
+            own = treatment.strategies[treatment.members[0]]
+            marking = msgspec.convert({"domain": getattr(own, "domain", "")}, known["encrypt"])
+        mark = marking.apply(cells, self.context(declared, place)).as_kind("z")
         scanned = self._replace(cells, found, treatment, name, Tally(), place).as_kind("z")
         settled = self._settled(cells, treatment.members, treatment)
         texts = cells.as_kind("u").to_list()
@@ -548,17 +595,52 @@ class Masker:
 
         return memory.mask(data, self)
 
-    def unmask(self, data: Any) -> Any:
-        """`data` with replacements turned back, for policies of reversible strategies only.
+    def unmask(self, data: Any, *, partial: bool = False) -> Any:
+        """`data` with replacements turned back, byte for byte; for policies of reversible strategies only.
 
-        Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for any other.
+        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy,
+        for any other policy; with `partial` what can't be turned back stays as it is.
         """
-        used = [*self._by_entity.items()]
-        used += [(name, c.strategy) for name, c in self.policy.columns.items() if c.strategy is not None]
-        for where, strategy in used:
-            if not strategy.reversible:
-                raise StrategyError(f"strategy {strategy.name!r} ({where}) can't be undone")
-        return data
+        from . import memory
+        from .reversing import Unmasker
+
+        return memory.mask(data, Unmasker(self, partial=partial))
+
+    def unmask_file(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        force: bool = False,
+        format: str | None = None,
+        progress: Callable[[float], None] | None = None,
+        partial: bool = False,
+    ) -> Receipt:
+        """The file that :meth:`mask_file` made `source` from; see :meth:`unmask` and :meth:`mask_file`."""
+        from .reversing import Unmasker
+
+        back = Unmasker(self, partial=partial)
+        return back.mask_file(source, target, force=force, format=format, progress=progress)
+
+    def rekey_file(
+        self,
+        source: str | os.PathLike[str],
+        target: str | os.PathLike[str],
+        *,
+        key: Key,
+        force: bool = False,
+        format: str | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Receipt:
+        """`source`, masked with this masker's key, as it would be with `key`.
+
+        Values are turned back and replaced again in memory, a batch at a time; none reaches the disk.
+        What can't be turned back stays as it is.
+        """
+        from .reversing import Rekeyer
+
+        other = Rekeyer(self, key)
+        return other.mask_file(source, target, force=force, format=format, progress=progress)
 
     def mask_batches(
         self, reader: Any, *, tally: Tally | None = None, threads: int | None = 1
@@ -709,7 +791,7 @@ class Masker:
                 transform = _Transform(self, counted, place, partial)
                 return chunk, arrow.mask_batch(chunk.batch, transform), counted
 
-            order = self._subkey("rows", "permute", "rows") if permute else None
+            order = self._subkey("rows", "", "permute", "rows") if permute else None
             with (
                 nullcontext()
                 if target is None
@@ -754,6 +836,7 @@ class Masker:
             planned=planned,
             version=__version__,
             left_out=left_out,
+            key_check_value=self._key_check_value(),
         )
 
 
@@ -767,9 +850,9 @@ def mask(data: Any, *, policy: PolicyLike = "share", key: Key | None = None) -> 
     return _masker(policy, key).mask(data)
 
 
-def unmask(data: Any, *, policy: PolicyLike, key: Key | None = None) -> Any:
+def unmask(data: Any, *, policy: PolicyLike, key: Key | None = None, partial: bool = False) -> Any:
     """`data` with replacements turned back; see :meth:`Masker.unmask`."""
-    return _masker(policy, key).unmask(data)
+    return _masker(policy, key).unmask(data, partial=partial)
 
 
 def _enclosing(path: str) -> Iterator[str]:
@@ -782,8 +865,13 @@ def _enclosing(path: str) -> Iterator[str]:
 
 def _stand_in(name: str, entity: str = "VALUE") -> Identifier:
     """What stands for the values of a column that is masked whatever its cells are."""
-    rule = MaskRule(first=1, last=1)
-    return Identifier(entity=entity, group=name, canonical=Canonical(keep="all"), mask=rule)
+    return Identifier(
+        entity=entity,
+        group=name,
+        canonical=Canonical(keep="all"),
+        mask=MaskRule(first=1, last=1),
+        pseudonyms=Pseudonyms(shaped=True),
+    )
 
 
 def _rows_of(found: Found, what: int) -> Any:

@@ -31,6 +31,8 @@ WORDS = (
     "min_score",
     "countries",
     "project",
+    "scope",
+    "release",
     "default",
     "entities",
     "columns",
@@ -49,6 +51,8 @@ UNLISTED = {
     "other": ("keep", "drop", "error"),
 }
 DEFAULT_PRESET = "share"
+#: Within what equal values get equal replacements: the domain, or besides the column, or the release.
+SCOPES = ("domain", "column", "release")
 
 Action = Literal["scan", "keep", "drop", "error", "typed"]
 
@@ -85,6 +89,8 @@ class Policy:
     project: str = ""
     #: Entities, groups and columns by the domain that keyed strategies join them within.
     domains: Mapping[str, str] = field(default_factory=dict)
+    scope: str = "domain"
+    release: str = ""
     name: str = ""
     #: Strategies of the caller's own, by name: classes or functions (:mod:`pii_mask.strategies`).
     strategies: Mapping[str, Any] = field(default_factory=dict, compare=False)
@@ -190,6 +196,8 @@ class Policy:
             "min_score": self.min_score,
             "countries": list(self.countries),
             "project": self.project,
+            **({"scope": self.scope} if self.scope != "domain" else {}),
+            **({"release": self.release} if self.release else {}),
             "default": _spell(self.default),
             "entities": {name: _spell(strategy) for name, strategy in self.entities.items()},
             "columns": {name: _spell_column(column) for name, column in self.columns.items()},
@@ -205,6 +213,11 @@ class Policy:
         # A function can't be written as a word; it is pickled by its name, as functions are.
         called = tuple(each for each in self.identifiers if each.function is not None)
         return _restored, (self.to_dict(), self.name, called, dict(self.strategies))
+
+    def scoped(self, column: str) -> str:
+        """What the policy's scope adds to the names that a subkey is derived from; nothing for ``domain``."""
+        word = {"column": column, "release": self.release}.get(self.scope, "")
+        return f"{self.scope} {word}" if self.scope != "domain" else ""
 
     def digest(self) -> str:
         """SHA-256 of the policy in a fixed notation, 64 hexadecimal digits; receipts name policies by it."""
@@ -354,6 +367,7 @@ class _Reader:
             project=self.text("project", base.project),
             domains=MappingProxyType(domains),
             strategies=MappingProxyType({**base.strategies, **self.own_strategies}),
+            **self.scope(base),
             name=base.name if self.words.keys() <= {"preset"} else "",
         )
 
@@ -380,6 +394,15 @@ class _Reader:
         if not isinstance(text, str):
             raise self.fail("expected a text", word)
         return text
+
+    def scope(self, base: Policy) -> dict[str, str]:
+        scope, release = self.text("scope", base.scope), self.text("release", base.release)
+        if scope not in SCOPES:
+            raise self.fail(f"expected one of {', '.join(SCOPES)}", "scope")
+        if (scope == "release") != bool(release):
+            why = "needs a `release`, a word for it" if scope == "release" else 'needs scope = "release"'
+            raise self.fail(why, "scope" if scope == "release" else "release")
+        return {"scope": scope, "release": release}
 
     def min_score(self, default: float) -> float:
         score = self.words.get("min_score", default)

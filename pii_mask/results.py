@@ -76,6 +76,9 @@ class Receipt:
     version: str = ""
     #: What the source has and the target hasn't, besides what the policy drops: hidden sheets, comments …
     left_out: tuple[str, ...] = ()
+    #: By which the key is recognised (:meth:`pii_mask.Key.check_value`), if one was used; for a file whose
+    #: key was changed, the new one's.
+    key_check_value: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The receipt as plain dicts, lists, numbers and texts."""

@@ -18,7 +18,10 @@ __all__ = [
     "Finding",
     "Identifier",
     "MaskRule",
+    "Part",
     "Pattern",
+    "Pseudonyms",
+    "Same",
     "Word",
 ]
 
@@ -271,6 +274,48 @@ class MaskRule:
     tails: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a value a policy can have kept: the symbols from `start` to `end` of its canonical form.
+
+    Where only something about a symbol counts (its being odd), `classes` are the symbols that are alike.
+    """
+
+    start: int
+    end: int
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Says of a form that its values are those of another entity's, behind `behind` symbols that stay."""
+
+    entity: str
+    form: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """Which canonical values are pseudonyms of one another.
+
+    `forms` are regular expressions over canonical symbols; a value is of the first one that takes it
+    and gets a pseudonym of that form and of its own length for which the identifier's checks hold, or those
+    of the form, which is a pair then. A third says that it is the form of another entity, by its number,
+    behind so many symbols. Without any, the identifier's patterns less their separators count. `name` is what
+    identifiers have in common that share their values: one number found as either gets one pseudonym.
+
+    `shaped` is for values without a form: a letter becomes a letter and a digit a digit, anything else
+    stays. Only what stands before the first `before` changes then.
+    """
+
+    forms: tuple[str | tuple[str, tuple[Check, ...]] | tuple[str, tuple[Check, ...], Same], ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict, hash=False)
+    name: str = ""
+    shaped: bool = False
+    before: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
     """The declaration of one entity: how it looks, how it is checked, what stands beside it.
@@ -282,6 +327,7 @@ class Identifier:
     to case. `columns` are column names, in their folded form (lower case, no separators), that
     alone say that a column holds this entity. `on` says whether it is looked for by default.
     `labelled` lets a value whose check fails count right after its label.
+    `pseudonyms` says what a format-preserving pseudonym is drawn from, where the patterns don't.
     An identifier without patterns is typed by column names only; one that takes cells `whole` has
     patterns for texts, but every cell of a column of this type is one, whatever its form.
 
@@ -316,6 +362,7 @@ class Identifier:
     values: Collection[str] | str = field(default=(), hash=False)
     function: Callable[[Any], Any] | None = None
     score: float = 0.9
+    pseudonyms: Pseudonyms = Pseudonyms()
 
     def __post_init__(self) -> None:
         if not self.group:

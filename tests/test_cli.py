@@ -242,6 +242,7 @@ def no_key(folder: Path) -> tuple[list[str], str]:
 def wrong_key(folder: Path) -> tuple[list[str], str]:
     (folder / "in.csv").write_text(PEOPLE, encoding="utf-8")
     (folder / "key").write_text(MOBILE)
+    (folder / "key").chmod(0o600)
     return ["in.csv", "out.csv", "--policy", "join", "--key-file", "key"], "key doesn't hold a key"
 
 
@@ -798,7 +799,7 @@ def test_policy_show_writes_any_name(tmp_path: Path) -> None:
 
 def test_policy_check(tmp_path: Path) -> None:
     assert "needs no key" in run("policy", "check", "share").stdout
-    assert "needs a key: hash" in run("policy", "check", "join").stdout
+    assert "needs a key: pseudonymise" in run("policy", "check", "join").stdout
     wrong = run("policy", "check", _policy(tmp_path, 'min_score = "high"\n'))
     assert wrong.returncode == 2
     assert "line 1: min_score: expected a number" in wrong.stderr

@@ -57,6 +57,7 @@ def test_saved_keys_are_for_their_owner_only(tmp_path: Path) -> None:
 def test_malformed_keys_arent_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     path = tmp_path / "key"
     path.write_text(text, "utf-8")
+    path.chmod(0o600)
     monkeypatch.setenv("PII_MASK_KEY", text)
     for read in (lambda: pm.Key.from_file(path), pm.Key.from_env):
         with pytest.raises(KeyMissingError) as caught:
@@ -86,6 +87,7 @@ def test_literal_keys_refuse_to_be_pickled(holder: object) -> None:
 def test_references_are_pickled_without_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "key"
     path.write_text(HEX)
+    path.chmod(0o600)
     monkeypatch.setenv("PII_MASK_KEY", HEX)
     for key in (pm.Key.from_env(), pm.Key.from_file(path), pm.Key(from_callable)):
         masker = pm.Masker("join", key=key)
@@ -133,7 +135,7 @@ def test_subkeys_and_digests_stay_what_they_are() -> None:
     assert derive(key, "hash", "PHONE_NUMBER", "").hex() == (
         "9de4c5c1c1e506f6d58b7193779bdf5c57f50d1999ee825ac12aa4ce19bb2253"
     )
-    assert pm.mask("13800138000", policy="join", key=key) == "6507de8098860d442639d57eae5fb957"
+    assert pm.mask("13800138000", policy={"default": "hash"}, key=key) == "6507de8098860d442639d57eae5fb957"
 
 
 @pytest.mark.parametrize(
@@ -147,5 +149,59 @@ def test_subkeys_and_digests_stay_what_they_are() -> None:
     ],
 )
 def test_a_keyed_strategy_without_a_key_is_refused_at_once(policy: pm.Policy) -> None:
-    with pytest.raises(KeyMissingError, match=r"'hash' \(.*\) needs a key"):
+    with pytest.raises(KeyMissingError, match=r"'(hash|pseudonymise)' \(.*\) needs a key"):
         pm.Masker(policy)
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o602])
+def test_a_file_that_others_can_get_at_is_refused(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "key"
+    path.write_text(HEX)
+    path.chmod(mode)
+    with pytest.raises(KeyMissingError, match=f"mode {mode:04o}.*chmod 600") as caught:
+        pm.Key.from_file(path)
+    assert HEX not in str(caught.value)
+
+
+@pytest.mark.parametrize("method", ["argon2id", "scrypt"])
+def test_passphrases_are_stretched(method: str) -> None:
+    salt = bytes(range(16))
+    key = pm.Key.from_passphrase("correct horse battery", salt=salt, method=method)
+    again = pm.Key.from_passphrase("correct horse battery", salt=salt, method=method)
+    other = pm.Key.from_passphrase("correct horse battery", salt=salt[::-1], method=method)
+    assert key.secret() == again.secret() != other.secret()
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(key)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "salt", "method"),
+    [
+        ("short", bytes(16), "scrypt"),
+        ("correct horse battery", bytes(15), "scrypt"),
+        ("correct horse battery", bytes(16), "md5"),
+        (b"correct horse battery", bytes(16), "scrypt"),
+    ],
+)
+def test_passphrases_that_wont_do(passphrase: str, salt: bytes, method: str) -> None:
+    with pytest.raises(KeyMissingError) as caught:
+        pm.Key.from_passphrase(passphrase, salt=salt, method=method)
+    assert "horse" not in str(caught.value)
+
+
+def test_check_values_tell_keys_apart() -> None:
+    one, other = pm.Key(SECRET), pm.Key(bytes(32))
+    assert one.check_value() == pm.Key(from_callable).check_value() != other.check_value()
+    assert len(one.check_value()) == 16
+    assert one.check_value() not in HEX
+
+
+def test_receipts_name_the_key_by_its_check_value(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("mobile\n13912345670\n")
+    key = pm.Key(SECRET)
+    keyed = pm.Masker("join", key=key).mask_file(tmp_path / "in.csv", tmp_path / "a.csv")
+    assert keyed.key_check_value == key.check_value()
+    assert (
+        pm.Masker("share", key=key).mask_file(tmp_path / "in.csv", tmp_path / "b.csv").key_check_value == ""
+    )
+    assert HEX not in str(keyed.to_dict())

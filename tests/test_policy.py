@@ -110,7 +110,7 @@ def test_errors_of_mappings_say_the_word() -> None:
     assert refused({"min_scor": 1}) == "policy: min_scor: unknown word; did you mean 'min_score'?"
     assert "words are texts" in refused({5: 1})
     assert "columns: expected a table" in refused({"columns": {5: "keep"}})
-    assert "default: there is no strategy 'pseudonymise'" in refused({"default": "pseudonymise"})
+    assert "default: there is no strategy 'pseudonym'" in refused({"default": "pseudonym"})
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:

@@ -274,7 +274,7 @@ def canonical(Strings values, str keep, str case, int last, str signs="", str wi
                 at = begin + without_word(out + begin, out + at, left_out, left_out_size)
             if last and count > last and kind != 2:
                 size = at
-                for k in range(last):
+                for _k in range(last):
                     size -= 1
                     while out[size] & 0xC0 == 0x80:
                         size -= 1
@@ -380,3 +380,30 @@ def hmac_sha256(Strings values, bytes key, int size, tuple functions):
         memset(state, 0, sizeof(state))
     new.copy_validity(values)
     return new
+
+
+# ---------------------------------------------------------------- marks
+def marked(Strings values):
+    """(row, value) of the values that begin with two square brackets."""
+    cdef Py_ssize_t row
+    cdef int64_t begin, size
+    rows = []
+    for row in range(values.length):
+        begin = values.offsets[row]
+        size = values.offsets[row + 1] - begin
+        if size > 4 and values.data[begin] == c'[' and values.data[begin + 1] == c'[':
+            rows.append((row, (<const char *> values.data + begin)[:size]))
+    return rows
+
+
+def rows_with_marks(Strings values):
+    """The rows in which two square brackets stand one behind the other, anywhere."""
+    cdef Py_ssize_t row
+    cdef int64_t i
+    rows = []
+    for row in range(values.length):
+        for i in range(values.offsets[row], values.offsets[row + 1] - 1):
+            if values.data[i] == c'[' and values.data[i + 1] == c'[':
+                rows.append(row)
+                break
+    return rows

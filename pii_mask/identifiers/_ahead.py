@@ -69,11 +69,11 @@ def _read() -> tuple[tuple[Identifier, ...], Tables] | None:
 
 def write(folder: Path) -> Path:
     """Compiles the catalogue and writes the file into `folder`."""
-    from ..core.tables import tables
+    from ..core import tables as core
 
     target = folder / FILE
     declared = declared_here()
-    target.write_bytes(digest() + pickle.dumps((declared, tables(declared))))
+    target.write_bytes(digest() + pickle.dumps((declared, core.tables(declared))))
     return target
 
 
@@ -81,6 +81,12 @@ def shipped() -> tuple[Identifier, ...]:
     """The identifiers that ship with the package."""
     made = _read()
     return made[0] if made else declared_here()
+
+
+def tables() -> Tables | None:
+    """Their compiled tables; None when there are none."""
+    made = _read()
+    return made[1] if made else None
 
 
 def scanner(kernel: str | None = None) -> Scanner:

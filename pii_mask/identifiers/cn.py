@@ -38,8 +38,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ..types import Canonical, Check, Identifier, MaskRule, Part, Pattern, Pseudonyms
 from ._words import words
+from .finance import CARDS
 
 _ORDER_WORDS = words(
     """
@@ -66,6 +67,14 @@ _CHECK_11_2 = Check(
 )
 # Births of living people and not much later than today, which a declaration can't know.
 _BORN = (Check("date", chars="yyyymmdd", position=6), Check("among", chars="18 19 200 201 202", position=6))
+
+# GB/T 2260: cities and prefectures are 01 to 70 and 90; districts 01 to 18, counties 21 to 80, cities of
+# county level 81 to 99, and 00 for cities without counties. Which of these exist changes every year, and
+# numbers outlive their county. Residence permits have 810000, 820000, 830000.
+_REGION = (
+    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])(?:0[1-9]|[1-6]\d|70|90)(?:0\d|1[0-8]|2[1-9]|[3-9]\d)"
+)
+_PERMIT = r"(?:710000|8[1-3]0000)"
 
 CN_RESIDENT_ID = Identifier(
     entity="CN_RESIDENT_ID",
@@ -125,6 +134,21 @@ CN_RESIDENT_ID = Identifier(
     names={"zh": "身份证号"},
     example="11010519491231002X",
     labelled=True,
+    pseudonyms=Pseudonyms(
+        # Births of people of today among themselves, the others among themselves.
+        forms=tuple(
+            (rf"{region}{years}{_MONTH}{_DAY}\d{{3}}[\dX]", (_CHECK_11_2, _BORN[0]))
+            for region in (_REGION, _PERMIT)
+            for years in (r"(?:19[3-9]\d|20[01]\d)", r"(?:1[89]\d\d|20[0-2]\d)")
+        ),
+        parts={
+            "province": Part(0, 2),
+            "region": Part(0, 6),
+            "birth_year": Part(6, 10),
+            "birth": Part(6, 14),
+            "sex": Part(16, 17, ("13579", "02468")),
+        },
+    ),
 )
 
 CN_RESIDENT_ID_15 = Identifier(
@@ -254,6 +278,8 @@ CN_FOREIGN_PR = Identifier(
 # 174 is satellite (1740 0 to 5) and maritime (1749) only; 144, 146, 148 and 141 are things, not people.
 _MOBILE_3 = r"1(?:3\d|4[579]|5[0-35-9]|6[2567]|7[0-35-8]|8\d|9[0-35-9])"
 _MOBILE_PLAIN = rf"(?:{_MOBILE_3}\d{{4}}|174(?:0[0-5]|9\d)\d\d)\d{{4}}"
+#: The national number, for what finds it behind a country code.
+MOBILE = _MOBILE_PLAIN
 _MOBILE = (
     rf"(?:{_MOBILE_3}[ .\-]?\d{{4}}[ .\-]?\d{{4}}"  # 3-4-4, 7-4, 3-8, contiguous
     rf"|{_MOBILE_3}[ .\-]\d{{3}}[ .\-]\d{{5}}"
@@ -335,6 +361,7 @@ CN_MOBILE = Identifier(
     strict=MaskRule(kind="affix", first=3, last=2, tail=11),
     names={"zh": "手机号"},
     example="13800138000",
+    pseudonyms=Pseudonyms(forms=(_MOBILE_PLAIN,), parts={"prefix": Part(0, 3)}),
 )
 
 CN_IOT_MSISDN = Identifier(
@@ -992,6 +1019,7 @@ CN_BANK_CARD = Identifier(
     mask=MaskRule(kind="affix", first=6, last=4),
     strict=MaskRule(kind="affix", first=0, last=4),
     names={"zh": "银行卡号"},
+    pseudonyms=CARDS,
     example="6217000000000000004",
     labelled=True,
 )

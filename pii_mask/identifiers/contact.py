@@ -18,9 +18,10 @@ without patterns, so that a column's name can say that it holds them. Persons ar
 
 from __future__ import annotations
 
-from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ..types import Canonical, Check, Identifier, MaskRule, Pattern, Pseudonyms, Same
 from ._chinese import LEGAL_FORMS, REGIONS
 from ._words import words
+from .cn import MOBILE
 
 _ALNUM = "[A-Za-z0-9]"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?"
@@ -152,6 +153,7 @@ EMAIL_ADDRESS = Identifier(
     strict=MaskRule(kind="all", fixed=4),
     names={"zh": "邮箱"},
     example="jane.doe@example.com",
+    pseudonyms=Pseudonyms(shaped=True, before="@"),
 )
 
 # --- telephone
@@ -346,6 +348,22 @@ PHONE_NUMBER = Identifier(
     strict=MaskRule(kind="affix", first=3, last=2),
     names={"zh": "电话"},
     example="+44 20 7946 0958",
+    pseudonyms=Pseudonyms(
+        # An international number keeps its country; what is assigned there the plan says. One that is
+        # written within a country keeps its 0.
+        forms=(
+            # One number has one pseudonym, whichever pattern finds it.
+            *(
+                (f"{code}{MOBILE}", (), Same("CN_MOBILE", form=0, behind=len(code)))
+                for code in ("86", "0086")
+            ),
+            (r"1[2-9]\d{9}", (Check("phone"),)),
+            *((rf"{code}\d{{4,14}}", (Check("phone"),)) for code in CALLING_CODES.split()),
+            (r"0[1-9]\d{6,12}", ()),
+            (r"00[1-9]\d{6,12}", ()),
+            (r"[1-9]\d{6,14}", ()),
+        ),
+    ),
 )
 
 # --- web addresses

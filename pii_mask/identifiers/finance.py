@@ -17,7 +17,7 @@ Sources:
 
 from __future__ import annotations
 
-from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ..types import Canonical, Check, Identifier, MaskRule, Part, Pattern, Pseudonyms
 from ._words import words
 
 # --- cards
@@ -41,6 +41,24 @@ OTHER_ISSUERS = """
     8179 5066 5067 5090 6277 6362 6363 6062 5060 5061 5078 637 638 639 9792 8600 9860
 """
 _CARD_CHECKS = (Check("luhn"), Check("distinct"))
+#: Cards of all networks share their pseudonyms; what a pseudonym has in common with its card is the network
+#: where that is a big one, and the length.
+CARDS = Pseudonyms(
+    forms=(
+        r"4\d{12}(?:\d{3})?",
+        r"(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}",
+        r"3[47]\d{13}",
+        r"62\d{14,17}",
+        r"(?:6011|64[4-9]\d|65\d\d)\d{12,15}",
+        r"35(?:2[89]|[3-8]\d)\d{12,15}",
+        r"(?:30[0-5]\d|3095|36\d\d|3[89]\d\d)\d{10}",
+        rf"(?:{'|'.join(OTHER_ISSUERS.split())})\d{{9,16}}",
+        r"4\d{16,18}",
+        r"[1-9]\d{12,18}",
+    ),
+    parts={"bin": Part(0, 6), "bin8": Part(0, 8)},
+    name="card",
+)
 
 CREDIT_CARD = Identifier(
     entity="CREDIT_CARD",
@@ -127,6 +145,7 @@ CREDIT_CARD = Identifier(
     names={"zh": "信用卡号"},
     example="4111 1111 1111 1111",
     labelled=True,
+    pseudonyms=CARDS,
 )
 
 CARD_SECURITY_CODE = Identifier(
@@ -287,6 +306,12 @@ def _structure(notation: str, codes: str) -> tuple[Check, ...]:
     return tuple(checks)
 
 
+def _spelled(notation: str) -> str:
+    """A structure as a regular expression."""
+    kinds = {"n": r"\d", "a": "[A-Z]", "c": "[A-Z0-9]"}
+    return "".join(f"{kinds[kind]}{{{count}}}" for count, kind in _parts(notation))
+
+
 def _ibans() -> tuple[Pattern, ...]:
     """One form a length, contiguous or in groups of four; which country has it, and how, is checked."""
     by_length: dict[int, list[tuple[str, str]]] = {}
@@ -346,6 +371,14 @@ IBAN_CODE = Identifier(
     names={"zh": "银行账号"},
     example="GB82 WEST 1234 5698 7654 32",
     labelled=True,
+    pseudonyms=Pseudonyms(
+        forms=tuple(
+            (rf"{code}\d\d{_spelled(notation)}", (Check("mod97"),))
+            for notation, codes in BBAN.items()
+            for code in codes.split()
+        ),
+        parts={"bank": Part(4, 8)},
+    ),
 )
 
 #: Officially assigned alpha-2 codes of ISO 3166-1, and XK.

@@ -12,7 +12,7 @@ Sources:
 
 from __future__ import annotations
 
-from ..types import Canonical, Check, Identifier, MaskRule, Pattern
+from ..types import Canonical, Check, Identifier, MaskRule, Pattern, Pseudonyms
 from ._words import words
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
@@ -143,6 +143,8 @@ IP_ADDRESS = Identifier(
     strict=MaskRule(kind="all", fixed=4),
     names={"zh": "IP地址"},
     example="192.0.2.44",
+    # Of version 4; those of version 6 have too many ways of writing.
+    pseudonyms=Pseudonyms(forms=(_V4,)),
 )
 
 _SIX_PAIRS = rf"{_HEX}{{2}}(?::{_HEX}{{2}}){{5}}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from ..errors import StrategyError
 from ..types import Identifier
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from ..core.arrays import Strings
 
-__all__ = ["Context", "Strategy", "Survey", "by_row", "links", "load"]
+__all__ = ["Context", "Strategy", "Survey", "by_row", "is_reversible", "links", "load"]
+
+Made = TypeVar("Made")
 
 #: American spellings that a policy may use.
 SPELLINGS = {"pseudonymize": "pseudonymise", "synthesize": "synthesise", "generalize": "generalise"}
@@ -46,6 +48,7 @@ class Context:
     `rows` gives for each value the number of its row within the batch (int64), None where there are no rows;
     `notes` is what strategies remember from column to column of these rows, or throughout the one text or
     nested object that is masked. `integers` says whether the values are those of a column of integers.
+    `memo` is what one thread remembers between calls; it ends with the masker.
     """
 
     identifier: Identifier
@@ -54,6 +57,14 @@ class Context:
     rows: Callable[[], npt.NDArray[np.int64] | None] = lambda: None
     notes: MutableMapping[str, Any] = field(default_factory=dict)
     integers: Callable[[], bool] = lambda: False
+    memo: MutableMapping[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` made when it was first asked for under this name, in this thread."""
+        if name not in self.memo:
+            self.memo[name] = make()
+        made: Made = self.memo[name]
+        return made
 
 
 @runtime_checkable
@@ -86,6 +97,11 @@ class Strategy(Protocol):
     ``may_stay``
         true if what it writes may by right be what stood there (noise of zero, two equal values that change
         places), so that :func:`~pii_mask.verify` doesn't count it as a survivor.
+    ``invalid``
+        an option: names another strategy for values that it can't take.
+
+    A reversible one has ``revert(values, context)``, which gives back what :meth:`apply` was given; what it
+    didn't write it leaves alone.
     """
 
     name: ClassVar[str]
@@ -203,3 +219,9 @@ def options(strategy: type) -> tuple[str, ...] | None:
     if dataclasses.is_dataclass(strategy):
         return tuple(each.name for each in dataclasses.fields(strategy))
     return None
+
+
+def is_reversible(strategy: Strategy) -> bool:
+    """Whether all that the strategy writes, with its options, can be turned back."""
+    other = getattr(strategy, "invalid", "")
+    return strategy.reversible and (not other or is_reversible(load()[other]()))

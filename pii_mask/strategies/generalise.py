@@ -392,9 +392,9 @@ class Generalise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         form = context.identifier.canonical
         known = Strings.from_list([each.strip() for each in self.hierarchy], "Z")
-        keys = pa.array(canonical(known, form.keep, form.case, form.last))
+        keys = pa.array(canonical(known, form.keep, form.case, form.last, form.signs, form.without))
         news = pa.array([levels[min(self.level, len(levels)) - 1] for levels in self.hierarchy.values()])
-        plain = canonical(values.as_kind("Z"), form.keep, form.case, form.last)
+        plain = canonical(values.as_kind("Z"), form.keep, form.case, form.last, form.signs, form.without)
         trimmed = pc.ascii_trim_whitespace(pa.array(plain.as_kind("U"))).cast(pa.large_binary())
         return news.cast(pa.large_string()).take(pc.index_in(trimmed, value_set=keys))
 

@@ -52,7 +52,9 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         filled = pc.fill_null(pc.greater(pc.binary_length(array), 0), False)
         places = pc.indices_nonzero(filled)
         written = array.take(places)
-        plain = pa.array(canonical(Strings.from_arrow(written), form.keep, form.case, form.last))
+        plain = pa.array(
+            canonical(Strings.from_arrow(written), form.keep, form.case, form.last, form.signs, form.without)
+        )
         # Values that are nothing but signs are still told apart.
         plain = pc.if_else(pc.equal(pc.binary_length(plain), 0), written, plain)
         rows = context.rows()

@@ -75,8 +75,10 @@ class Replace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             result = pa.array(Redact().apply(values, context).as_kind("Z"))
         if self.table:
             known = Strings.from_list([*self.table], "Z")
-            keys = pa.array(canonical(known, form.keep, form.case, form.last))
-            plain = pa.array(canonical(values.as_kind("Z"), form.keep, form.case, form.last))
+            keys = pa.array(canonical(known, form.keep, form.case, form.last, form.signs, form.without))
+            plain = pa.array(
+                canonical(values.as_kind("Z"), form.keep, form.case, form.last, form.signs, form.without)
+            )
             news = pa.array([text.encode() for text in self.table.values()], pa.large_binary())
             first = pc.index_in(plain, value_set=keys)
             result = pc.coalesce(news.take(first), result)
@@ -92,7 +94,7 @@ class Replace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         from ._values import glue, texts
 
         form = context.identifier.canonical
-        plain = texts(canonical(values, form.keep, form.case, form.last))
+        plain = texts(canonical(values, form.keep, form.case, form.last, form.signs, form.without))
         half = pc.divide(pc.subtract(pc.utf8_length(plain), 1), 2)
         pieces: list[Any] = []
         at = 0

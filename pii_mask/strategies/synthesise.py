@@ -164,7 +164,7 @@ class Synthesise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if (self.what or kinds.kind_of(identifier)) in ("name", "given_name", "family_name"):
             return synthesis.name_forms(values, lexicon.load().lexicon)
         form = identifier.canonical
-        return canonical(values, form.keep, form.case, form.last)
+        return canonical(values, form.keep, form.case, form.last, form.signs, form.without)
 
     def _facts(self, forms: Strings, linked: bool) -> tuple[Any, Any]:
         """What of the originals stays and what doesn't come out again, where forms are resident numbers;
