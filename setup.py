@@ -11,7 +11,7 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-CORE = ("arrays", "checks", "classes", "kernels", "masks", "scan", "values")
+CORE = ("arrays", "checks", "classes", "kernels", "masks", "scan", "tagger", "values")
 CATALOGUE = "pii_mask/identifiers/_catalogue.bin"
 
 

@@ -31,6 +31,7 @@ WORDS = (
     "min_score",
     "countries",
     "project",
+    "names",
     "default",
     "entities",
     "columns",
@@ -76,6 +77,8 @@ class Policy:
     min_score: float = DEFAULT_MIN_SCORE
     countries: tuple[str, ...] = ()
     project: str = ""
+    #: Whether names and addresses in running text are looked for, not only behind labels.
+    names: bool = False
     name: str = ""
 
     @classmethod
@@ -151,6 +154,7 @@ class Policy:
             "min_score": self.min_score,
             "countries": list(self.countries),
             "project": self.project,
+            "names": self.names,
             "default": _spell(self.default),
             "entities": {name: _spell(strategy) for name, strategy in self.entities.items()},
             "columns": {name: _spell_column(column) for name, column in self.columns.items()},
@@ -296,6 +300,7 @@ class _Reader:
             min_score=self.min_score(base.min_score),
             countries=self.countries() if "countries" in self.words else base.countries,
             project=self.text("project", base.project),
+            names=self.flag("names", base.names),
             name=base.name if self.words.keys() <= {"preset"} else "",
         )
 
@@ -306,7 +311,7 @@ class _Reader:
         if name is None:
             # Everything that a policy doesn't say is as in the default preset, but for the entities it names.
             mask = strategies.load()["mask"]()
-            return Policy(default=mask, unlisted={"text": "scan", "numbers": "scan", "other": "keep"})
+            return Policy(default=mask, unlisted={"text": "scan", "numbers": "scan", "other": "keep"}, names=True)
         if name not in presets():
             raise self.fail(f"there is no preset {name!r}{_nearest(name, presets())}", "preset")
         return Policy.preset(name)
@@ -322,6 +327,12 @@ class _Reader:
         if not isinstance(text, str):
             raise self.fail("expected a text", word)
         return text
+
+    def flag(self, word: str, default: bool) -> bool:
+        flag = self.words.get(word, default)
+        if not isinstance(flag, bool):
+            raise self.fail("expected true or false", word)
+        return flag
 
     def min_score(self, default: float) -> float:
         score = self.words.get("min_score", default)

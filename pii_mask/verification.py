@@ -20,6 +20,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -391,7 +392,8 @@ class _Check:
         scanned = self.masker.scanned(path)
         strategies = treatment.strategies or scanned.strategies
         # Only in texts is it asked whether a finding has become another, less sure one.
-        query = self._any_score(path) if treatment.action == "scan" else scanned.query
+        # The tagger of names isn't asked again: masked words are read otherwise than the words that were there.
+        query = self._any_score(path) if treatment.action == "scan" else replace(scanned.query, tagged=None)
         found = every = self.known.scan(values, query)
         _, _, _, what, score = findings(found)
         counted = score >= np.float32(self.masker.policy.min_score)
