@@ -18,15 +18,13 @@ class Trainer:
     def trained(self) -> tuple[Any, Any, Any, Any]: ...
 
 class Tagger:
-    @property
-    def bias(self) -> float: ...
     def __init__(
         self,
         lists: bytes,
         lines: bytes,
         steps: Sequence[float],
         scale: float,
-        bias: float,
+        bias: Sequence[float],
         calibration: Sequence[Sequence[float]],
     ) -> None: ...
     def find(self, values: Strings, numbers: Sequence[int], least: float = 0.5) -> Found: ...

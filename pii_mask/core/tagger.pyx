@@ -587,10 +587,10 @@ cdef inline int follows(int label, int before) noexcept nogil:
 
 
 cdef void best_path(const float *scores, const Token *tokens, int n, int first, int last_open, const Chain *chain,
-                    float bias, uint8_t *labels, uint8_t *back) noexcept nogil:
+                    const float *bias, uint8_t *labels, uint8_t *back) noexcept nogil:
     """The likeliest labels of `n` tokens, where what stands before them is none, or the text's beginning if `first`.
 
-    `bias` is added for every beginning of a name. Where the tokens end within a line (`last_open`), none follows.
+    `bias` is added for every beginning of a name, by kind. Where the tokens end within a line (`last_open`), none follows.
     """
     cdef float now[LABELS]
     cdef float next_[LABELS]
@@ -611,7 +611,7 @@ cdef void best_path(const float *scores, const Token *tokens, int n, int first, 
                         if value > best:
                             best = value
                             from_ = x
-            next_[y] = best + scores[i * LABELS + y] + (bias if y & 1 else <float> 0)
+            next_[y] = best + scores[i * LABELS + y] + (bias[y >> 1] if y & 1 else <float> 0)
             back[i * LABELS + y] = <uint8_t> from_
         memcpy(now, next_, sizeof(now))
     from_ = 0
@@ -1042,8 +1042,8 @@ cdef class Tagger:
     """Finds names with a trained model. Immutable; any number of threads may use one at a time.
 
     `lists` is what :func:`list_table` made, `lines` what :func:`weight_lines` made, `steps` the chain's steps
-    as 180 floats, `scale` what a weight of 1 was multiplied by. `bias` is added to the weight of a name's beginning,
-    and to the logit of its score. `calibration` has for each kind the two numbers that make a logit of what the chain
+    as 180 floats, `scale` what a weight of 1 was multiplied by. `bias` is for each kind what is added to the weight of
+    a name's beginning, and to the logit of its score. `calibration` has for each kind the two numbers that make a logit of what the chain
     says one of the share of findings that are right.
     """
 
@@ -1054,11 +1054,11 @@ cdef class Tagger:
     cdef int shift
     cdef Chain chain
     cdef float scale
-    cdef readonly float bias
+    cdef float bias[KINDS]
     cdef float slope[KINDS]
     cdef float offset[KINDS]
 
-    def __init__(self, bytes lists, bytes lines, steps, double scale, double bias, calibration):
+    def __init__(self, bytes lists, bytes lines, steps, double scale, bias, calibration):
         cdef size_t size = len(lines)
         cdef int i = 0, x, y, s
         self.held_lists = <uint32_t *> malloc(len(lists))
@@ -1078,8 +1078,8 @@ cdef class Tagger:
                     self.chain.step[s][x][y] = steps[i]
                     i += 1
         self.scale = <float> (1 / scale)
-        self.bias = <float> bias
         for i in range(KINDS):
+            self.bias[i] = bias[i]
             self.slope[i], self.offset[i] = calibration[i]
 
     def __dealloc__(self):
@@ -1258,7 +1258,7 @@ cdef class Tagger:
             mean = <float> 1e-4
         if mean > 0.9999:
             mean = <float> 0.9999
-        logit = log(mean / (1 - mean)) * self.slope[kind] + self.offset[kind] + self.bias
+        logit = log(mean / (1 - mean)) * self.slope[kind] + self.offset[kind] + self.bias[kind]
         score = <float> (1 / (1 + exp(-logit)))
         if score > 0.98:
             score = <float> 0.98
