@@ -756,11 +756,12 @@ cdef class Trainer:
             raise MemoryError
         return 0
 
-    def add(self, bytes text, list spans, double weight=1, double forget=0):
+    def add(self, bytes text, list spans, double weight=1, double forget=0, double blur=0):
         """Takes in a text with `spans` of (start, end, kind), in bytes, sorted.
 
         Of the words in lists, a share of `forget` is taken for unlisted, so that names that are in no list are
-        learned, too.
+        learned, too; of the words outside of spans, a share of `blur` is taken for another word, so that templates
+        aren't learned by heart.
         """
         cdef const uint8_t *p = text
         cdef Token *tokens = <Token *> malloc((len(text) + 1) * sizeof(Token))
@@ -778,6 +779,23 @@ cdef class Trainer:
                     if tokens[i].shape <= MIXED and tokens[i].flags & (GIVEN | FAMILY | CITY | CITY_PART):
                         if self.roll() < threshold:
                             tokens[i].flags &= ~(GIVEN | FAMILY | CITY | CITY_PART)
+            if blur:
+                k = 0
+                for i in range(n):
+                    while k < len(spans) and spans[k][1] <= tokens[i].start:
+                        k += 1
+                    if k < len(spans) and spans[k][0] < tokens[i].end:
+                        continue
+                    if not is_plain_sign(&tokens[i]) and self.roll() < <uint32_t> (blur * 4294967295.0):
+                        tokens[i].word = self.roll()
+                        if tokens[i].shape <= MIXED:
+                            tokens[i].tail2 = tokens[i].tail3 = tokens[i].tail4 = self.roll()
+                            tokens[i].head2 = tokens[i].head3 = tokens[i].head4 = self.roll()
+                            tokens[i].flags &= ~(CUE | FREQUENT)
+                        else:
+                            tokens[i].mark = 0
+                    if tokens[i].cue and self.roll() < <uint32_t> (blur * 4294967295.0):
+                        tokens[i].cue = self.roll()
             for i in range(n):
                 self.first_id[self.tokens + i] = self.held_ids
                 self.held_ids += features(tokens, i, n, self.ids + self.held_ids)

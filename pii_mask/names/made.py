@@ -138,6 +138,31 @@ ZH_FILLERS = """
     {w}和{w}都很重要。; 关于{w}的{w}，大家有什么意见？; {w}{w}需要进一步加强。; 我觉得{w}比{w}更好。; 这次{w}主要是为了{w}。; {w}已经完成，{w}还在进行。; 为了{w}，必须{w}{w}。; {w}、{w}、{w}等方面取得了进展。;
     在{w}的过程中，{w}十分{w}。; 他们正在讨论{w}问题。; 没有{w}就没有{w}。; {w}的{w}逐步提高，{w}明显改善。; 从{w}到{w}，变化很大。; 请问{w}怎么办理？; {w}情况如下：{w}，{w}。; 如何看待{w}与{w}的关系？
 """
+DE_FILLERS = """
+    Ich habe die Rechnung bezahlt.; Die Lieferung ist leider beschädigt.; Bitte senden Sie mir eine Bestätigung.; Der Vertrag
+    endet im Dezember.; Der Drucker im zweiten Stock zeigt eine Störung.; Wir bitten um Verständnis.; Die Heizung fällt
+    seit Montag aus.; Für Fragen stehen wir gern zur Verfügung.; Das Angebot gilt bis Ende des Monats.; Die Versicherung
+    übernimmt den Schaden.; Im Anhang finden Sie die Unterlagen.; Der Kunde wartet auf eine Antwort.; Die Kündigung wurde
+    fristgerecht eingereicht.; Das Gerät lässt sich nicht einschalten.; Wie war Ihr Urlaub?; Nach der Besprechung gab es
+    Kaffee und Kuchen.; Der Zug nach Norden hat Verspätung.; Die Polizei sucht Zeugen.; Gute Besserung!; Die Miete ist am
+    Ersten fällig.; Sehr geehrte Damen und Herren, anbei der Antrag.; Die Sitzung beginnt um zehn Uhr.; Unser Service ist
+    werktags erreichbar.; Das Wetter bleibt schön.; Bei der Anmeldung trat ein Fehler auf.; Den Schlüssel gibt es beim
+    Hausmeister.; Haben Sie schon eine Nummer gezogen?; Es gibt Neuigkeiten zum Projekt.; Vielen Dank im Voraus!; Schöne Feiertage!
+"""
+FR_FILLERS = """
+    La facture a été payée.; Le colis est arrivé abîmé.; Merci de confirmer la réception.; Le contrat prend fin en
+    décembre.; L'imprimante ne marche plus.; Nous restons à votre disposition.; Le chauffage est en panne depuis lundi.;
+    Vous trouverez ci-joint les documents.; Le train a du retard.; L'assurance prendra en charge les dégâts.; Avez-vous
+    reçu mon message ?; La réunion commence à dix heures.; Il fait beau aujourd'hui.; Une erreur s'est produite lors de la
+    connexion.; Bonne journée !; Le loyer est dû le premier du mois.; Les enfants vont bien.; Notre service est ouvert en semaine.
+"""
+ES_FILLERS = """
+    La factura está pagada.; El paquete llegó roto.; Le ruego que confirme la recepción.; El contrato termina en
+    diciembre.; La impresora no funciona.; Quedamos a su disposición.; La calefacción no funciona desde el lunes.; Adjunto
+    los documentos.; El tren llega con retraso.; El seguro cubre los daños.; ¿Ha recibido mi mensaje?; La reunión empieza a
+    las diez.; Hoy hace buen tiempo.; Se produjo un error al iniciar la sesión.; ¡Buen fin de semana!; Los niños están bien.;
+    Nuestro servicio atiende de lunes a viernes.; El pedido no ha llegado todavía.
+"""
 JA_FILLERS = "ご確認をお願いいたします。; 明日の会議は午前十時からです。; 商品が届きません。; よろしくお願いいたします。; 資料を送付しました。; 返金を希望しています。; 天気が良いですね。"
 KO_FILLERS = "확인 부탁드립니다.; 내일 회의는 오전 열 시입니다.; 상품이 도착하지 않았습니다.; 감사합니다.; 환불을 요청했습니다.; 오늘은 날씨가 좋네요."
 KO_CITIES = "서울 부산 대구 인천 광주 대전 울산 수원 성남 고양 용인 창원 청주 전주 천안 제주 강릉 포항"
@@ -573,7 +598,11 @@ class Maker:
             return draw.choice(_split(JA_FILLERS))
         if self.language == "ko":
             return draw.choice(_split(KO_FILLERS))
-        return draw.choice(_split(FILLERS))
+        return draw.choice(_split({"de": DE_FILLERS, "fr": FR_FILLERS, "es": ES_FILLERS}.get(self.language, FILLERS)))
+
+    def w(self) -> str:
+        """A word of Chinese that is no name."""
+        return self.draw.choice(_listed("zh_words"))
 
     def filler_small(self) -> str:
         text = self.filler()
@@ -707,6 +736,6 @@ def documents(count: int, seed: int, folder: Path | None = None, languages: Iter
     for number, stem in enumerate(languages):
         known = list(templates(folder / f"{stem}.txt"))
         maker = Maker(seed * 1000 + number)
-        for i in range(count):
+        for i in range(count * (2 if stem == "zh" else 1)):
             template, language = known[i % len(known)]
             yield maker.document(template, language)

@@ -122,8 +122,8 @@ def variants(row: Row, draw: random.Random) -> Row:
     return row
 
 
-def training(folders: Sequence[Path], seed: int, each: int) -> Iterator[tuple[Row, float]]:
-    """Everything that is trained on, with its weight."""
+def training(folders: Sequence[Path], seed: int, each: int) -> Iterator[tuple[Row, float, float]]:
+    """Everything that is trained on, with its weight and the share of its words that is blurred."""
     draw = random.Random(seed)
     waiting: list[Row] = []
     last = ""
@@ -131,20 +131,25 @@ def training(folders: Sequence[Path], seed: int, each: int) -> Iterator[tuple[Ro
         for stem, row in rows(folder, "train"):
             if stem != last or len(waiting) >= draw.choice((1, 1, 2, 3, 4)):
                 if waiting:
-                    yield variants(joined(waiting, draw.choice((" ", " ", "\n"))), draw), SILVER.get(last, 1.0)
+                    yield variants(joined(waiting, draw.choice((" ", " ", "\n"))), draw), SILVER.get(last, 1.0), 0.0
                 waiting = []
             last = stem
             waiting.append(row)
     if waiting:
-        yield joined(waiting, " "), SILVER.get(last, 1.0)
+        yield joined(waiting, " "), SILVER.get(last, 1.0), 0.0
     for number, document in enumerate(made.documents(each, seed)):
-        yield (variants(document, draw) if number < 2 * each else document), 0.6
+        # In one half of the documents every word counts, in the other the words around names are unknown ones.
+        yield (
+            (variants(document, draw) if number < 2 * each else document),
+            0.6,
+            draw.choice((0.0, 0.1, 0.3)) if number < 2 * each else draw.choice((0.0, 0.25, 0.5)),
+        )
     numbers = list(labelled_numbers(draw))
     draw.shuffle(numbers)
     for start in range(0, len(numbers), 3):
-        yield (draw.choice((", ", "\n", "; ")).join(numbers[start : start + 3]), []), 0.6
+        yield (draw.choice((", ", "\n", "; ")).join(numbers[start : start + 3]), []), 0.6, 0.0
     for piece in quiet(900_000):
-        yield (piece, []), 0.7
+        yield (piece, []), 0.7, 0.0
 
 
 def in_bytes(row: Row) -> tuple[bytes, list[tuple[int, int, int]]]:
@@ -168,13 +173,13 @@ def train(folders: Sequence[Path], *, seed: int = 1, epochs: int = 5, each: int 
 
     texts = list(training(folders, seed, each))
     digest = hashlib.sha256()
-    for (text, spans), _ in texts:
+    for (text, spans), _, _ in texts:
         digest.update(f"{text}\0{spans}\0".encode("utf-8", "replace"))
-    table = list_table(lists.flags(text for (text, _), weight in texts if weight != 0.6))
+    table = list_table(lists.flags(text for (text, _), weight, _ in texts if weight != 0.6))
     note(f"{len(texts)} texts, lists of {len(table)} bytes")
     trainer = Trainer(table)
-    for row, weight in texts:
-        trainer.add(*in_bytes(row), weight, 0.25)
+    for row, weight, blur in texts:
+        trainer.add(*in_bytes(row), weight, 0.25, blur)
     count, tokens, distinct, kept = trainer.number(3)
     note(f"{count} texts, {tokens} tokens, {distinct} features, {kept} rows")
     order = np.arange(count, dtype=np.int64)
