@@ -1,7 +1,8 @@
 """Names, organisations and addresses in texts: every tagger by one rule.
 
 Sets of labelled texts come from a folder (``--texts``: the rows that training keeps back for tests) and from
-templates in ``benchmarks/texts`` that training never sees, filled with names that it never sees. A tagger gets
+templates in ``benchmarks/texts/test`` that training never sees, filled with names that it never sees (those in
+``benchmarks/texts/dev`` are for choosing). A tagger gets
 each text and says (start, end, kind) in characters. Three things are counted:
 
 * exact: the same kind, start and end;
@@ -75,7 +76,7 @@ def sets(folder: Path | None, wanted: str = "test", each: int = 300) -> Iterator
             known.setdefault(stem, []).append(row)
         yield from sorted(known.items())
     seed = 77 if wanted == "test" else 78
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted((FOLDER / wanted).glob("*.txt")):
         maker = TestMaker(seed)
         templates = list(made.templates(path))
         yield path.stem, [maker.document(*templates[i % len(templates)]) for i in range(each)]

@@ -466,6 +466,9 @@ cdef inline int starts(const Token *t) noexcept nogil:
             t.cue != 0 and not t.flags & FREQUENT)
     if NUMBER <= t.shape < SIGN:
         return t.near & (16 | 32 | 2) or t.cue != 0
+    if t.shape == HAN and t.mark >> 2 == 7:
+        # Within an ordinary word names hardly begin, but where its first symbol is a surname.
+        return t.mark & 3 == 1 and t.flags & 2 or t.cue != 0
     return t.shape < SIGN or t.shape >= HAN
 
 
@@ -579,11 +582,20 @@ cdef inline int script(const Token *t) noexcept nogil:
 # ---------------------------------------------------------------- the chain
 cdef struct Chain:
     float step[2][LABELS + 1][LABELS]     # by script: what going from one label to another adds
+    float grown[2][LABELS + 1][LABELS]    # e to the power of it, 0 for what may not be
 
 
 cdef inline int follows(int label, int before) noexcept nogil:
     """Whether a label may stand behind another: inside of a kind only behind that kind."""
     return label == 0 or label & 1 or before == label or before == label - 1
+
+
+cdef void grow(Chain *chain) noexcept nogil:
+    cdef int s, x, y
+    for s in range(2):
+        for x in range(LABELS + 1):
+            for y in range(LABELS):
+                chain.grown[s][x][y] = expf(chain.step[s][x][y]) if follows(y, 0 if x == START else x) else <float> 0
 
 
 cdef void best_path(const float *scores, const Token *tokens, int n, int first, int last_open, const Chain *chain,
@@ -604,10 +616,18 @@ cdef void best_path(const float *scores, const Token *tokens, int n, int first, 
                 row = START if first else 0
                 best = chain.step[script(&tokens[0])][row][y] if follows(y, 0) else <float> -1e9
             else:
-                best = <float> -1e30
-                for x in range(LABELS):
-                    if follows(y, x):
-                        value = now[x] + chain.step[script(&tokens[i])][x][y]
+                step = &chain.step[script(&tokens[i])][0][0]
+                if y and not y & 1:
+                    from_ = y - 1
+                    best = now[y - 1] + step[(y - 1) * LABELS + y]
+                    value = now[y] + step[y * LABELS + y]
+                    if value > best:
+                        best = value
+                        from_ = y
+                else:
+                    best = now[0] + step[y]
+                    for x in range(1, LABELS):
+                        value = now[x] + step[x * LABELS + y]
                         if value > best:
                             best = value
                             from_ = x
@@ -634,41 +654,38 @@ cdef double marginals(const float *scores, const Token *tokens, const uint8_t *s
     NULL, from `scripts`.
     """
     cdef float grown[LABELS]
-    cdef float e[2][LABELS + 1][LABELS]
+    cdef const float *e
     cdef float most, sum_
     cdef double total = 0
     cdef int i, x, y, s
-    for s in range(2):
-        for x in range(LABELS + 1):
-            for y in range(LABELS):
-                e[s][x][y] = expf(chain.step[s][x][y]) if follows(y, 0 if x == START else x) else <float> 0
     for i in range(n):
         s = script(&tokens[i]) if tokens != NULL else scripts[i]
+        e = &chain.grown[s][0][0]
         most = 0
         for y in range(LABELS):
             if scores[i * LABELS + y] > most:
                 most = scores[i * LABELS + y]
         sum_ = 0
         for y in range(LABELS):
-            grown[y] = expf(scores[i * LABELS + y] - most)
-            if i == 0:
-                forward[y] = e[s][START if first else 0][y]
-            else:
-                forward[i * LABELS + y] = 0
-                for x in range(LABELS):
-                    forward[i * LABELS + y] += forward[(i - 1) * LABELS + x] * e[s][x][y]
-            forward[i * LABELS + y] *= grown[y]
+            forward[i * LABELS + y] = e[(START if first else 0) * LABELS + y] if i == 0 else 0
+        if i:
+            for x in range(LABELS):
+                for y in range(LABELS):
+                    forward[i * LABELS + y] += forward[(i - 1) * LABELS + x] * e[x * LABELS + y]
+        for y in range(LABELS):
+            forward[i * LABELS + y] *= expf(scores[i * LABELS + y] - most)
             sum_ += forward[i * LABELS + y]
         for y in range(LABELS):
             forward[i * LABELS + y] /= sum_
         total += log(sum_) + most
     sum_ = 0
     for y in range(LABELS):
-        backward[(n - 1) * LABELS + y] = e[0][y][0] if last_open else 1
+        backward[(n - 1) * LABELS + y] = chain.grown[0][y][0] if last_open else 1
         sum_ += backward[(n - 1) * LABELS + y] * forward[(n - 1) * LABELS + y]
     total += log(sum_)
     for i in range(n - 2, -1, -1):
         s = script(&tokens[i + 1]) if tokens != NULL else scripts[i + 1]
+        e = &chain.grown[s][0][0]
         most = 0
         for y in range(LABELS):
             if scores[(i + 1) * LABELS + y] > most:
@@ -679,7 +696,7 @@ cdef double marginals(const float *scores, const Token *tokens, const uint8_t *s
         for x in range(LABELS):
             backward[i * LABELS + x] = 0
             for y in range(LABELS):
-                backward[i * LABELS + x] += e[s][x][y] * grown[y]
+                backward[i * LABELS + x] += e[x * LABELS + y] * grown[y]
             sum_ += backward[i * LABELS + x]
         for x in range(LABELS):
             backward[i * LABELS + x] /= sum_
@@ -898,6 +915,7 @@ cdef class Trainer:
                 row = self.weights + <size_t> self.ids[k] * LANES
                 for y in range(LANES):
                     scores[i * LABELS + 1 + y] += row[y]
+        grow(&self.chain)
         total = marginals(scores, NULL, self.scripts + first, n, 1, 0, &self.chain, forward, backward)
         memset(chain_grad, 0, sizeof(chain_grad))
         before = START
@@ -930,7 +948,7 @@ cdef class Trainer:
                     for y in range(LABELS):
                         pair[x][y] = 0
                         if follows(y, x):
-                            pair[x][y] = forward[(i - 1) * LABELS + x] * expf(self.chain.step[s][x][y]) * grown[y]
+                            pair[x][y] = forward[(i - 1) * LABELS + x] * self.chain.grown[s][x][y] * grown[y]
                         sum_ += pair[x][y]
                 for x in range(LABELS):
                     for y in range(LABELS):
@@ -971,7 +989,7 @@ cdef class Trainer:
         memcpy(&k[0], self.keys, self.rows * sizeof(uint32_t))
         memcpy(&c[0], self.counts, self.rows * sizeof(uint32_t))
         memcpy(&w[0, 0], self.weights, self.rows * LANES * sizeof(float))
-        memcpy(&s[0, 0, 0], &self.chain, sizeof(Chain))
+        memcpy(&s[0, 0, 0], self.chain.step, sizeof(self.chain.step))
         return keys[1:], counts[1:], weights[1:], steps
 
 
@@ -1095,6 +1113,7 @@ cdef class Tagger:
                 for y in range(LABELS):
                     self.chain.step[s][x][y] = steps[i]
                     i += 1
+        grow(&self.chain)
         self.scale = <float> (1 / scale)
         for i in range(KINDS):
             self.bias[i] = bias[i]
@@ -1187,7 +1206,7 @@ cdef class Tagger:
             last = i
             i += 1
             gap = 0
-            while i < n and gap < 2:
+            while i < n and gap < (4 if tokens[i].shape >= HAN else 2):
                 if starts(&tokens[i]):
                     last = i
                     gap = 0

@@ -64,7 +64,7 @@ WORDS = {
         hinterhaus etage
     """,
     HARMLESS: """
-        windows excel iphone ipad android photoshop linux ubuntu python java javascript chrome firefox docker kubernetes
+        windows excel redis kafka postgres mysql nginx apache gecko mozilla chrome safari webkit iphone ipad android photoshop linux ubuntu python java javascript chrome firefox docker kubernetes
         github gitlab jira slack outlook powerpoint english french german spanish chinese japanese russian italian
         american british european asian internet web email api http https url json xml html css sql pdf gps usb
         true false none null todo fixme error warning info debug exception class def return import bluetooth wifi

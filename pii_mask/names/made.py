@@ -52,7 +52,7 @@ SUBJECTS = """
     Delivery address; Update; Question; Budget; Feedback on the draft; Lunch?; Minutes; Open positions; Warranty claim
 """
 PRODUCTS = """
-    Windows; Excel; iPhone; Galaxy; PowerPoint; Android; Photoshop; PlayStation; Kindle; Outlook; Slack; Docker; Jira;
+    Windows; Excel; Redis; Kafka; PostgreSQL; Nginx; Oracle Database; Spark; iPhone; Galaxy; PowerPoint; Android; Photoshop; PlayStation; Kindle; Outlook; Slack; Docker; Jira;
     ThinkPad; MacBook; Bluetooth; Linux; Python; Java; Chrome; Firefox; Alexa; Siri; Teams; Zoom; Salesforce; Tableau;
     garden chairs; a lamp; coffee beans; toner; headphones; a desk; Wi-Fi router; Adobe Reader; Confluence; Kubernetes
 """
