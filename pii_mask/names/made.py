@@ -172,10 +172,26 @@ JA_TOWNS = "本町 栄町 中央 緑町 東町 西町 南町 元町 旭町 桜�
 
 DE_STREETS = "Haupt Bahnhof Garten Dorf Schul Berg Kirch Wald Goethe Schiller Linden Mozart Ring Wiesen Rosen Bismarck Friedrich Mühlen Feld Birken".split()
 DE_ENDS = "straße straße strasse str. weg allee platz gasse ring".split()
-FR_TYPES = ("rue de la", "rue du", "rue", "avenue de la", "avenue", "boulevard", "place", "chemin des", "impasse", "quai", "allée des")
-FR_NAMES = "République Gare Paix Moulin Victor Hugo;Jean Jaurès;Liberté;Église;Général de Gaulle;Voltaire;Lilas;Pasteur;Château;Gambetta;Roses;Mairie;Saint-Michel".replace("République Gare Paix Moulin Victor Hugo", "République;Gare;Paix;Moulin;Victor Hugo").split(";")
+FR_TYPES = (
+    "rue de la",
+    "rue du",
+    "rue",
+    "avenue de la",
+    "avenue",
+    "boulevard",
+    "place",
+    "chemin des",
+    "impasse",
+    "quai",
+    "allée des",
+)
+FR_NAMES = "République Gare Paix Moulin Victor Hugo;Jean Jaurès;Liberté;Église;Général de Gaulle;Voltaire;Lilas;Pasteur;Château;Gambetta;Roses;Mairie;Saint-Michel".replace(
+    "République Gare Paix Moulin Victor Hugo", "République;Gare;Paix;Moulin;Victor Hugo"
+).split(";")
 ES_TYPES = ("Calle", "C/", "Avenida", "Av.", "Plaza", "Paseo", "Calle de", "Calle del", "Camino de")
-ES_NAMES = "Mayor;Alcalá;Sol;Constitución;San Juan;Cervantes;Real;Gran Vía;Velázquez;Goya;Serrano;Libertad;Colón;la Paz;las Flores;Santa María;Toledo".split(";")
+ES_NAMES = "Mayor;Alcalá;Sol;Constitución;San Juan;Cervantes;Real;Gran Vía;Velázquez;Goya;Serrano;Libertad;Colón;la Paz;las Flores;Santa María;Toledo".split(
+    ";"
+)
 DE_CITIES = "Berlin Hamburg München Köln Frankfurt Stuttgart Düsseldorf Leipzig Dresden Hannover Nürnberg Bremen Bonn Münster Mannheim Augsburg Wien Graz Zürich Basel".split()
 FR_CITIES = "Paris Lyon Marseille Toulouse Nice Nantes Strasbourg Montpellier Bordeaux Lille Rennes Reims Dijon Grenoble Genève Bruxelles".split()
 ES_CITIES = "Madrid Barcelona Valencia Sevilla Zaragoza Málaga Murcia Bilbao Granada Córdoba Valladolid Vigo Gijón Bogotá Lima".split()
@@ -202,7 +218,9 @@ class Maker:
         text: list[str] = []
         spans: list[tuple[int, int, str]] = []
         length = 0
-        template = template.replace("\\n", "\n").replace("\\t", "\t").replace("{{", "\x01").replace("}}", "\x02")
+        template = (
+            template.replace("\\n", "\n").replace("\\t", "\t").replace("{{", "\x01").replace("}}", "\x02")
+        )
         for piece in re.split(r"(\{\w+\})", template):
             kind = None
             if piece.startswith("{") and piece.endswith("}"):
@@ -224,7 +242,9 @@ class Maker:
         draw = self.draw
         language = "en"
         if self.language in LANGUAGES:
-            language = draw.choice(LANGUAGES[self.language]) if draw.random() < 0.8 else draw.choice(ELSEWHERE)
+            language = (
+                draw.choice(LANGUAGES[self.language]) if draw.random() < 0.8 else draw.choice(ELSEWHERE)
+            )
         elif draw.random() < 0.4:
             language = draw.choice(ELSEWHERE)
         for _ in range(50):
@@ -249,7 +269,10 @@ class Maker:
         if chance < 0.08:
             return draw.choice(("Mc", "Mac")) + word
         if chance < 0.10:
-            return draw.choice(("van ", "de ", "van der ", "von ", "De ", "Van ", "al-", "Al-", "bin ", "di ")) + word
+            return (
+                draw.choice(("van ", "de ", "van der ", "von ", "De ", "Van ", "al-", "Al-", "bin ", "di "))
+                + word
+            )
         return word
 
     def person(self) -> str:
@@ -322,7 +345,8 @@ class Maker:
                 )
             size = 2 if draw.random() < 0.8 else 1
             given = "".join(
-                draw.choice(ZH_GIVEN) if draw.random() < 0.7 else draw.choice(_zh_given()) for _ in range(size)
+                draw.choice(ZH_GIVEN) if draw.random() < 0.7 else draw.choice(_zh_given())
+                for _ in range(size)
             )
             if self.kept(family + given):
                 return family + given
@@ -336,7 +360,9 @@ class Maker:
             if chance < 0.8:
                 given = "".join(draw.choice(_file("ja_given")) for _ in range(draw.choice((1, 2, 2, 3))))
             else:
-                given = draw.choice(("さくら", "ひかり", "あおい", "ゆうこ", "なおみ", "はなこ", "まさと", "けんじ"))
+                given = draw.choice(
+                    ("さくら", "ひかり", "あおい", "ゆうこ", "なおみ", "はなこ", "まさと", "けんじ")
+                )
             if self.kept(name + given):
                 return name + blank + given
 
@@ -353,11 +379,15 @@ class Maker:
         if self.language == "zh":
             return self._chinese_org()
         if self.language == "ja":
-            return draw.choice(("株式会社", "")) + draw.choice(("山田", "東洋", "日本", "中央", "大和", "三協")) + draw.choice(
-                ("商事", "電機", "建設", "システム", "銀行", "製作所")
+            return (
+                draw.choice(("株式会社", ""))
+                + draw.choice(("山田", "東洋", "日本", "中央", "大和", "三協"))
+                + draw.choice(("商事", "電機", "建設", "システム", "銀行", "製作所"))
             )
         if self.language == "ko":
-            return draw.choice(("한국", "대한", "미래", "서울", "동양")) + draw.choice(("전자", "은행", "건설", "대학교", "병원"))
+            return draw.choice(("한국", "대한", "미래", "서울", "동양")) + draw.choice(
+                ("전자", "은행", "건설", "대학교", "병원")
+            )
         if self.language == "de" and draw.random() < 0.6:
             return f"{self.last()} {draw.choice(('GmbH', 'AG', 'KG', 'GmbH & Co. KG', 'e.V.', 'Bau GmbH', 'Software AG'))}"
         if self.language == "fr" and draw.random() < 0.6:
@@ -377,7 +407,24 @@ class Maker:
 
     def _coined(self) -> str:
         draw = self.draw
-        syllables = ("ver", "no", "ti", "lan", "qua", "zen", "cor", "ax", "ora", "bio", "net", "syn", "lum", "tek", "via", "gen")
+        syllables = (
+            "ver",
+            "no",
+            "ti",
+            "lan",
+            "qua",
+            "zen",
+            "cor",
+            "ax",
+            "ora",
+            "bio",
+            "net",
+            "syn",
+            "lum",
+            "tek",
+            "via",
+            "gen",
+        )
         word = "".join(draw.choice(syllables) for _ in range(draw.randint(2, 3)))
         return word.capitalize() if draw.random() < 0.85 else word.upper()
 
@@ -397,7 +444,9 @@ class Maker:
             return draw.choice(ZH_BODIES.split()).format(city=re.sub("市$", "", city), coined=coined)
         head = city if draw.random() < 0.7 else ""
         if draw.random() < 0.15:
-            return f"{coined}（{city or '中国'}）{draw.choice(ZH_TRADES.split())}{draw.choice(ZH_FORMS.split())}"
+            return (
+                f"{coined}（{city or '中国'}）{draw.choice(ZH_TRADES.split())}{draw.choice(ZH_FORMS.split())}"
+            )
         return head + coined + draw.choice(ZH_TRADES.split()) + draw.choice(ZH_FORMS.split())
 
     def _zh_city(self) -> str:
@@ -437,7 +486,11 @@ class Maker:
             draw = self.draw
             return f"{draw.choice(KO_CITIES.split())}시 {draw.choice('강남 서초 중 동 북 수성 해운대'.split())}구 {draw.choice('중앙로 테헤란로 한강로 대학로 번영로'.split())} {draw.randint(1, 300)}"
         street, city = self.street(), self.postcity()
-        country = f", {self.draw.choice(('USA', 'UK', 'Germany', 'France', 'Spain'))}" if self.draw.random() < 0.06 else ""
+        country = (
+            f", {self.draw.choice(('USA', 'UK', 'Germany', 'France', 'Spain'))}"
+            if self.draw.random() < 0.06
+            else ""
+        )
         separator = self.draw.choice((", ", ", ", ", ", ", ", " ", "\n"))
         if self.draw.random() < 0.08:
             return street
@@ -485,14 +538,20 @@ class Maker:
         if country == "ES":
             tail = draw.choice(("", "", ", 3º B", ", 1º izq.", ", bajo", ", piso 2", " 2º A"))
             return f"{draw.choice(ES_TYPES)} {draw.choice(ES_NAMES)}{draw.choice((',', '', ', nº'))} {draw.randint(1, 200)}{tail}"
-        name = draw.choice(_split(STREET_NAMES)) if draw.random() < 0.5 else self._word(draw.choice(("family", "given")))
+        name = (
+            draw.choice(_split(STREET_NAMES))
+            if draw.random() < 0.5
+            else self._word(draw.choice(("family", "given")))
+        )
         if draw.random() < 0.12:
             name = f"{draw.choice(('N', 'S', 'E', 'W', 'North', 'South', 'NW', 'East'))} {name}"
         if draw.random() < 0.1:
             name = f"{name} {draw.choice(('Park', 'Hill', 'Creek', 'View', 'Field'))}"
         street = f"{number} {name} {draw.choice(_split(STREET_ENDS))}"
         if draw.random() < 0.22:
-            unit = draw.choice(_split(UNITS)).format(n=draw.randint(1, 60), m=draw.randint(100, 2400), l=draw.choice("ABCD"))
+            unit = draw.choice(_split(UNITS)).format(
+                n=draw.randint(1, 60), m=draw.randint(100, 2400), l=draw.choice("ABCD")
+            )
             if country == "GB" and draw.random() < 0.6:
                 return f"{unit.replace('#', 'Unit ')}, {street}"
             street += draw.choice((", ", " ", ", ")) + unit
@@ -519,7 +578,9 @@ class Maker:
                 )
             )
         state = draw.choice(STATES.split()) if draw.random() < 0.85 else self.region()
-        code = f"{draw.randint(10000, 99950)}" + (f"-{draw.randint(1000, 9999)}" if draw.random() < 0.1 else "")
+        code = f"{draw.randint(10000, 99950)}" + (
+            f"-{draw.randint(1000, 9999)}" if draw.random() < 0.1 else ""
+        )
         if draw.random() < 0.1:
             return f"{self.city()}, {state}"
         return f"{self.city()}{draw.choice((', ', ', ', ', ', ' '))}{state}{draw.choice((' ', ' ', ' ', ', '))}{code}"
@@ -541,22 +602,51 @@ class Maker:
         draw = self.draw
         province, city, county = draw.choice(_zh_tree())
         chance = draw.random()
-        head = province + city + county if chance < 0.5 else city + county if chance < 0.8 else county if chance < 0.9 else ""
+        head = (
+            province + city + county
+            if chance < 0.5
+            else city + county
+            if chance < 0.8
+            else county
+            if chance < 0.9
+            else ""
+        )
         if draw.random() < 0.15:
             head = head.replace("省", "").replace("市", "", 1)
-        road = (draw.choice(ZH_ROADS.split()) if draw.random() < 0.6 else draw.choice(ZH_GIVEN) + draw.choice(ZH_GIVEN)) + draw.choice(
+        road = (
+            draw.choice(ZH_ROADS.split())
+            if draw.random() < 0.6
+            else draw.choice(ZH_GIVEN) + draw.choice(ZH_GIVEN)
+        ) + draw.choice(
             ("路", "路", "街", "大道", "大街", "巷", "东路", "西路", "南路", "北路", "中路", "一路")
         )
         number = f"{draw.randint(1, 999)}" if draw.random() < 0.95 else draw.choice("一二三四五六七八九十")
         tail = ""
         if draw.random() < 0.75:
             if draw.random() < 0.6:
-                tail += draw.choice(ZH_ESTATES.split()) if draw.random() < 0.6 else draw.choice(ZH_GIVEN) + draw.choice(ZH_GIVEN) + draw.choice(("小区", "花园", "大厦", "公寓", "家园", "苑", "广场"))
+                tail += (
+                    draw.choice(ZH_ESTATES.split())
+                    if draw.random() < 0.6
+                    else draw.choice(ZH_GIVEN)
+                    + draw.choice(ZH_GIVEN)
+                    + draw.choice(("小区", "花园", "大厦", "公寓", "家园", "苑", "广场"))
+                )
             block = draw.choice(("栋", "幢", "号楼", "座", "#"))
-            tail += draw.choice((f"{draw.randint(1, 40)}{block}", f"{draw.choice('ABCD')}{'座' if block == '#' else block}"))
+            tail += draw.choice(
+                (f"{draw.randint(1, 40)}{block}", f"{draw.choice('ABCD')}{'座' if block == '#' else block}")
+            )
             if draw.random() < 0.5:
                 tail += f"{draw.randint(1, 6)}单元"
-            tail += draw.choice((f"{draw.randint(101, 3505)}室", f"{draw.randint(101, 3505)}室", f"{draw.randint(1, 33)}层", f"{draw.randint(1, 33)}楼", f"{draw.randint(101, 3505)}", f"{draw.randint(101, 3505)}号"))
+            tail += draw.choice(
+                (
+                    f"{draw.randint(101, 3505)}室",
+                    f"{draw.randint(101, 3505)}室",
+                    f"{draw.randint(1, 33)}层",
+                    f"{draw.randint(1, 33)}楼",
+                    f"{draw.randint(101, 3505)}",
+                    f"{draw.randint(101, 3505)}号",
+                )
+            )
         if draw.random() < 0.12:
             village = draw.choice(ZH_GIVEN) + draw.choice(ZH_GIVEN)
             return f"{head}{draw.choice(ZH_GIVEN)}{draw.choice(ZH_GIVEN)}{draw.choice(('镇', '乡', '街道'))}{village}村{draw.choice(('', f'{draw.randint(1, 12)}组'))}{draw.randint(1, 300)}号"
@@ -570,7 +660,9 @@ class Maker:
 
     # ------------------------------------------------------------ what isn't looked for
     def salute(self) -> str:
-        return self.draw.choice(("Mr.", "Mrs.", "Ms.", "Mr", "Ms", "Mrs", "Dr.", "Miss", "Prof.", "Dr", "Sir"))
+        return self.draw.choice(
+            ("Mr.", "Mrs.", "Ms.", "Mr", "Ms", "Mrs", "Dr.", "Miss", "Prof.", "Dr", "Sir")
+        )
 
     def hispossessive(self) -> str:
         return self.draw.choice(("his wife", "her husband", "his son", "her sister", "their friend"))
@@ -591,14 +683,18 @@ class Maker:
         draw = self.draw
         if self.language == "zh":
             text = "".join(draw.choice(_split(ZH_FILLERS)) for _ in range(draw.choice((1, 1, 2))))
-            return text.replace("{w}", "\x00") if "{w}" not in text else re.sub(
-                r"\{w\}", lambda _: draw.choice(_listed("zh_words")), text
+            return (
+                text.replace("{w}", "\x00")
+                if "{w}" not in text
+                else re.sub(r"\{w\}", lambda _: draw.choice(_listed("zh_words")), text)
             )
         if self.language == "ja":
             return draw.choice(_split(JA_FILLERS))
         if self.language == "ko":
             return draw.choice(_split(KO_FILLERS))
-        return draw.choice(_split({"de": DE_FILLERS, "fr": FR_FILLERS, "es": ES_FILLERS}.get(self.language, FILLERS)))
+        return draw.choice(
+            _split({"de": DE_FILLERS, "fr": FR_FILLERS, "es": ES_FILLERS}.get(self.language, FILLERS))
+        )
 
     def w(self) -> str:
         """A word of Chinese that is no name."""
@@ -610,24 +706,56 @@ class Maker:
 
     def email(self) -> str:
         draw = self.draw
-        local = draw.choice((f"{self._word('given')}.{self._word('family')}", f"{self._word('given')[0]}{self._word('family')}", "info", "office"))
-        return re.sub(r"[^a-z0-9.@]", "", f"{local}@{self._coined()}.{draw.choice(('com', 'org', 'net', 'de', 'co.uk'))}".lower())
+        local = draw.choice(
+            (
+                f"{self._word('given')}.{self._word('family')}",
+                f"{self._word('given')[0]}{self._word('family')}",
+                "info",
+                "office",
+            )
+        )
+        return re.sub(
+            r"[^a-z0-9.@]",
+            "",
+            f"{local}@{self._coined()}.{draw.choice(('com', 'org', 'net', 'de', 'co.uk'))}".lower(),
+        )
 
     def handle(self) -> str:
-        return re.sub(r"\W", "", f"{self._word('given')}{self.draw.choice(('_', '', '99', 'xx'))}{self.draw.randint(1, 99)}")
+        return re.sub(
+            r"\W",
+            "",
+            f"{self._word('given')}{self.draw.choice(('_', '', '99', 'xx'))}{self.draw.randint(1, 99)}",
+        )
 
     def phone(self) -> str:
         draw = self.draw
         if self.language == "zh":
             return f"1{draw.choice('3578')}{draw.randint(100000000, 999999999)}"
-        return draw.choice((f"555-01{draw.randint(10, 99)}", f"(555) 555-01{draw.randint(10, 99)}", f"+44 20 7946 0{draw.randint(100, 999)}", f"0{draw.randint(30, 99)} {draw.randint(100000, 999999)}"))
+        return draw.choice(
+            (
+                f"555-01{draw.randint(10, 99)}",
+                f"(555) 555-01{draw.randint(10, 99)}",
+                f"+44 20 7946 0{draw.randint(100, 999)}",
+                f"0{draw.randint(30, 99)} {draw.randint(100000, 999999)}",
+            )
+        )
 
     def date(self) -> str:
         draw = self.draw
         day, month, year = draw.randint(1, 28), draw.randint(1, 12), draw.randint(1950, 2026)
         if self.language == "zh":
-            return draw.choice((f"{year}年{month}月{day}日", f"{month}月{day}日", f"{year}-{month:02}-{day:02}"))
-        return draw.choice((f"{year}-{month:02}-{day:02}", f"{month}/{day}/{year}", f"{day} {MONTHS[month - 1]} {year}", f"{MONTHS[month - 1]} {day}, {year}", f"{day:02}.{month:02}.{year}"))
+            return draw.choice(
+                (f"{year}年{month}月{day}日", f"{month}月{day}日", f"{year}-{month:02}-{day:02}")
+            )
+        return draw.choice(
+            (
+                f"{year}-{month:02}-{day:02}",
+                f"{month}/{day}/{year}",
+                f"{day} {MONTHS[month - 1]} {year}",
+                f"{MONTHS[month - 1]} {day}, {year}",
+                f"{day:02}.{month:02}.{year}",
+            )
+        )
 
     def time(self) -> str:
         return f"{self.draw.randint(0, 23):02}:{self.draw.randint(0, 59):02}"
@@ -651,7 +779,17 @@ class Maker:
         return f"{self.draw.getrandbits(160):040x}"
 
     def codesubject(self) -> str:
-        return self.draw.choice(("Fix typo in README", "Add test for Parser", "Bump version to 2.1", "Remove unused Import", "Refactor HttpClient", "Merge branch Release", "Update Makefile"))
+        return self.draw.choice(
+            (
+                "Fix typo in README",
+                "Add test for Parser",
+                "Bump version to 2.1",
+                "Remove unused Import",
+                "Refactor HttpClient",
+                "Merge branch Release",
+                "Update Makefile",
+            )
+        )
 
 
 # ---------------------------------------------------------------- lists
@@ -661,7 +799,9 @@ def _capital(word: str, draw: random.Random) -> str:
 
 @cache
 def _names(language: str, kind: str) -> Sequence[str]:
-    return [word for word in _file(f"{language}_{kind}") if len(word) > 2 or language.startswith(("zh", "ko"))] or _names("en", kind)
+    return [
+        word for word in _file(f"{language}_{kind}") if len(word) > 2 or language.startswith(("zh", "ko"))
+    ] or _names("en", kind)
 
 
 @cache
@@ -687,7 +827,18 @@ def _zh_given() -> Sequence[str]:
 
 @cache
 def _zh_cities() -> Sequence[str]:
-    return [name for name in _listed("zh_regions") if name.endswith("市")] + ["北京", "上海", "广州", "深圳", "杭州", "成都", "武汉", "南京", "西安", "重庆"]
+    return [name for name in _listed("zh_regions") if name.endswith("市")] + [
+        "北京",
+        "上海",
+        "广州",
+        "深圳",
+        "杭州",
+        "成都",
+        "武汉",
+        "南京",
+        "西安",
+        "重庆",
+    ]
 
 
 @cache
@@ -695,7 +846,9 @@ def _zh_tree() -> Sequence[tuple[str, str, str]]:
     """Provinces, cities and counties thrown together: what belongs to what doesn't matter to a tagger."""
     provinces = [name for name in _listed("zh_regions") if name.endswith(("省", "自治区"))]
     cities = [name for name in _listed("zh_regions") if name.endswith("市")]
-    counties = [name for name in _listed("zh_regions") if name.endswith(("区", "县")) and not name.endswith("自治区")]
+    counties = [
+        name for name in _listed("zh_regions") if name.endswith(("区", "县")) and not name.endswith("自治区")
+    ]
     draw = random.Random(1)
     return [
         (draw.choice(provinces) if draw.random() < 0.9 else "", draw.choice(cities), county)
@@ -730,7 +883,9 @@ def templates(path: Path) -> Iterator[tuple[str, str]]:
             yield line, language
 
 
-def documents(count: int, seed: int, folder: Path | None = None, languages: Iterable[str] = ("en", "eu", "zh", "jako")) -> Iterator[Document]:
+def documents(
+    count: int, seed: int, folder: Path | None = None, languages: Iterable[str] = ("en", "eu", "zh", "jako")
+) -> Iterator[Document]:
     """`count` documents of each file of templates, the templates taken in turns."""
     folder = folder or Path(__file__).parent / "templates"
     for number, stem in enumerate(languages):

@@ -97,15 +97,18 @@ def labelled_numbers(draw: random.Random) -> Iterator[str]:
     from ..catalogue import default
 
     for declared in default().identifiers:
-        if declared.group in ("PERSON", "ORGANIZATION", "LOCATION", "ADDRESS", "COMPANY_ID") or not declared.example:
+        if (
+            declared.group in ("PERSON", "ORGANIZATION", "LOCATION", "ADDRESS", "COMPANY_ID")
+            or not declared.example
+        ):
             continue
         words = [word.rstrip(": ") for word in declared.context]
         draw.shuffle(words)
         for word in words[:6]:
             word = draw.choice((word, word, word.upper(), word.title(), word.capitalize()))
-            yield draw.choice(("{} {}", "{}: {}", "{}={}", "the {} is {}.", "{} number {}", "{}\n{}", '"{}": "{}"')).format(
-                word, declared.example
-            )
+            yield draw.choice(
+                ("{} {}", "{}: {}", "{}={}", "the {} is {}.", "{} number {}", "{}\n{}", '"{}": "{}"')
+            ).format(word, declared.example)
 
 
 def variants(row: Row, draw: random.Random) -> Row:
@@ -131,7 +134,11 @@ def training(folders: Sequence[Path], seed: int, each: int) -> Iterator[tuple[Ro
         for stem, row in rows(folder, "train"):
             if stem != last or len(waiting) >= draw.choice((1, 1, 2, 3, 4)):
                 if waiting:
-                    yield variants(joined(waiting, draw.choice((" ", " ", "\n"))), draw), SILVER.get(last, 1.0), 0.0
+                    yield (
+                        variants(joined(waiting, draw.choice((" ", " ", "\n"))), draw),
+                        SILVER.get(last, 1.0),
+                        0.0,
+                    )
                 waiting = []
             last = stem
             waiting.append(row)
@@ -160,7 +167,9 @@ def in_bytes(row: Row) -> tuple[bytes, list[tuple[int, int, int]]]:
     return text.encode("utf-8", "replace"), [(places[a], places[b], KINDS[kind]) for a, b, kind in spans]
 
 
-def train(folders: Sequence[Path], *, seed: int = 1, epochs: int = 5, each: int = 6000, bits: int = 16) -> bytes:
+def train(
+    folders: Sequence[Path], *, seed: int = 1, epochs: int = 5, each: int = 6000, bits: int = 16
+) -> bytes:
     """A model's file."""
     import numpy as np
 
@@ -212,7 +221,9 @@ def train(folders: Sequence[Path], *, seed: int = 1, epochs: int = 5, each: int 
             "sha256": digest.hexdigest(),
         },
     }
-    header["calibration"] = calibrated(model.tagger_of({**header, "bias": [0.0] * 4}, table, lines), folders, seed)
+    header["calibration"] = calibrated(
+        model.tagger_of({**header, "bias": [0.0] * 4}, table, lines), folders, seed
+    )
     note(f"calibration {header['calibration']}")
     return model.packed(header, table, lines)
 
@@ -253,14 +264,24 @@ def calibrated(tagger: Tagger, folders: Sequence[Path], seed: int) -> list[list[
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m pii_mask.names.train", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, help="folders of labelled texts")
-    parser.add_argument("--out", type=Path, default=model.PATH, help="where to write (default: into the package)")
+    parser.add_argument(
+        "--out", type=Path, default=model.PATH, help="where to write (default: into the package)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--each", type=int, default=6000, help="documents to make up of each file of templates")
-    parser.add_argument("--bits", type=int, default=16, help="of the number of lines of weights (64 bytes each)")
+    parser.add_argument(
+        "--each", type=int, default=6000, help="documents to make up of each file of templates"
+    )
+    parser.add_argument(
+        "--bits", type=int, default=16, help="of the number of lines of weights (64 bytes each)"
+    )
     arguments = parser.parse_args()
     made_file = train(
-        arguments.folders, seed=arguments.seed, epochs=arguments.epochs, each=arguments.each, bits=arguments.bits
+        arguments.folders,
+        seed=arguments.seed,
+        epochs=arguments.epochs,
+        each=arguments.each,
+        bits=arguments.bits,
     )
     arguments.out.write_bytes(made_file)
     print(f"{arguments.out}: {len(made_file):,} bytes, SHA-256 {hashlib.sha256(made_file).hexdigest()}")
