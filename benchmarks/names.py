@@ -1,7 +1,8 @@
 """Names, organisations and addresses in texts: every tagger by one rule.
 
 Sets of labelled texts come from a folder (``--texts``: the rows that training keeps back for tests) and from
-templates in ``benchmarks/texts/test`` that training never sees, filled with names that it never sees (those in
+templates in ``benchmarks/texts/test`` that training never sees, filled with names that it never sees
+(those in
 ``benchmarks/texts/dev`` are for choosing). A tagger gets
 each text and says (start, end, kind) in characters. Three things are counted:
 
@@ -9,7 +10,8 @@ each text and says (start, end, kind) in characters. Three things are counted:
 * overlap: the same kind, and a symbol in common; each finding and each name counts once;
 * covered: the share of symbols of names, organisations, places and addresses that lie in any finding.
 
-Intervals are 95 % by resampling texts, with a fixed seed. On texts without names, findings are counted per thousand
+Intervals are 95 % by resampling texts, with a fixed seed. On texts without names, findings are counted
+per thousand
 symbols.
 """
 
@@ -39,18 +41,29 @@ FOLDER = Path(__file__).parent / "texts"
 KINDS = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "ADDRESS": "ADDR", "TITLED_PERSON": "PER"}
 #: What stands between the names of the generated documents: other sentences than in training.
 FILLERS = """
-    The parcel never turned up.; I still cannot reach the hotline.; Attached you find the signed copy.; Let us postpone
-    this to next Tuesday.; The screen stays black after the update.; Nothing was missing.; Rain is expected over the
-    Easter weekend.; The Finance Department will transfer the money.; Your Booking Reference is 4471.; We ran out of toner
-    again.; The children loved it.; Heating costs went up by a third.; The Annual General Meeting was cancelled.; Please
-    use the Back Entrance.; The Italian version has a typo on page 7.; Windows Update failed twice.; I think Excel
-    crashed.; Turn left at the second traffic light.; Nobody was hurt.; A Spanish translation is under way.; He was
-    discharged on Monday.; The engine needs a new gasket.; Terms of Use apply.; Have a great week!; Sorry for the late
+    The parcel never turned up.; I still cannot reach the hotline.; Attached you find the signed copy.;
+    Let us postpone
+    this to next Tuesday.; The screen stays black after the update.; Nothing was missing.; Rain is
+    expected over the
+    Easter weekend.; The Finance Department will transfer the money.; Your Booking Reference is 4471.; We
+    ran out of toner
+    again.; The children loved it.; Heating costs went up by a third.; The Annual General Meeting was
+    cancelled.; Please
+    use the Back Entrance.; The Italian version has a typo on page 7.; Windows Update failed twice.; I
+    think Excel
+    crashed.; Turn left at the second traffic light.; Nobody was hurt.; A Spanish translation is under
+    way.; He was
+    discharged on Monday.; The engine needs a new gasket.; Terms of Use apply.; Have a great week!; Sorry
+    for the late
     reply.; See Appendix B for the full list.; The court adjourned until October.; Prices include breakfast.
 """
 ZH_FILLERS = """
-    屏幕黑屏，按键没有反应。; 麻烦帮忙查一下物流进度。; 水管漏水，楼下已经渗水。; 合同条款需要法务确认。; 预计下半年投产。; 空调不制冷，声音很大。; 款项以银行转账方式支付。; 双方签字盖章后生效。; 最近降温，注意保暖。; 晚上一起吃饭吧。;
-    发票抬头写错了，请重开。; 观众对演出给予好评。; 产量同比增长百分之五。; 电梯故障，正在抢修。; 验证码一直收不到。; 货物数量与清单不符。; 研究成果发表在国际期刊上。; 周末加班，下周补休。; 违约方应承担赔偿责任。; 案件正在进一步办理中。
+    屏幕黑屏，按键没有反应。; 麻烦帮忙查一下物流进度。; 水管漏水，楼下已经渗水。; 合同条款需要法务确认。;
+    预计下半年投产。; 空调不制冷，声音很大。; 款项以银行转账方式支付。; 双方签字盖章后生效。;
+    最近降温，注意保暖。; 晚上一起吃饭吧。;
+    发票抬头写错了，请重开。; 观众对演出给予好评。; 产量同比增长百分之五。; 电梯故障，正在抢修。;
+    验证码一直收不到。; 货物数量与清单不符。; 研究成果发表在国际期刊上。; 周末加班，下周补休。;
+    违约方应承担赔偿责任。; 案件正在进一步办理中。
 """
 
 

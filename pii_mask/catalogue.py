@@ -200,7 +200,8 @@ class Catalogue:
     ) -> Query:
         """What to look for: `entities`, of which those in `labelled` have the column's name as a label.
 
-        Candidates that are `allowed` take part in no overlap. With `names` the tagger reads the texts, too, if
+        Candidates that are `allowed` take part in no overlap. With `names` the tagger reads the texts,
+        too, if
         something that it finds is asked for.
         """
         tagged = tuple(self.numbers.get(entity, -1) if entity in entities else -1 for entity in TAGGED)

@@ -11,7 +11,12 @@ def weight_lines(keys: Any, weights: Any, order: Any, bits: int) -> tuple[bytes,
 class Trainer:
     def __init__(self, lists: bytes) -> None: ...
     def add(
-        self, text: bytes, spans: list[tuple[int, int, int]], weight: float = 1, forget: float = 0, blur: float = 0
+        self,
+        text: bytes,
+        spans: list[tuple[int, int, int]],
+        weight: float = 1,
+        forget: float = 0,
+        blur: float = 0,
     ) -> None: ...
     def number(self, least: int) -> tuple[int, int, int, int]: ...
     def epoch(self, order: Any, rate: float, decay: float = 0) -> float: ...

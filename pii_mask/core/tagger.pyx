@@ -10,9 +10,9 @@ letters that are in no list) nothing is computed. The table that ships has weigh
 """
 
 from libc.math cimport exp, expf, log, sqrtf
-from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int8_t, int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcmp, memcpy, memset
+from libc.string cimport memcpy, memset
 
 cimport cython
 
@@ -88,7 +88,8 @@ cdef struct Token:
     uint16_t near         # what stands a few tokens before and behind
     uint8_t shape
     uint8_t length        # in symbols, 7 at most
-    uint8_t gap           # 0 none before it, 1 blanks, 2 a line's end, 3 the text's beginning or an empty line
+    uint8_t gap           # 0 none before it, 1 blanks, 2 a line's end, 3 the text's beginning or an empty
+    line
     uint8_t mark          # a Han word that it is a part of: 4 * kind + 1 first, 2 inside, 3 last
     uint8_t place         # where in its line it stands: 4 at most, and how long the line is
     uint8_t mode          # of its line: 0 mixed, 1 small letters only, 2 large letters only
@@ -197,7 +198,7 @@ cdef int read_tokens(const uint8_t *p, uint32_t size, const Lists *lists, Token 
     cdef uint32_t at = 0, code, word, count, upper, lower, first_large, from_
     cdef uint32_t symbols[24]
     cdef int n = 0, step, cjk
-    cdef uint8_t kind, gap = 3, blanks
+    cdef uint8_t kind, gap = 3
     cdef const uint8_t *end = p + size
     cdef Token *t
     while at < size:
@@ -650,7 +651,8 @@ cdef double marginals(const float *scores, const Token *tokens, const uint8_t *s
                       int last_open, const Chain *chain, float *forward, float *backward) noexcept nogil:
     """Fills `forward` and `backward`, n rows of labels each, scaled so that their products are probabilities.
 
-    Returns the logarithm of the sum over all paths. The scripts of tokens are read from `tokens` or, if that is
+    Returns the logarithm of the sum over all paths. The scripts of tokens are read from `tokens` or, if
+    that is
     NULL, from `scripts`.
     """
     cdef float grown[LABELS]
@@ -776,8 +778,10 @@ cdef class Trainer:
     def add(self, bytes text, list spans, double weight=1, double forget=0, double blur=0):
         """Takes in a text with `spans` of (start, end, kind), in bytes, sorted.
 
-        Of the words in lists, a share of `forget` is taken for unlisted, so that names that are in no list are
-        learned, too; of the words outside of spans, a share of `blur` is taken for another word, so that templates
+        Of the words in lists, a share of `forget` is taken for unlisted, so that names that are in no list
+        are
+        learned, too; of the words outside of spans, a share of `blur` is taken for another word, so that
+        templates
         aren't learned by heart.
         """
         cdef const uint8_t *p = text
@@ -1078,8 +1082,10 @@ cdef class Tagger:
     """Finds names with a trained model. Immutable; any number of threads may use one at a time.
 
     `lists` is what :func:`list_table` made, `lines` what :func:`weight_lines` made, `steps` the chain's steps
-    as 180 floats, `scale` what a weight of 1 was multiplied by. `bias` is for each kind what is added to the weight of
-    a name's beginning, and to the logit of its score. `calibration` has for each kind the two numbers that make a logit of what the chain
+    as 180 floats, `scale` what a weight of 1 was multiplied by. `bias` is for each kind what is added to
+    the weight of
+    a name's beginning, and to the logit of its score. `calibration` has for each kind the two numbers that
+    make a logit of what the chain
     says one of the share of findings that are right.
     """
 
@@ -1268,7 +1274,8 @@ cdef class Tagger:
         cdef double logit
         cdef const Token *t
         cdef Span *before
-        # Signs at the ends aren't a part of it, but for a bracket that closes one within and the point of an initial.
+        # Signs at the ends aren't a part of it, but for a bracket that closes one within and the point of
+        an initial.
         while begin < end and is_plain_sign(&tokens[first + begin]):
             begin += 1
         while end > begin:

@@ -1,8 +1,10 @@
 """What the tagger's lists hold: for each word, as bits, which lists it stands in.
 
-Of words of letters: given and family names of all languages of Latin, Cyrillic and Greek script, cities and regions, words
+Of words of letters: given and family names of all languages of Latin, Cyrillic and Greek script, cities
+and regions, words
 of organisations' names and of addresses, titles, months, the words that names stand behind, and the words of
-running text. Of Han, Kana and Hangul: symbols that surnames and given names are written with, and words of two
+running text. Of Han, Kana and Hangul: symbols that surnames and given names are written with, and words
+of two
 to seven symbols, as kinds.
 """
 
@@ -22,52 +24,75 @@ COMMON, FREQUENT, CALENDAR, CUE, UNIT, HARMLESS = 256, 512, 1024, 2048, 4096, 81
 
 WORDS = {
     FIRM: """
-        inc ltd llc corp corporation company co gmbh ag kg sa sas sarl srl spa bv nv plc llp limited group holding holdings
+        inc ltd llc corp corporation company co gmbh ag kg sa sas sarl srl spa bv nv plc llp limited group
+        holding holdings
         university college school institute academy hospital clinic bank church ministry department agency
-        association foundation federation union party committee council commission authority bureau office court police
-        army navy museum library club united fc team association society airlines motors partners consulting solutions
-        systems technologies software industries labs services insurance capital media press times post news journal
+        association foundation federation union party committee council commission authority bureau office
+        court police
+        army navy museum library club united fc team association society airlines motors partners
+        consulting solutions
+        systems technologies software industries labs services insurance capital media press times post
+        news journal
         universität hochschule krankenhaus verein bundesamt ministerium université hôpital société ministère
         universidad hospital ministerio ayuntamiento banco universidade
     """,
     STREET: """
-        street st road rd avenue ave lane ln drive dr boulevard blvd court ct place pl way terrace circle square sq
+        street st road rd avenue ave lane ln drive dr boulevard blvd court ct place pl way terrace circle
+        square sq
         parkway pkwy crescent close highway hwy trail loop row walk gardens hill mews plaza alley route
         straße strasse str weg allee platz gasse ring ufer rue boulevard chemin impasse quai place allée cours
-        calle c avenida av avda plaza paseo camino carrera via viale piazza corso rua travessa largo straat laan
+        calle c avenida av avda plaza paseo camino carrera via viale piazza corso rua travessa largo
+        straat laan
         ulica ul
     """,
     TITLE: """
-        mr mrs ms miss dr prof professor sir madam lord lady dame rev reverend father sister captain capt colonel col
-        general gen lieutenant lt sergeant sgt major president senator sen governor gov minister judge justice mayor
-        chairman director secretary ambassador king queen prince princess pope bishop coach inspector detective officer
-        agent herr frau monsieur madame mademoiselle mme mlle señor señora sr sra don doña dra signor signora sig
+        mr mrs ms miss dr prof professor sir madam lord lady dame rev reverend father sister captain capt
+        colonel col
+        general gen lieutenant lt sergeant sgt major president senator sen governor gov minister judge
+        justice mayor
+        chairman director secretary ambassador king queen prince princess pope bishop coach inspector
+        detective officer
+        agent herr frau monsieur madame mademoiselle mme mlle señor señora sr sra don doña dra signor
+        signora sig
         sig.ra
     """,
     CALENDAR: """
-        january february march april may june july august september october november december monday tuesday wednesday
-        thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-        januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
-        janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo
+        january february march april may june july august september october november december monday
+        tuesday wednesday
+        thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu
+        fri sat sun
+        januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag
+        samstag sonntag
+        janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero
+        marzo abril mayo
         junio julio agosto septiembre octubre noviembre diciembre christmas easter ramadan
     """,
     CUE: """
-        name named dear hi hello hey from to cc attn attention contact contacts customer client patient applicant regards
-        sincerely thanks cheers signed by author user agent caller tenant landlord witness employee recipient sender spouse
+        name named dear hi hello hey from to cc attn attention contact contacts customer client patient
+        applicant regards
+        sincerely thanks cheers signed by author user agent caller tenant landlord witness employee
+        recipient sender spouse
         mother wife husband son daughter brother uncle aunt said says told asked called ask met spoke
-        sehr geehrter geehrte liebe lieber hallo kunde kundin bonjour cher chère client hola estimado estimada cliente
-        grüße cordialement atentamente saludos surname firstname lastname reporter assignee physician passenger guest
+        sehr geehrter geehrte liebe lieber hallo kunde kundin bonjour cher chère client hola estimado
+        estimada cliente
+        grüße cordialement atentamente saludos surname firstname lastname reporter assignee physician
+        passenger guest
         driver beneficiary insured defendant plaintiff
     """,
     UNIT: """
-        apt apartment suite ste unit floor fl room rm flat box po pob building bldg block postfach piso bajo bis
+        apt apartment suite ste unit floor fl room rm flat box po pob building bldg block postfach piso
+        bajo bis
         hinterhaus etage
     """,
     HARMLESS: """
-        windows excel redis kafka postgres mysql nginx apache gecko mozilla chrome safari webkit iphone ipad android photoshop linux ubuntu python java javascript chrome firefox docker kubernetes
-        github gitlab jira slack outlook powerpoint english french german spanish chinese japanese russian italian
-        american british european asian internet web email api http https url json xml html css sql pdf gps usb
-        true false none null todo fixme error warning info debug exception class def return import bluetooth wifi
+        windows excel redis kafka postgres mysql nginx apache gecko mozilla chrome safari webkit iphone
+        ipad android photoshop linux ubuntu python java javascript chrome firefox docker kubernetes
+        github gitlab jira slack outlook powerpoint english french german spanish chinese japanese russian
+        italian
+        american british european asian internet web email api http https url json xml html css sql pdf
+        gps usb
+        true false none null todo fixme error warning info debug exception class def return import
+        bluetooth wifi
         christian muslim jewish catholic god bible covid dna hiv vat ceo cfo cto hr it id faq
     """,
 }
@@ -79,14 +104,20 @@ ADDRESS_SYMBOLS = "省市区县镇乡村路街道号弄巷栋幢楼层室单元�
 FIRM_SYMBOLS = "公司厂店院校局部会社团所行馆中心処"
 HAN = {
     AFTER_KIND: """
-        先生 女士 小姐 太太 夫人 老师 经理 总经理 董事长 主任 医生 大夫 教授 律师 师傅 阿姨 叔叔 同学 同志 博士 院长 校长 局长 处长 科长
-        书记 总监 主管 警官 护士 工程师 研究员 记者 主席 部长 市长 省长 县长 队长 会长 代表 社長 部長 課長 さん 様 氏は 님 씨 과장 부장 대표
+        先生 女士 小姐 太太 夫人 老师 经理 总经理 董事长 主任 医生 大夫 教授 律师 师傅 阿姨 叔叔 同学 同志
+        博士 院长 校长 局长 处长 科长
+        书记 总监 主管 警官 护士 工程师 研究员 记者 主席 部长 市长 省长 县长 队长 会长 代表 社長 部長 課長
+        さん 様 氏は 님 씨 과장 부장 대표
     """,
     CUE_KIND: """
-        联系人 姓名 收件人 寄件人 发件人 收货人 客户 用户 法定代表人 负责人 代表 委托人 受托人 申请人 经办人 审核 复核 制单 制表 出纳 记录 主持
-        原告 被告 被告人 上诉人 当事人 审判长 审判员 书记员 律师 患者 病人 医师 主治医师 护士 学生 家长 班主任 员工 司机 快递员 户主 开户名 甲方 乙方
-        代理人 报修人 来电人 投诉人 举报人 处理人 跟进人 记者 通讯员 作者 编辑 市民 村民 居民 我叫 我是 名叫 叫做 本人 总经理 董事长 经理 教授
-        研究员 主任 局长 院长 校长 书记 市长 总裁 创始人 股东 监事 董事 氏名 お名前 担当者 株主 患者 이름 성명 고객 담당자 대표
+        联系人 姓名 收件人 寄件人 发件人 收货人 客户 用户 法定代表人 负责人 代表 委托人 受托人 申请人
+        经办人 审核 复核 制单 制表 出纳 记录 主持
+        原告 被告 被告人 上诉人 当事人 审判长 审判员 书记员 律师 患者 病人 医师 主治医师 护士 学生 家长
+        班主任 员工 司机 快递员 户主 开户名 甲方 乙方
+        代理人 报修人 来电人 投诉人 举报人 处理人 跟进人 记者 通讯员 作者 编辑 市民 村民 居民 我叫 我是
+        名叫 叫做 本人 总经理 董事长 经理 教授
+        研究员 主任 局长 院长 校长 书记 市长 总裁 创始人 股东 监事 董事 氏名 お名前 担当者 株主 患者 이름
+        성명 고객 담당자 대표
     """,
     SPEECH_KIND: "表示 指出 认为 介绍 告诉 强调 说道 透露 称赞 回忆 坦言 解释 反映 出席 主持 汇报 获得 担任 毕业 出生 入职 联系 委托 会见 签订",
 }

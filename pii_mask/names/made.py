@@ -1,8 +1,12 @@
-"""Documents made up from templates, with the names in them marked: what the tagger is trained on beside texts.
+"""Documents made up from templates, with the names in them marked: what the tagger is trained on beside
+texts.
 
-A template is a line of ``templates/<language>.txt`` with slots: ``{person}``, ``{org}``, ``{city}``, ``{address}``
-and what isn't looked for (``{phone}``, ``{filler}``). Names are put together from the lists of this package, and
-never those whose hash ends in a digit that is kept for tests (:func:`held_back`). Everything is drawn from one
+A template is a line of ``templates/<language>.txt`` with slots: ``{person}``, ``{org}``, ``{city}``,
+``{address}``
+and what isn't looked for (``{phone}``, ``{filler}``). Names are put together from the lists of this
+package, and
+never those whose hash ends in a digit that is kept for tests (:func:`held_back`). Everything is drawn
+from one
 ``random.Random``, so that a seed says which documents come out.
 """
 
@@ -18,7 +22,7 @@ from pathlib import Path
 from ..identifiers._chinese import COMPOUND_SURNAMES
 from . import listed
 
-__all__ = ["Document", "documents", "held_back", "Maker"]
+__all__ = ["Document", "Maker", "documents", "held_back"]
 
 #: A text, and (start, end, kind) in characters for each name in it; kinds are PER, ORG, LOC and ADDR.
 Document = tuple[str, list[tuple[int, int, str]]]
@@ -41,77 +45,134 @@ def held_back(name: str) -> bool:
 
 # ---------------------------------------------------------------- words
 TITLES = """
-    Manager; Sales Manager; Software Engineer; Director; CEO; CFO; Vice President; Account Manager; Project Manager;
-    Head of Sales; Senior Analyst; Assistant; Nurse; Teacher; Lecturer; Chief Financial Officer; Accountant; Engineer;
-    Marketing Director; HR Business Partner; Consultant; Chairman; managing director; spokesman; spokeswoman; president;
+    Manager; Sales Manager; Software Engineer; Director; CEO; CFO; Vice President; Account Manager;
+    Project Manager;
+    Head of Sales; Senior Analyst; Assistant; Nurse; Teacher; Lecturer; Chief Financial Officer;
+    Accountant; Engineer;
+    Marketing Director; HR Business Partner; Consultant; Chairman; managing director; spokesman;
+    spokeswoman; president;
     chief executive; professor; researcher; senior partner; coach; director; analyst; foreman; Data Scientist
 """
 SUBJECTS = """
-    Invoice; Meeting on Friday; Contract renewal; Password reset; Quarterly report; Order delayed; VPN doesn't work;
-    Travel plans; Annual leave; Interview schedule; Support request; Server maintenance; Printer on the third floor;
-    Delivery address; Update; Question; Budget; Feedback on the draft; Lunch?; Minutes; Open positions; Warranty claim
+    Invoice; Meeting on Friday; Contract renewal; Password reset; Quarterly report; Order delayed; VPN
+    doesn't work;
+    Travel plans; Annual leave; Interview schedule; Support request; Server maintenance; Printer on the
+    third floor;
+    Delivery address; Update; Question; Budget; Feedback on the draft; Lunch?; Minutes; Open positions;
+    Warranty claim
 """
 PRODUCTS = """
-    Windows; Excel; Redis; Kafka; PostgreSQL; Nginx; Oracle Database; Spark; iPhone; Galaxy; PowerPoint; Android; Photoshop; PlayStation; Kindle; Outlook; Slack; Docker; Jira;
-    ThinkPad; MacBook; Bluetooth; Linux; Python; Java; Chrome; Firefox; Alexa; Siri; Teams; Zoom; Salesforce; Tableau;
-    garden chairs; a lamp; coffee beans; toner; headphones; a desk; Wi-Fi router; Adobe Reader; Confluence; Kubernetes
+    Windows; Excel; Redis; Kafka; PostgreSQL; Nginx; Oracle Database; Spark; iPhone; Galaxy; PowerPoint;
+    Android; Photoshop; PlayStation; Kindle; Outlook; Slack; Docker; Jira;
+    ThinkPad; MacBook; Bluetooth; Linux; Python; Java; Chrome; Firefox; Alexa; Siri; Teams; Zoom;
+    Salesforce; Tableau;
+    garden chairs; a lamp; coffee beans; toner; headphones; a desk; Wi-Fi router; Adobe Reader;
+    Confluence; Kubernetes
 """
 FILLERS = """
-    The delivery didn't arrive on time.; Please find the report attached.; I would like to change my password.; The
-    printer shows an error again.; We will get back to you within two days.; Can we move the meeting to Thursday?; The
-    invoice was paid last week.; It has been raining since Monday.; The new version of Windows broke the driver.; Let me
-    know if you have any questions.; The refund should be on your account by Friday.; I have been waiting for a month now.;
-    The English translation is still missing.; Thanks for the quick reply.; Our Data Protection Policy has changed.; The
-    Quarterly Report will be published in June.; Please restart the Router and try again.; This is the second time it
-    happened.; You can download it from the App Store.; The Terms and Conditions apply.; Version 3.2 fixes the bug.; See
-    Table 4 and Figure 2 for details.; All prices include VAT.; The Board approved the budget.; Section 5 of the
-    Agreement applies.; There was no answer.; The customer asked for a discount of 20%.; We discussed the Project Plan and
-    the Risk Register.; The package was damaged.; I am out of the office until 4 March.; The French and German markets
-    grew.; The battery lasts 12 hours.; Happy Easter to everyone!; Merry Christmas and a Happy New Year!; Room 12 is on
-    the second floor.; The train leaves at 10:45 from platform 3.; He will call again.; She didn't want to comment.; The
-    weather was fine.; Sales rose 4 percent in the second quarter.; Both patients recovered.; It takes 30 minutes to get
-    there.; Blood pressure 130/80, pulse 72.; The meeting starts at 9 am in Conference Room B.; No action is required.;
-    Order Status: Shipped; Payment Method: Credit Card; The MRI showed no changes.; Please sign the Non-Disclosure
-    Agreement.; Unit tests pass on Python 3.12.; The GET request returns Not Found.; We use Docker and Kubernetes.; Please
-    enter First Name and Last Name.; Click Save As, then choose File Type.; I love this song so much; it was so boring;
-    cant wait for the weekend; The Second World War ended in 1945.; Ask the Help Desk.; Your Order Confirmation; Customer
-    Service will call you.; Dear Customer, we are sorry for the delay.; Best wishes for the New Year.; The Human Resources
-    Department is closed.; That is what the Prime Minister said.; Mom and Dad came, too.; The Bible says otherwise.
+    The delivery didn't arrive on time.; Please find the report attached.; I would like to change my
+    password.; The
+    printer shows an error again.; We will get back to you within two days.; Can we move the meeting to
+    Thursday?; The
+    invoice was paid last week.; It has been raining since Monday.; The new version of Windows broke the
+    driver.; Let me
+    know if you have any questions.; The refund should be on your account by Friday.; I have been waiting
+    for a month now.;
+    The English translation is still missing.; Thanks for the quick reply.; Our Data Protection Policy has
+    changed.; The
+    Quarterly Report will be published in June.; Please restart the Router and try again.; This is the
+    second time it
+    happened.; You can download it from the App Store.; The Terms and Conditions apply.; Version 3.2 fixes
+    the bug.; See
+    Table 4 and Figure 2 for details.; All prices include VAT.; The Board approved the budget.; Section 5
+    of the
+    Agreement applies.; There was no answer.; The customer asked for a discount of 20%.; We discussed the
+    Project Plan and
+    the Risk Register.; The package was damaged.; I am out of the office until 4 March.; The French and
+    German markets
+    grew.; The battery lasts 12 hours.; Happy Easter to everyone!; Merry Christmas and a Happy New Year!;
+    Room 12 is on
+    the second floor.; The train leaves at 10:45 from platform 3.; He will call again.; She didn't want to
+    comment.; The
+    weather was fine.; Sales rose 4 percent in the second quarter.; Both patients recovered.; It takes 30
+    minutes to get
+    there.; Blood pressure 130/80, pulse 72.; The meeting starts at 9 am in Conference Room B.; No action
+    is required.;
+    Order Status: Shipped; Payment Method: Credit Card; The MRI showed no changes.; Please sign the
+    Non-Disclosure
+    Agreement.; Unit tests pass on Python 3.12.; The GET request returns Not Found.; We use Docker and
+    Kubernetes.; Please
+    enter First Name and Last Name.; Click Save As, then choose File Type.; I love this song so much; it
+    was so boring;
+    cant wait for the weekend; The Second World War ended in 1945.; Ask the Help Desk.; Your Order
+    Confirmation; Customer
+    Service will call you.; Dear Customer, we are sorry for the delay.; Best wishes for the New Year.; The
+    Human Resources
+    Department is closed.; That is what the Prime Minister said.; Mom and Dad came, too.; The Bible says
+    otherwise.
 """
-VERBS = "expand; close two plants; cut jobs; raise prices; open a new office; publish its results; hire 200 people"
+VERBS = (
+    "expand; close two plants; cut jobs; raise prices; open a new office; publish its results; hire 200 "
+    "people"
+)
 STREET_ENDS = """
-    Street; St; St.; Road; Rd; Rd.; Avenue; Ave; Ave.; Lane; Ln; Drive; Dr; Dr.; Boulevard; Blvd; Court; Ct; Place; Pl;
-    Way; Terrace; Circle; Square; Parkway; Pkwy; Crescent; Close; Highway; Hwy; Trail; Loop; Row; Walk; Gardens; Hill
+    Street; St; St.; Road; Rd; Rd.; Avenue; Ave; Ave.; Lane; Ln; Drive; Dr; Dr.; Boulevard; Blvd; Court;
+    Ct; Place; Pl;
+    Way; Terrace; Circle; Square; Parkway; Pkwy; Crescent; Close; Highway; Hwy; Trail; Loop; Row; Walk;
+    Gardens; Hill
 """
 STREET_NAMES = """
-    Main; Oak; Maple; Park; Cedar; Elm; Washington; Lake; Hill; Church; High; Station; Victoria; Mill; Spring; Sunset;
-    King; Queen; Market; North; South; West; East; River; Pine; Walnut; Chestnut; Highland; Lincoln; Franklin; Jefferson;
-    Broad; Center; Union; Valley; Forest; Meadow; Ridge; School; Prospect; Willow; Cherry; Green; Bridge; Harbor; Mission;
-    Kings; Manor; Grove; London; Albert; Grange; Windsor; Alexander; York; Springfield; George; 2nd; 5th; 12th; 42nd; First
+    Main; Oak; Maple; Park; Cedar; Elm; Washington; Lake; Hill; Church; High; Station; Victoria; Mill;
+    Spring; Sunset;
+    King; Queen; Market; North; South; West; East; River; Pine; Walnut; Chestnut; Highland; Lincoln;
+    Franklin; Jefferson;
+    Broad; Center; Union; Valley; Forest; Meadow; Ridge; School; Prospect; Willow; Cherry; Green; Bridge;
+    Harbor; Mission;
+    Kings; Manor; Grove; London; Albert; Grange; Windsor; Alexander; York; Springfield; George; 2nd; 5th;
+    12th; 42nd; First
 """
 STATES = """
-    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND
+    OH OK OR PA RI
     SC SD TN TX UT VT VA WA WV WI WY DC
 """
-UNITS = "Apt {n}; Apt. {n}{l}; Suite {m}; Ste {m}; Unit {n}; #{m}; Floor {n}; Apartment {n}{l}; Flat {n}; Room {m}"
+UNITS = (
+    "Apt {n}; Apt. {n}{l}; Suite {m}; Ste {m}; Unit {n}; #{m}; Floor {n}; Apartment {n}{l}; Flat {n}; "
+    "Room {m}"
+)
 INDUSTRIES = """
-    Software; Consulting; Logistics; Foods; Energy; Systems; Solutions; Technologies; Partners; Holdings; Capital;
-    Insurance; Pharma; Media; Motors; Industries; Airlines; Electric; Networks; Labs; Analytics; Construction; Bank;
-    Financial; Medical; Foundation; Services; Properties; Design; Security; Robotics; Publishing; Trading; Steel
+    Software; Consulting; Logistics; Foods; Energy; Systems; Solutions; Technologies; Partners; Holdings;
+    Capital;
+    Insurance; Pharma; Media; Motors; Industries; Airlines; Electric; Networks; Labs; Analytics;
+    Construction; Bank;
+    Financial; Medical; Foundation; Services; Properties; Design; Security; Robotics; Publishing; Trading;
+    Steel
 """
-FORMS = "Inc; Inc.; LLC; Ltd; Ltd.; Corp; Corp.; plc; Co.; GmbH; AG; S.A.; LLP; Group; & Co; Limited; Corporation; B.V."
+FORMS = (
+    "Inc; Inc.; LLC; Ltd; Ltd.; Corp; Corp.; plc; Co.; GmbH; AG; S.A.; LLP; Group; & Co; Limited; "
+    "Corporation; B.V."
+)
 NAMED_FIRMS = """
-    Google; Microsoft; Amazon; Apple; Facebook; Twitter; IBM; Oracle; Intel; Toyota; Siemens; BMW; Samsung; Sony; Nestlé;
-    Pfizer; Boeing; Airbus; FedEx; UPS; DHL; Walmart; Starbucks; Netflix; Uber; PayPal; Visa; HSBC; Barclays; BBC; CNN;
-    Reuters; NASA; FBI; CIA; NATO; UN; EU; WHO; UNICEF; the European Union; the United Nations; Congress; the Senate;
-    Parliament; Harvard; MIT; Stanford; Oxford University; NHS; NYPD; the Ministry of Health; the Department of Justice
+    Google; Microsoft; Amazon; Apple; Facebook; Twitter; IBM; Oracle; Intel; Toyota; Siemens; BMW;
+    Samsung; Sony; Nestlé;
+    Pfizer; Boeing; Airbus; FedEx; UPS; DHL; Walmart; Starbucks; Netflix; Uber; PayPal; Visa; HSBC;
+    Barclays; BBC; CNN;
+    Reuters; NASA; FBI; CIA; NATO; UN; EU; WHO; UNICEF; the European Union; the United Nations; Congress;
+    the Senate;
+    Parliament; Harvard; MIT; Stanford; Oxford University; NHS; NYPD; the Ministry of Health; the
+    Department of Justice
 """
 PARTS = """
-    {family} & {family}; {family} {industry}; {family} {industry} {form}; {family} {form}; {city} {industry}; {city}
-    University; University of {city}; {city} General Hospital; {city} City Council; {family}, {family} & {family} {form};
-    {city} Police Department; Bank of {city}; {coined} {form}; {coined} {industry}; {coined}; {coined} {industry} {form};
-    {city} High School; St. {given}'s Hospital; {family} Institute; {city} Chamber of Commerce; {family} Brothers; {city}
-    United; {firm}; {firm}; {firm}; {city} Times; {coined} Labs; First {city} {industry}; {city} Medical Center
+    {family} & {family}; {family} {industry}; {family} {industry} {form}; {family} {form}; {city}
+    {industry}; {city}
+    University; University of {city}; {city} General Hospital; {city} City Council; {family}, {family} &
+    {family} {form};
+    {city} Police Department; Bank of {city}; {coined} {form}; {coined} {industry}; {coined}; {coined}
+    {industry} {form};
+    {city} High School; St. {given}'s Hospital; {family} Institute; {city} Chamber of Commerce; {family}
+    Brothers; {city}
+    United; {firm}; {firm}; {firm}; {city} Times; {coined} Labs; First {city} {industry}; {city} Medical
+    Center
 """
 
 
@@ -119,55 +180,132 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\s+", " ", part).strip() for part in text.split(";") if part.strip())
 
 
-ZH_FAMILIES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-ZH_GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红志玉海燕鹏飞龙婷婷雪梅晓东小春莉凤慧宇浩然子轩梓涵欣怡佳思雨晨博俊峰嘉诚雅琴永生振兴德荣学义光庆云天翔立新宝成家豪少波彬斌健宁洁莹倩颖瑞琪佩珊祥福林森淑珍金凤翠萍素芬爱民卫东海波丹丹旭阳一诺亦凡若曦书瑶可馨景行承泽"
-ZH_FIRMS = "华兴 鼎盛 中科 天元 瑞丰 博远 金源 恒泰 万通 联创 德信 嘉禾 宏达 新城 众诚 星河 优品 云峰 正茂 启明 佳和 锦绣 东方 长城 海纳 大唐 盛世 绿源 安信 智联 百川 中禾 禾正茂 凯悦 顺达 通达 美佳 宝丰 国泰 鸿运"
-ZH_TRADES = "科技 网络科技 信息技术 广告 贸易 实业 投资 建筑工程 房地产开发 物流 餐饮管理 医药 电子商务 文化传媒 教育咨询 机械设备 化工 食品 服装 汽车销售 物业管理 生物技术 新能源 金融信息服务 软件 装饰工程 农业发展 供应链管理"
+ZH_FAMILIES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
+    "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
+    "贺赖龚文"
+)
+ZH_GIVEN = (
+    "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红志玉海燕鹏飞龙婷婷雪梅晓东小春莉凤"
+    "慧宇浩然子轩梓涵欣怡佳思雨晨博俊峰嘉诚雅琴永生振兴德荣学义光庆云天翔立新宝成家豪少波彬斌健宁洁莹"
+    "倩颖瑞琪佩珊祥福林森淑珍金凤翠萍素芬爱民卫东海波丹丹旭阳一诺亦凡若曦书瑶可馨景行承泽"
+)
+ZH_FIRMS = (
+    "华兴 鼎盛 中科 天元 瑞丰 博远 金源 恒泰 万通 联创 德信 嘉禾 宏达 新城 众诚 星河 优品 云峰 正茂 启明 "
+    "佳和 锦绣 东方 长城 海纳 大唐 盛世 绿源 安信 智联 百川 中禾 禾正茂 凯悦 顺达 通达 美佳 宝丰 国泰 "
+    "鸿运"
+)
+ZH_TRADES = (
+    "科技 网络科技 信息技术 广告 贸易 实业 投资 建筑工程 房地产开发 物流 餐饮管理 医药 电子商务 文化传媒 "
+    "教育咨询 机械设备 化工 食品 服装 汽车销售 物业管理 生物技术 新能源 金融信息服务 软件 装饰工程 "
+    "农业发展 供应链管理"
+)
 ZH_FORMS = "有限公司 有限公司 有限公司 有限责任公司 股份有限公司 集团有限公司 集团 公司 分公司"
-ZH_BODIES = "{city}第一人民医院 {city}市公安局 {city}师范大学 {city}大学 {city}市教育局 {city}实验小学 {city}第二中学 {city}市人民法院 {city}市人民政府 {city}律师事务所 中国银行{city}分行 中国建设银行{city}支行 {city}人民检察院 {city}海关 {city}市税务局 {coined}律师事务所 {coined}超市 {coined}大酒店 {city}职业技术学院 {city}日报社"
-ZH_KNOWN_FIRMS = "阿里巴巴 腾讯 百度 华为 京东 中国移动 中国联通 中国电信 工商银行 建设银行 农业银行 招商银行 平安保险 国家统计局 教育部 外交部 清华大学 北京大学 复旦大学 中国科学院 新华社 人民日报社"
-ZH_ROADS = "人民 中山 解放 建设 和平 凤凰 长江 黄河 文化 学府 新华 胜利 光明 朝阳 滨河 科技 创业 工业 迎宾 环城 南京 北京 青年 友谊 民主 团结 幸福 公园 湖滨 星光 金山 银河 育才 体育 花园 东风 红旗 延安 江南 龙腾 翠竹 紫荆 梅林 福田 景田 莲花 望江 天府"
-ZH_ESTATES = "阳光花园 金色家园 翠湖小区 万科城 碧桂园 软件园 科技园 恒大名都 锦绣江南 中央公园 御景湾 东方明珠 绿地中心 创业大厦 国际广场 华润大厦 明珠花苑 紫金苑 丽景公寓 世纪城 和谐家园 时代广场 香榭丽舍 蓝天公寓 财富中心"
+ZH_BODIES = (
+    "{city}第一人民医院 {city}市公安局 {city}师范大学 {city}大学 {city}市教育局 {city}实验小学 "
+    "{city}第二中学 {city}市人民法院 {city}市人民政府 {city}律师事务所 中国银行{city}分行 "
+    "中国建设银行{city}支行 {city}人民检察院 {city}海关 {city}市税务局 {coined}律师事务所 {coined}超市 "
+    "{coined}大酒店 {city}职业技术学院 {city}日报社"
+)
+ZH_KNOWN_FIRMS = (
+    "阿里巴巴 腾讯 百度 华为 京东 中国移动 中国联通 中国电信 工商银行 建设银行 农业银行 招商银行 "
+    "平安保险 国家统计局 教育部 外交部 清华大学 北京大学 复旦大学 中国科学院 新华社 人民日报社"
+)
+ZH_ROADS = (
+    "人民 中山 解放 建设 和平 凤凰 长江 黄河 文化 学府 新华 胜利 光明 朝阳 滨河 科技 创业 工业 迎宾 环城 "
+    "南京 北京 青年 友谊 民主 团结 幸福 公园 湖滨 星光 金山 银河 育才 体育 花园 东风 红旗 延安 江南 龙腾 "
+    "翠竹 紫荆 梅林 福田 景田 莲花 望江 天府"
+)
+ZH_ESTATES = (
+    "阳光花园 金色家园 翠湖小区 万科城 碧桂园 软件园 科技园 恒大名都 锦绣江南 中央公园 御景湾 东方明珠 "
+    "绿地中心 创业大厦 国际广场 华润大厦 明珠花苑 紫金苑 丽景公寓 世纪城 和谐家园 时代广场 香榭丽舍 "
+    "蓝天公寓 财富中心"
+)
 ZH_FILLERS = """
-    系统提示密码错误，无法登录。; 请尽快处理。; 商品已经收到，但是包装破损。; 设备无法正常启动，需要更换配件。; 该项目预计明年完工。; 我们将在三个工作日内答复。; 今天天气不错，适合出门。;
-    会议定于下周一上午九点召开。; 货款已经付清，请开具发票。; 双方应当按照约定履行义务。; 如有争议，由双方协商解决。; 本协议一式两份，具有同等法律效力。; 合同有效期为一年。; 房租按月支付，押金一个月。;
-    经济总体保持平稳增长。; 公司今年将加大研发投入。; 消费市场持续回暖。; 快递显示已签收，但是没有收到。; 订单还没有发货，要求退款。; 网络信号不好，经常断线。; 客服电话一直打不通。; 费用已经从账户中扣除。;
-    需要修改收货地址。; 本次活动共有两百多人参加。; 孩子今天发烧，需要请假一天。; 作业已经批改完毕。; 资料已发送到邮箱，请查收。; 好的，收到，马上处理。; 谢谢，辛苦了！; 明天下午三点可以吗？; 不好意思，刚才在开会。;
-    这个方案还需要再讨论一下。; 价格能不能再便宜一点？; 目前没有发现异常情况。; 检查结果显示一切正常。; 建议定期复查，注意休息。; 头痛伴恶心三天，无发热。; 血压偏高，继续服药。; 对当地的生产生活造成了一定影响。;
-    相关部门已经介入调查。; 新版本修复了若干问题。; 数据库连接超时，请检查配置。; 函数返回空值时应当抛出异常。; 请在设置中打开通知权限。; 产品质量符合国家标准。; 春节期间照常营业。; 高速公路车流量明显增加。;
-    {w}和{w}都很重要。; 关于{w}的{w}，大家有什么意见？; {w}{w}需要进一步加强。; 我觉得{w}比{w}更好。; 这次{w}主要是为了{w}。; {w}已经完成，{w}还在进行。; 为了{w}，必须{w}{w}。; {w}、{w}、{w}等方面取得了进展。;
-    在{w}的过程中，{w}十分{w}。; 他们正在讨论{w}问题。; 没有{w}就没有{w}。; {w}的{w}逐步提高，{w}明显改善。; 从{w}到{w}，变化很大。; 请问{w}怎么办理？; {w}情况如下：{w}，{w}。; 如何看待{w}与{w}的关系？
+    系统提示密码错误，无法登录。; 请尽快处理。; 商品已经收到，但是包装破损。;
+    设备无法正常启动，需要更换配件。; 该项目预计明年完工。; 我们将在三个工作日内答复。;
+    今天天气不错，适合出门。;
+    会议定于下周一上午九点召开。; 货款已经付清，请开具发票。; 双方应当按照约定履行义务。;
+    如有争议，由双方协商解决。; 本协议一式两份，具有同等法律效力。; 合同有效期为一年。;
+    房租按月支付，押金一个月。;
+    经济总体保持平稳增长。; 公司今年将加大研发投入。; 消费市场持续回暖。; 快递显示已签收，但是没有收到。;
+    订单还没有发货，要求退款。; 网络信号不好，经常断线。; 客服电话一直打不通。; 费用已经从账户中扣除。;
+    需要修改收货地址。; 本次活动共有两百多人参加。; 孩子今天发烧，需要请假一天。; 作业已经批改完毕。;
+    资料已发送到邮箱，请查收。; 好的，收到，马上处理。; 谢谢，辛苦了！; 明天下午三点可以吗？;
+    不好意思，刚才在开会。;
+    这个方案还需要再讨论一下。; 价格能不能再便宜一点？; 目前没有发现异常情况。; 检查结果显示一切正常。;
+    建议定期复查，注意休息。; 头痛伴恶心三天，无发热。; 血压偏高，继续服药。;
+    对当地的生产生活造成了一定影响。;
+    相关部门已经介入调查。; 新版本修复了若干问题。; 数据库连接超时，请检查配置。;
+    函数返回空值时应当抛出异常。; 请在设置中打开通知权限。; 产品质量符合国家标准。; 春节期间照常营业。;
+    高速公路车流量明显增加。;
+    {w}和{w}都很重要。; 关于{w}的{w}，大家有什么意见？; {w}{w}需要进一步加强。; 我觉得{w}比{w}更好。;
+    这次{w}主要是为了{w}。; {w}已经完成，{w}还在进行。; 为了{w}，必须{w}{w}。;
+    {w}、{w}、{w}等方面取得了进展。;
+    在{w}的过程中，{w}十分{w}。; 他们正在讨论{w}问题。; 没有{w}就没有{w}。;
+    {w}的{w}逐步提高，{w}明显改善。; 从{w}到{w}，变化很大。; 请问{w}怎么办理？; {w}情况如下：{w}，{w}。;
+    如何看待{w}与{w}的关系？
 """
 DE_FILLERS = """
-    Ich habe die Rechnung bezahlt.; Die Lieferung ist leider beschädigt.; Bitte senden Sie mir eine Bestätigung.; Der Vertrag
-    endet im Dezember.; Der Drucker im zweiten Stock zeigt eine Störung.; Wir bitten um Verständnis.; Die Heizung fällt
-    seit Montag aus.; Für Fragen stehen wir gern zur Verfügung.; Das Angebot gilt bis Ende des Monats.; Die Versicherung
-    übernimmt den Schaden.; Im Anhang finden Sie die Unterlagen.; Der Kunde wartet auf eine Antwort.; Die Kündigung wurde
-    fristgerecht eingereicht.; Das Gerät lässt sich nicht einschalten.; Wie war Ihr Urlaub?; Nach der Besprechung gab es
-    Kaffee und Kuchen.; Der Zug nach Norden hat Verspätung.; Die Polizei sucht Zeugen.; Gute Besserung!; Die Miete ist am
-    Ersten fällig.; Sehr geehrte Damen und Herren, anbei der Antrag.; Die Sitzung beginnt um zehn Uhr.; Unser Service ist
-    werktags erreichbar.; Das Wetter bleibt schön.; Bei der Anmeldung trat ein Fehler auf.; Den Schlüssel gibt es beim
-    Hausmeister.; Haben Sie schon eine Nummer gezogen?; Es gibt Neuigkeiten zum Projekt.; Vielen Dank im Voraus!; Schöne Feiertage!
+    Ich habe die Rechnung bezahlt.; Die Lieferung ist leider beschädigt.; Bitte senden Sie mir eine
+    Bestätigung.; Der Vertrag
+    endet im Dezember.; Der Drucker im zweiten Stock zeigt eine Störung.; Wir bitten um Verständnis.; Die
+    Heizung fällt
+    seit Montag aus.; Für Fragen stehen wir gern zur Verfügung.; Das Angebot gilt bis Ende des Monats.;
+    Die Versicherung
+    übernimmt den Schaden.; Im Anhang finden Sie die Unterlagen.; Der Kunde wartet auf eine Antwort.; Die
+    Kündigung wurde
+    fristgerecht eingereicht.; Das Gerät lässt sich nicht einschalten.; Wie war Ihr Urlaub?; Nach der
+    Besprechung gab es
+    Kaffee und Kuchen.; Der Zug nach Norden hat Verspätung.; Die Polizei sucht Zeugen.; Gute Besserung!;
+    Die Miete ist am
+    Ersten fällig.; Sehr geehrte Damen und Herren, anbei der Antrag.; Die Sitzung beginnt um zehn Uhr.;
+    Unser Service ist
+    werktags erreichbar.; Das Wetter bleibt schön.; Bei der Anmeldung trat ein Fehler auf.; Den Schlüssel
+    gibt es beim
+    Hausmeister.; Haben Sie schon eine Nummer gezogen?; Es gibt Neuigkeiten zum Projekt.; Vielen Dank im
+    Voraus!; Schöne Feiertage!
 """
 FR_FILLERS = """
-    La facture a été payée.; Le colis est arrivé abîmé.; Merci de confirmer la réception.; Le contrat prend fin en
-    décembre.; L'imprimante ne marche plus.; Nous restons à votre disposition.; Le chauffage est en panne depuis lundi.;
-    Vous trouverez ci-joint les documents.; Le train a du retard.; L'assurance prendra en charge les dégâts.; Avez-vous
-    reçu mon message ?; La réunion commence à dix heures.; Il fait beau aujourd'hui.; Une erreur s'est produite lors de la
-    connexion.; Bonne journée !; Le loyer est dû le premier du mois.; Les enfants vont bien.; Notre service est ouvert en semaine.
+    La facture a été payée.; Le colis est arrivé abîmé.; Merci de confirmer la réception.; Le contrat
+    prend fin en
+    décembre.; L'imprimante ne marche plus.; Nous restons à votre disposition.; Le chauffage est en panne
+    depuis lundi.;
+    Vous trouverez ci-joint les documents.; Le train a du retard.; L'assurance prendra en charge les
+    dégâts.; Avez-vous
+    reçu mon message ?; La réunion commence à dix heures.; Il fait beau aujourd'hui.; Une erreur s'est
+    produite lors de la
+    connexion.; Bonne journée !; Le loyer est dû le premier du mois.; Les enfants vont bien.; Notre
+    service est ouvert en semaine.
 """
 ES_FILLERS = """
-    La factura está pagada.; El paquete llegó roto.; Le ruego que confirme la recepción.; El contrato termina en
-    diciembre.; La impresora no funciona.; Quedamos a su disposición.; La calefacción no funciona desde el lunes.; Adjunto
-    los documentos.; El tren llega con retraso.; El seguro cubre los daños.; ¿Ha recibido mi mensaje?; La reunión empieza a
-    las diez.; Hoy hace buen tiempo.; Se produjo un error al iniciar la sesión.; ¡Buen fin de semana!; Los niños están bien.;
+    La factura está pagada.; El paquete llegó roto.; Le ruego que confirme la recepción.; El contrato
+    termina en
+    diciembre.; La impresora no funciona.; Quedamos a su disposición.; La calefacción no funciona desde el
+    lunes.; Adjunto
+    los documentos.; El tren llega con retraso.; El seguro cubre los daños.; ¿Ha recibido mi mensaje?; La
+    reunión empieza a
+    las diez.; Hoy hace buen tiempo.; Se produjo un error al iniciar la sesión.; ¡Buen fin de semana!; Los
+    niños están bien.;
     Nuestro servicio atiende de lunes a viernes.; El pedido no ha llegado todavía.
 """
-JA_FILLERS = "ご確認をお願いいたします。; 明日の会議は午前十時からです。; 商品が届きません。; よろしくお願いいたします。; 資料を送付しました。; 返金を希望しています。; 天気が良いですね。"
-KO_FILLERS = "확인 부탁드립니다.; 내일 회의는 오전 열 시입니다.; 상품이 도착하지 않았습니다.; 감사합니다.; 환불을 요청했습니다.; 오늘은 날씨가 좋네요."
+JA_FILLERS = (
+    "ご確認をお願いいたします。; 明日の会議は午前十時からです。; 商品が届きません。; "
+    "よろしくお願いいたします。; 資料を送付しました。; 返金を希望しています。; 天気が良いですね。"
+)
+KO_FILLERS = (
+    "확인 부탁드립니다.; 내일 회의는 오전 열 시입니다.; 상품이 도착하지 않았습니다.; 감사합니다.; 환불을 "
+    "요청했습니다.; 오늘은 날씨가 좋네요."
+)
 KO_CITIES = "서울 부산 대구 인천 광주 대전 울산 수원 성남 고양 용인 창원 청주 전주 천안 제주 강릉 포항"
-JA_PREFECTURES = "東京都 北海道 大阪府 京都府 神奈川県 千葉県 埼玉県 愛知県 兵庫県 福岡県 静岡県 茨城県 広島県 宮城県 新潟県 長野県 岐阜県 群馬県 栃木県 岡山県 福島県 三重県 熊本県 鹿児島県 沖縄県"
-JA_WARDS = "新宿区 渋谷区 港区 世田谷区 横浜市 名古屋市 札幌市 神戸市 川崎市 さいたま市 仙台市 千代田区 中央区 品川区 堺市 北区 中区"
+JA_PREFECTURES = (
+    "東京都 北海道 大阪府 京都府 神奈川県 千葉県 埼玉県 愛知県 兵庫県 福岡県 静岡県 茨城県 広島県 宮城県 "
+    "新潟県 長野県 岐阜県 群馬県 栃木県 岡山県 福島県 三重県 熊本県 鹿児島県 沖縄県"
+)
+JA_WARDS = (
+    "新宿区 渋谷区 港区 世田谷区 横浜市 名古屋市 札幌市 神戸市 川崎市 さいたま市 仙台市 千代田区 中央区 "
+    "品川区 堺市 北区 中区"
+)
 JA_TOWNS = "本町 栄町 中央 緑町 東町 西町 南町 元町 旭町 桜丘 神田 銀座 大手町 駅前 新町 幸町"
 
 DE_STREETS = "Haupt Bahnhof Garten Dorf Schul Berg Kirch Wald Goethe Schiller Linden Mozart Ring Wiesen Rosen Bismarck Friedrich Mühlen Feld Birken".split()
@@ -394,7 +532,7 @@ class Maker:
             return f"{draw.choice(('Société ', 'Éditions ', 'Groupe ', ''))}{self.last()} {draw.choice(('SA', 'SARL', 'SAS', 'et Fils'))}"
         if self.language == "es" and draw.random() < 0.6:
             return f"{draw.choice(('Construcciones ', 'Grupo ', 'Talleres ', ''))}{self.last()} {draw.choice(('S.A.', 'S.L.', 'SL', 'e Hijos'))}"
-        words = {
+        words: dict[str, Callable[[], str]] = {
             "family": self.last,
             "given": self.first,
             "city": self.city,

@@ -1,9 +1,12 @@
 """Trains the tagger: ``python -m pii_mask.names.train FOLDER ... --out model.bin``.
 
-A folder holds files ``*.jsonl`` of ``{"text": ..., "spans": [[start, end, "PER" | "ORG" | "LOC" | "ADDR"], ...]}`` in
+A folder holds files ``*.jsonl`` of ``{"text": ..., "spans": [[start, end, "PER" | "ORG" | "LOC" |
+"ADDR"], ...]}`` in
 characters. Beside them, documents are made up from this package's templates, and the source code of Python's
-standard library is read as text that holds no names. Which rows are kept back to choose by (``dev``) and which to
-judge by (``test``) is decided by :func:`part`, by a hash, before anything is looked at. The same input gives the
+standard library is read as text that holds no names. Which rows are kept back to choose by (``dev``) and
+which to
+judge by (``test``) is decided by :func:`part`, by a hash, before anything is looked at. The same input
+gives the
 same file, byte by byte, on machines of one kind.
 """
 
@@ -27,10 +30,12 @@ if TYPE_CHECKING:
     from ..core.tagger import Tagger
 
 KINDS = {"PER": 0, "ORG": 1, "LOC": 2, "ADDR": 3}
-#: Files whose labels a machine gave, and how much their rows count; those made up aren't kept back from training.
+#: Files whose labels a machine gave, and how much their rows count; those made up aren't kept back from
+#: training.
 SILVER = {"masc_silver": 0.3, "masc_md": 0.5}
 MADE_UP = {"synth_own"}
-#: How far a name's beginning is preferred, in logits, by kind: of persons and addresses recall comes before precision.
+#: How far a name's beginning is preferred, in logits, by kind: of persons and addresses recall comes
+#: before precision.
 BIAS = (0.8, 0.5, 0.8, 0.5)
 
 Row = tuple[str, list[tuple[int, int, str]]]
@@ -145,7 +150,8 @@ def training(folders: Sequence[Path], seed: int, each: int) -> Iterator[tuple[Ro
     if waiting:
         yield joined(waiting, " "), SILVER.get(last, 1.0), 0.0
     for number, document in enumerate(made.documents(each, seed)):
-        # In one half of the documents every word counts, in the other the words around names are unknown ones.
+        # In one half of the documents every word counts, in the other the words around names are unknown
+        # ones.
         yield (
             (variants(document, draw) if number < 2 * each else document),
             0.6,
