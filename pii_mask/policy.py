@@ -311,7 +311,8 @@ class _Reader:
         if name is None:
             # Everything that a policy doesn't say is as in the default preset, but for the entities it names.
             mask = strategies.load()["mask"]()
-            return Policy(default=mask, unlisted={"text": "scan", "numbers": "scan", "other": "keep"}, names=True)
+            unlisted: dict[str, Action] = {"text": "scan", "numbers": "scan", "other": "keep"}
+            return Policy(default=mask, unlisted=unlisted, names=True)
         if name not in presets():
             raise self.fail(f"there is no preset {name!r}{_nearest(name, presets())}", "preset")
         return Policy.preset(name)

@@ -392,7 +392,7 @@ class _Check:
         scanned = self.masker.scanned(path)
         strategies = treatment.strategies or scanned.strategies
         # Only in texts is it asked whether a finding has become another, less sure one.
-        # The tagger of names isn't asked again: masked words are read otherwise than the words that were there.
+        # The tagger of names isn't asked again: masked words are read otherwise than what they were.
         query = self._any_score(path) if treatment.action == "scan" else replace(scanned.query, tagged=None)
         found = every = self.known.scan(values, query)
         _, _, _, what, score = findings(found)

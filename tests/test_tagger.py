@@ -1,4 +1,4 @@
-"""Names in running text: what the tagger finds, what it leaves, and that it is asked only when it should be."""
+"""Names in running text: what the tagger finds, what it leaves, and when it is asked."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ def test_findings_lie_within_their_text_and_don_t_overlap(texts: list[str]) -> N
     values = Strings.from_list([text.encode("utf-8", "replace") for text in texts], "z")
     last = (-1, 0)
     for row, start, end, kind, score in model.tagger().find(values, (0, 1, 2, 3), 0.0).to_list():
-        assert 0 <= start < end <= len(values[row]) and kind < 4 and 0 <= score <= 1
+        assert 0 <= start < end <= len(values[row])
+        assert kind < 4
+        assert 0 <= score <= 1
         values[row][start:end].decode()
         assert (row, start) >= last
         last = (row, end)
@@ -109,7 +111,8 @@ def test_rows_don_t_depend_on_their_neighbours() -> None:
 
 def test_long_texts_are_read_in_pieces() -> None:
     text = "Nothing happened here today.\n" * 20_000 + "Yesterday John Smith went home. Smith slept."
-    assert ("John Smith", "PERSON") in found(text) and ("Smith", "PERSON") in found(text)
+    assert ("John Smith", "PERSON") in found(text)
+    assert ("Smith", "PERSON") in found(text)
 
 
 def test_training_is_deterministic(tmp_path: object) -> None:

@@ -2,7 +2,8 @@
 
     python tools/silver_names.py en_core_web_md < masc_silver.jsonl > masc_md.jsonl
 
-Reads and writes lines of ``{"text": ..., "spans": ...}``; the labels that come in are dropped. A name of a package or a
+Reads and writes lines of ``{"text": ..., "spans": ...}``; the labels that come in are dropped. A name of
+a package or a
 folder says which pipeline; its licence must allow that what is trained on its answers is handed on.
 """
 

@@ -1275,7 +1275,7 @@ cdef class Tagger:
         cdef const Token *t
         cdef Span *before
         # Signs at the ends aren't a part of it, but for a bracket that closes one within and the point of
-        an initial.
+        # an initial.
         while begin < end and is_plain_sign(&tokens[first + begin]):
             begin += 1
         while end > begin:

@@ -42,7 +42,8 @@ Row = tuple[str, list[tuple[int, int, str]]]
 
 
 def part(stem: str, number: int) -> str:
-    """Which part the row `number` of a file is in: fifty rows stay together, so that one text isn't in two parts."""
+    """Which part the row `number` of a file is in: fifty rows stay together, so that one text isn't in
+    two parts."""
     if stem in SILVER or stem in MADE_UP:
         return "train"
     digest = hashlib.sha256(f"{stem}:{number // 50}".encode()).digest()
