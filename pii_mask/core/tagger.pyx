@@ -88,8 +88,7 @@ cdef struct Token:
     uint16_t near         # what stands a few tokens before and behind
     uint8_t shape
     uint8_t length        # in symbols, 7 at most
-    uint8_t gap           # 0 none before it, 1 blanks, 2 a line's end, 3 the text's beginning or an empty
-    line
+    uint8_t gap           # 0 none before it, 1 blanks, 2 a line's end, 3 the beginning or an empty line
     uint8_t mark          # a Han word that it is a part of: 4 * kind + 1 first, 2 inside, 3 last
     uint8_t place         # where in its line it stands: 4 at most, and how long the line is
     uint8_t mode          # of its line: 0 mixed, 1 small letters only, 2 large letters only

@@ -17,7 +17,7 @@ MAGIC = b"pii_mask names 1\n"
 
 
 def packed(header: dict[str, Any], lists: bytes, lines: bytes) -> bytes:
-    """A model's file: sixteen bytes that say what it is, the header with the sizes of what follows, and that."""
+    """A model's file: what it is, the header with the sizes of what follows, and that."""
     written = json.dumps({**header, "lists": len(lists), "lines": len(lines)}, sort_keys=True).encode()
     return MAGIC + len(written).to_bytes(4, "little") + written + lists + lines
 
