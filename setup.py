@@ -21,6 +21,7 @@ CORE = (
     "masks",
     "scan",
     "synthesis",
+    "tagger",
     "values",
 )
 CATALOGUE = "pii_mask/identifiers/_catalogue.bin"

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import page
+from benchmarks import names, page
 from benchmarks.calibration import run
 from benchmarks.harness import ROWS, Failed, Settings, measure_all
 from benchmarks.report import show
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["names"]:
+        names.main(sys.argv[2:])
+        return 0
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     models = ["find", "column", "file", "growth", "all", "calibrate", "strategies"]
     parser.add_argument("model", nargs="?", default="all", choices=models)

@@ -30,6 +30,8 @@ __all__ = ["Allowed", "Catalogue", "Query", "catalogue", "check_pattern", "defau
 
 #: Entities that are names of persons, organisations and places.
 NAMES = frozenset({"PERSON", "TITLED_PERSON", "ORGANIZATION", "LOCATION", "ADDRESS"})
+#: Those that the tagger of names finds in running text, in the order of its kinds.
+TAGGED = ("PERSON", "ORGANIZATION", "LOCATION", "ADDRESS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Query:
     shipped: ScannerQuery
     own: ScannerQuery | None
     allowed: Allowed
+    #: The numbers of what the tagger finds, -1 for what isn't asked for; None where it isn't run.
+    tagged: tuple[int, ...] | None = None
 
 
 class Catalogue:
@@ -192,11 +196,15 @@ class Catalogue:
         countries: Collection[str] = (),
         labelled: Collection[str] = (),
         allowed: Allowed | None = None,
+        names: bool = False,
     ) -> Query:
         """What to look for: `entities`, of which those in `labelled` have the column's name as a label.
 
-        Candidates that are `allowed` take part in no overlap.
+        Candidates that are `allowed` take part in no overlap. With `names` the tagger reads the texts,
+        too, if
+        something that it finds is asked for.
         """
+        tagged = tuple(self.numbers.get(entity, -1) if entity in entities else -1 for entity in TAGGED)
 
         def asking(scanner: Scanner) -> ScannerQuery:
             return scanner.query(
@@ -211,27 +219,29 @@ class Catalogue:
             shipped=asking(self.scanner),
             own=asking(self.own_scanner) if self.own_scanner else None,
             allowed=allowed or Allowed(),
+            tagged=tagged if names and max(tagged) >= 0 else None,
         )
 
     def _query_for(
         self,
         entities: tuple[str, ...] | None,
-        names: bool,
+        names: bool | None,
         min_score: float,
         countries: tuple[str, ...],
         column: str,
     ) -> Query:
         """The query of :func:`pii_mask.find` with these arguments; remembered, since texts are short."""
         return self.query(
-            entities=self.asked(entities, names),
+            entities=self.asked(entities, names is not False),
             min_score=min_score,
             countries=countries,
             labelled=self.column_labels(column) if column else (),
+            names=names is True,
         )
 
     def scan(self, values: Strings, query: Query) -> Found:
         """Findings in every value, `what` being the number of the identifier."""
-        if not self._own and not query.allowed:
+        if not self._own and not query.allowed and query.tagged is None:
             return self.scanner.scan(values, query.shipped)
         from .core.scan import resolve
 
@@ -245,6 +255,10 @@ class Catalogue:
         for number, finder in self.finders:
             if number in query.wanted:
                 found.append(finder(values, number, query.min_score))
+        if query.tagged is not None:
+            from .names import model
+
+            found.append(model.tagger().find(values, query.tagged, query.min_score))
         return self._but_allowed(values, found, query.allowed)
 
     def without_allowed(self, values: Strings, found: Found, allowed: Allowed) -> Found:

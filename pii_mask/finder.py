@@ -29,7 +29,7 @@ def search(
     entities: Iterable[str] | None,
     countries: Collection[str],
     min_score: float,
-    names: bool,
+    names: bool | None,
     column: str,
 ) -> Found:
     """Findings in a column; the parameters are those of :func:`find`."""
@@ -52,7 +52,7 @@ def find(
     entities: Iterable[str] | None = ...,
     countries: Collection[str] = ...,
     min_score: float = ...,
-    names: bool = ...,
+    names: bool | None = ...,
     column: str = ...,
     identifiers: Sequence[Identifier] = ...,
     explain: Literal[True],
@@ -66,7 +66,7 @@ def find(
     entities: Iterable[str] | None = ...,
     countries: Collection[str] = ...,
     min_score: float = ...,
-    names: bool = ...,
+    names: bool | None = ...,
     column: str = ...,
     identifiers: Sequence[Identifier] = ...,
     explain: Literal[False] = ...,
@@ -80,7 +80,7 @@ def find(
     entities: Iterable[str] | None = ...,
     countries: Collection[str] = ...,
     min_score: float = ...,
-    names: bool = ...,
+    names: bool | None = ...,
     column: str = ...,
     identifiers: Sequence[Identifier] = ...,
     explain: bool,
@@ -93,7 +93,7 @@ def find(
     entities: Iterable[str] | None = None,
     countries: Collection[str] = (),
     min_score: float = DEFAULT_MIN_SCORE,
-    names: bool = True,
+    names: bool | None = None,
     column: str = "",
     identifiers: Sequence[Identifier] = (),
     explain: bool = False,
@@ -102,7 +102,9 @@ def find(
 
     `entities` names entities or groups to look for; by default all that are on by default.
     `countries` (ISO 3166 codes) settles ties, and raises what national numbers of these countries score by
-    themselves. `names` false leaves out names of persons, organisations and places.
+    themselves. Names of persons are found behind a label or a title; with `names` true a tagger looks for
+    those of persons, organisations and places and for addresses in running text, too, and false leaves out
+    all of them.
     `column` is the name of the column that the text is a cell of: it is
     context, and where it says unambiguously what the cells are (``mobile``, ``姓名``), a cell of
     that form is found whole. `identifiers` are the caller's own, looked for beside the others. With `explain`
@@ -155,7 +157,7 @@ def find_all(
     entities: Iterable[str] | None = None,
     countries: Collection[str] = (),
     min_score: float = DEFAULT_MIN_SCORE,
-    names: bool = True,
+    names: bool | None = None,
     column: str = "",
     identifiers: Sequence[Identifier] = (),
     threads: int | None = 1,

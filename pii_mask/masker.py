@@ -347,6 +347,7 @@ class Masker:
             countries=self.policy.countries,
             labelled=self.known.column_labels(name) if name else (),
             allowed=self.policy.allow,
+            names=self.policy.names,
         )
         return Treatment("scan", strategies=replaced, query=query, words="scan")
 

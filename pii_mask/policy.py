@@ -33,6 +33,7 @@ WORDS = (
     "project",
     "scope",
     "release",
+    "names",
     "default",
     "entities",
     "columns",
@@ -91,6 +92,8 @@ class Policy:
     domains: Mapping[str, str] = field(default_factory=dict)
     scope: str = "domain"
     release: str = ""
+    #: Whether names and addresses in running text are looked for, not only behind labels.
+    names: bool = False
     name: str = ""
     #: Strategies of the caller's own, by name: classes or functions (:mod:`pii_mask.strategies`).
     strategies: Mapping[str, Any] = field(default_factory=dict, compare=False)
@@ -198,6 +201,7 @@ class Policy:
             "project": self.project,
             **({"scope": self.scope} if self.scope != "domain" else {}),
             **({"release": self.release} if self.release else {}),
+            "names": self.names,
             "default": _spell(self.default),
             "entities": {name: _spell(strategy) for name, strategy in self.entities.items()},
             "columns": {name: _spell_column(column) for name, column in self.columns.items()},
@@ -368,6 +372,7 @@ class _Reader:
             domains=MappingProxyType(domains),
             strategies=MappingProxyType({**base.strategies, **self.own_strategies}),
             **self.scope(base),
+            names=self.flag("names", base.names),
             name=base.name if self.words.keys() <= {"preset"} else "",
         )
 
@@ -378,7 +383,8 @@ class _Reader:
         if name is None:
             # Everything that a policy doesn't say is as in the default preset, but for the entities it names.
             mask = strategies.load()["mask"]()
-            return Policy(default=mask, unlisted={"text": "scan", "numbers": "scan", "other": "keep"})
+            unlisted: dict[str, Action] = {"text": "scan", "numbers": "scan", "other": "keep"}
+            return Policy(default=mask, unlisted=unlisted)
         if name not in presets():
             raise self.fail(f"there is no preset {name!r}{_nearest(name, presets())}", "preset")
         return Policy.preset(name)
@@ -403,6 +409,12 @@ class _Reader:
             why = "needs a `release`, a word for it" if scope == "release" else 'needs scope = "release"'
             raise self.fail(why, "scope" if scope == "release" else "release")
         return {"scope": scope, "release": release}
+
+    def flag(self, word: str, default: bool) -> bool:
+        flag = self.words.get(word, default)
+        if not isinstance(flag, bool):
+            raise self.fail("expected true or false", word)
+        return flag
 
     def min_score(self, default: float) -> float:
         score = self.words.get("min_score", default)

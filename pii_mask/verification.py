@@ -20,6 +20,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -398,7 +399,8 @@ class _Check:
         if treatment.untyped is not None and getattr(treatment.untyped[0], "lifelike", False):
             strategies = (treatment.untyped[0],) * len(self.known.identifiers)
         # Only in texts is it asked whether a finding has become another, less sure one.
-        query = self._any_score(path) if treatment.action == "scan" else scanned.query
+        # The tagger of names isn't asked again: masked words are read otherwise than what they were.
+        query = self._any_score(path) if treatment.action == "scan" else replace(scanned.query, tagged=None)
         found = every = self.known.scan(values, query)
         _, _, _, what, score = findings(found)
         counted = score >= np.float32(self.masker.policy.min_score)

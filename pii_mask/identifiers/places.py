@@ -193,4 +193,31 @@ WHAT3WORDS = Identifier(
     example="///filled.count.soap",
 )
 
-IDENTIFIERS = (GEO_COORDINATES, PLUS_CODE, WHAT3WORDS)
+# Places in running text are the tagger's; here are those that a label makes personal.
+LOCATION = Identifier(
+    entity="LOCATION",
+    title="name of a place",
+    form="in running text; by itself right after a label such as ``place of birth``",
+    source="the tagger of names; labels of forms",
+    patterns=(
+        Pattern(
+            r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:[ -][A-ZÀ-Þ][a-zß-ÿ]{2,20}){0,2}",
+            alone=0.0,
+            label=0.7,
+            left="word",
+            right="word",
+            not_right=":=@",
+        ),
+    ),
+    context=words(
+        """
+        place of birth:, birthplace:, city of birth:, town of birth:, geburtsort:, lieu de naissance :,
+        lieu de naissance:, lugar de nacimiento:, luogo di nascita:, local de nascimento:
+        """
+    ),
+    canonical=Canonical(keep="all"),
+    names={"zh": "地点"},
+    example="Springfield",
+)
+
+IDENTIFIERS = (GEO_COORDINATES, PLUS_CODE, WHAT3WORDS, LOCATION)

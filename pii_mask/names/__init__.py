@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..core.folding import lower
 
-__all__ = ["words"]
+__all__ = ["listed", "words"]
 
 #: Languages whose names share a script, so that one list serves a text in any of them.
 SCRIPTS = {
@@ -78,3 +78,8 @@ def _file(stem: str) -> frozenset[str]:
 
 def _small(word: str) -> str:
     return "".join(chr(lower(ord(symbol))) for symbol in word)
+
+
+def listed(stem: str) -> list[str]:
+    """The lines of a list of places or words, as they are written; see ``tools/place_lexicons.py``."""
+    return (Path(__file__).parent / "listed" / f"{stem}.txt").read_text(encoding="utf-8").splitlines()

@@ -141,6 +141,11 @@ class Pseudonymise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         rows = [row for row, state in enumerate(status) if state not in (DONE, EMPTY)] if any(status) else []
         rows += [row for row in self._marked(values) if status[row] == DONE]
+        empty = [row for row, state in enumerate(status) if state == EMPTY] if EMPTY in status else []
+        if empty:
+            # Nothing of such a value counts for its entity, but something may stand there.
+            texts = values.take(empty).as_kind("u").to_list()
+            rows += [row for row, text in zip(empty, texts, strict=True) if any(map(str.isalnum, text or ""))]
         if rows:
             rows = sorted(rows)
             other = load()[self.invalid]

@@ -1,0 +1,132 @@
+"""Names in running text: what the tagger finds, what it leaves, and when it is asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pii_mask as pm
+from pii_mask.core.arrays import Strings
+from pii_mask.errors import PolicyError
+from pii_mask.names import made, model, train
+
+
+def found(text: str, **options: object) -> set[tuple[str, str]]:
+    return {(text[f.start : f.end], f.entity) for f in pm.find(text, **options)}  # type: ignore[call-overload]  # options are find's
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("Yesterday John Smith went home.", "John Smith", "PERSON"),
+        ("She met Angela Merkel in Berlin.", "Angela Merkel", "PERSON"),
+        (
+            "Send it to 12 Main Street, Springfield, IL 62701 today.",
+            "12 Main Street, Springfield, IL 62701",
+            "ADDRESS",
+        ),
+        ("Anschrift: Bahnhofstraße 12, 80335 München", "Bahnhofstraße 12, 80335 München", "ADDRESS"),
+        ("今天李晓明表示，公司将扩建。", "李晓明", "PERSON"),
+        (
+            "送到广西壮族自治区南宁市兴宁区凤凰路779号14幢6单元2406室。",
+            "广西壮族自治区南宁市兴宁区凤凰路779号14幢6单元2406室",
+            "ADDRESS",
+        ),
+    ],
+)
+def test_names_in_running_text_are_found(text: str, name: str, entity: str) -> None:
+    assert (name, entity) in found(text)
+    assert (name, entity) not in found(text, names=False)
+
+
+def test_other_mentions_of_a_name_are_found() -> None:
+    text = "I met J. R. R. Tolkien in May. Then Tolkien left, and Tolkien's friend stayed."
+    assert [text[f.start : f.end] for f in pm.find(text)].count("Tolkien") == 2
+
+
+def test_code_is_left_alone() -> None:
+    assert found("def read(self, Name):\n    raise ValueError('No such file')\n") == set()
+
+
+def test_a_street_alone_is_no_address() -> None:
+    assert not any(entity == "ADDRESS" for _, entity in found("She walked down Park Road to the shop."))
+
+
+def test_a_policy_says_whether_names_are_found() -> None:
+    text = "Yesterday John Smith went home."
+    assert "Smith" not in pm.mask(text)
+    assert pm.mask(text, policy={"names": False}) == text
+    with pytest.raises(PolicyError, match="true or false"):
+        pm.Policy.from_dict({"names": "yes"})
+
+
+def test_the_model_is_read_only_when_names_are_asked_for() -> None:
+    code = (
+        "import sys, pii_mask as pm; pm.find('John Smith went home', names=False);"
+        "assert 'pii_mask.names.model' not in sys.modules; pm.find('John Smith went home');"
+        "assert 'pii_mask.names.model' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_model_is_small_and_whole() -> None:
+    file = model.PATH.read_bytes()
+    assert len(file) < 6_000_000
+    header, lists, lines = model.unpacked(file)
+    assert (
+        model.packed({k: v for k, v in header.items() if k not in ("lists", "lines")}, lists, lines) == file
+    )
+    with pytest.raises(ValueError, match="isn't whole"):
+        model.unpacked(file[:-1])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.text(), st.binary().map(lambda b: b.decode("utf-8", "ignore"))), max_size=4))
+def test_findings_lie_within_their_text_and_don_t_overlap(texts: list[str]) -> None:
+    values = Strings.from_list([text.encode("utf-8", "replace") for text in texts], "z")
+    last = (-1, 0)
+    for row, start, end, kind, score in model.tagger().find(values, (0, 1, 2, 3), 0.0).to_list():
+        assert 0 <= start < end <= len(values[row])
+        assert kind < 4
+        assert 0 <= score <= 1
+        values[row][start:end].decode()
+        assert (row, start) >= last
+        last = (row, end)
+
+
+def test_rows_don_t_depend_on_their_neighbours() -> None:
+    texts = [text for text, _ in made.documents(15, 3)]
+    together = model.tagger().find(Strings.from_list(texts), (0, 1, 2, 3)).to_list()
+    apart = [
+        (row, *rest)
+        for row, text in enumerate(texts)
+        for _, *rest in model.tagger().find(Strings.from_list([text]), (0, 1, 2, 3)).to_list()
+    ]
+    assert together == apart
+
+
+def test_long_texts_are_read_in_pieces() -> None:
+    text = "Nothing happened here today.\n" * 20_000 + "Yesterday John Smith went home. Smith slept."
+    assert ("John Smith", "PERSON") in found(text)
+    assert ("Smith", "PERSON") in found(text)
+
+
+def test_training_is_deterministic(tmp_path: object) -> None:
+    assert train.train([], each=20, epochs=1, bits=10) == train.train([], each=20, epochs=1, bits=10)
+
+
+def test_parts_are_apart() -> None:
+    assert {train.part("gum", n) for n in range(5000)} == {"train", "dev", "test"}
+    assert {train.part("masc_md", n) for n in range(5000)} == {"train"}
+    assert all(train.part("gum", 50 * n) == train.part("gum", 50 * n + 49) for n in range(100))
+
+
+def test_made_up_documents_mark_what_they_say() -> None:
+    for text, spans in made.documents(40, 1):
+        assert all(0 <= a < b <= len(text) for a, b, _ in spans)
+        assert all(not text[a].isspace() for a, _, _ in spans)
+    assert list(made.documents(5, 2)) == list(made.documents(5, 2))
