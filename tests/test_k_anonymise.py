@@ -25,7 +25,7 @@ from pii_mask.anonymity.hierarchy import Dates, Flat, Prefixes, Ranges, Table, o
 from pii_mask.anonymity.reading import Column
 from pii_mask.anonymity.search import Demands, best_levels
 from pii_mask.errors import OutputError, PolicyError
-from tests.oracles import anonymity as oracle
+from tests import anonymity_oracle as oracle
 
 JOBS = {
     "nurse": ["care", "work"],

@@ -26,7 +26,7 @@ from benchmarks.risk import QUASI, adult, coarse
 from pii_mask.anonymity import Classes, population
 from pii_mask.anonymity.reading import Column
 from pii_mask.errors import InputError, PolicyError, UnsupportedTypeError
-from tests.oracles import anonymity as oracle
+from tests import anonymity_oracle as oracle
 
 #: Ten people in three classes of 4, 3 and 3 (age, town).
 PEOPLE = pa.table(
