@@ -717,8 +717,8 @@ def build_groups(patterns: Sequence[Sought]) -> list[Group]:
     """
     # Patterns that always begin with their anchor and long ones apart from the others, or their union would
     # have states by the thousand.
-    members: dict[tuple[str, bool, bool, bool, int, bool], list[tuple[int, Positions]]] = {}
-    reaches: dict[tuple[str, bool, bool, bool, int, bool], int] = {}
+    members: dict[tuple[str, bool, bool, bool, int, bool, bool], list[tuple[int, Positions]]] = {}
+    reaches: dict[tuple[str, bool, bool, bool, int, bool, bool], int] = {}
     begins: set[str] = set()
     for number, pattern in enumerate(patterns):
         regex, labelled = pattern.regex, pattern.labelled
@@ -736,10 +736,12 @@ def build_groups(patterns: Sequence[Sought]) -> list[Group]:
         anchor, reach = chosen
         # What needs a word beside it stands apart, too: where there is none, its group isn't even entered.
         run = RUN_BLOCK if regex.startswith(BLOCK) else RUN_URL if anchor == ":" else RUN
+        # Those that may begin within a word are few; apart, they don't make others be sought there.
+        bounded = pattern.bounded or anchor != "0"
         weak = pattern.weak and anchor == "0"
-        apart = anchor != "0" or weak
+        apart = anchor != "0" or (weak and bounded)
         on = pattern.on or anchor != "0"
-        key = anchor, apart and reach > 0, apart and len(automaton.symbols) > LONG, weak, run, on
+        key = anchor, apart and reach > 0, apart and len(automaton.symbols) > LONG, weak, run, on, bounded
         members.setdefault(key, []).append((number, automaton))
         reaches[key] = max(reaches.get(key, 0), reach)
     groups: list[Group] = []
