@@ -16,7 +16,7 @@ from pii_mask.names import made, model, train
 
 
 def found(text: str, **options: object) -> set[tuple[str, str]]:
-    return {(text[f.start : f.end], f.entity) for f in pm.find(text, **options)}  # type: ignore[call-overload]  # options are find's
+    return {(text[f.start : f.end], f.entity) for f in pm.find(text, **{"names": True, **options})}  # type: ignore[call-overload]  # options are find's
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_names_in_running_text_are_found(text: str, name: str, entity: str) -> N
 
 def test_other_mentions_of_a_name_are_found() -> None:
     text = "I met J. R. R. Tolkien in May. Then Tolkien left, and Tolkien's friend stayed."
-    assert [text[f.start : f.end] for f in pm.find(text)].count("Tolkien") == 2
+    assert [text[f.start : f.end] for f in pm.find(text, names=True)].count("Tolkien") == 2
 
 
 def test_code_is_left_alone() -> None:
@@ -58,16 +58,16 @@ def test_a_street_alone_is_no_address() -> None:
 
 def test_a_policy_says_whether_names_are_found() -> None:
     text = "Yesterday John Smith went home."
-    assert "Smith" not in pm.mask(text)
-    assert pm.mask(text, policy={"names": False}) == text
+    assert "Smith" not in pm.mask(text, policy={"names": True})
+    assert pm.mask(text) == pm.mask(text, policy={"names": False}) == text
     with pytest.raises(PolicyError, match="true or false"):
         pm.Policy.from_dict({"names": "yes"})
 
 
 def test_the_model_is_read_only_when_names_are_asked_for() -> None:
     code = (
-        "import sys, pii_mask as pm; pm.find('John Smith went home', names=False);"
-        "assert 'pii_mask.names.model' not in sys.modules; pm.find('John Smith went home');"
+        "import sys, pii_mask as pm; pm.find('John Smith went home');"
+        "assert 'pii_mask.names.model' not in sys.modules; pm.find('John Smith went home', names=True);"
         "assert 'pii_mask.names.model' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

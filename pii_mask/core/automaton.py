@@ -110,12 +110,14 @@ class Form:
     """The automaton of one pattern, exact where the group's knows shapes.
 
     ``classes`` gives, for each class of the group, the pattern's own class of symbols, of which there are
-    ``count``; ``moves`` (uint16, states x count) and ``accepting`` are as in :class:`Group`.
+    ``count``; ``moves`` (states x count, uint8 if they are ``narrow``, else uint16) and ``accepting`` are as
+    in :class:`Group`.
     """
 
     classes: bytes
     count: int
     moves: bytes
+    narrow: bool
     accepting: int
 
 
@@ -686,10 +688,12 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
         return None
     union = _Union("", [(0, automaton)])
     moves, accepted = union.determinise()
+    narrow = len(accepted) <= 256
     return Form(
         classes=classes.within(union.classes),
         count=union.classes.count,
-        moves=moves.tobytes(),
+        moves=_same(bytes(list(moves)) if narrow else moves.tobytes()),
+        narrow=narrow,
         accepting=next(number for number, ends in enumerate(accepted) if ends),
     )
 

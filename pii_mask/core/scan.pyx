@@ -169,7 +169,8 @@ cdef struct Pattern:
     int checks
     uint8_t shorter      # when the checks fail, a shorter match is tried
     const uint8_t *classes   # its own automaton, over classes of its group's; NULL where the shape is exact
-    const uint16_t *moves
+    const uint8_t *narrow    # its moves where its states are few; else NULL,
+    const uint16_t *moves    # and these
     int count
     uint32_t accepting
     uint32_t not_left[16]
@@ -207,8 +208,7 @@ cdef struct Trie:
     const uint16_t *bmp
     const uint32_t *root
     const uint32_t *keys
-    const uint32_t *values
-    const int32_t *words     # by node: the word that ends there, or -1
+    const uint16_t *words    # by node: 1 + the word that ends there, or 0
     uint32_t size
     uint32_t first_classes
 
@@ -286,7 +286,7 @@ cdef inline int trie_step(const Trie *trie, int node, uint32_t c) noexcept nogil
         slot += 1
         if slot == trie.size:
             slot = 0
-    return trie.values[slot]
+    return slot
 
 
 cdef inline int class_of(const Group *g, uint32_t code) noexcept nogil:
@@ -392,6 +392,10 @@ cdef void look_at(const uint8_t *p, const uint8_t *begin, const uint8_t *end, Ar
     else:
         p = code_at(p, end, &near.behind)
     code_at(p, end, &near.after)
+
+
+cdef inline uint32_t pattern_move(const Pattern *pattern, uint32_t place) noexcept nogil:
+    return pattern.narrow[place] if pattern.narrow != NULL else pattern.moves[place]
 
 
 cdef inline bint opens(const Group *g, uint32_t code) noexcept nogil:
@@ -688,8 +692,7 @@ cdef Trie point(tables) except *:
     trie.bmp = <const uint16_t *> address(tables.bmp)
     trie.root = <const uint32_t *> address(tables.root)
     trie.keys = <const uint32_t *> address(tables.keys)
-    trie.values = <const uint32_t *> address(tables.values)
-    trie.words = <const int32_t *> address(tables.words)
+    trie.words = <const uint16_t *> address(tables.words)
     trie.size = tables.size
     trie.first_classes = tables.first_classes
     return trie
@@ -721,7 +724,8 @@ cdef class Scanner:
     cdef uint64_t todo[128]       # what to look for at a symbol, as bits
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
-    cdef const uint64_t *word_groups     # by word, as bits: the groups that are looked for behind it
+    cdef const uint64_t *word_groups     # rows, as bits: the groups that are looked for behind a word
+    cdef const uint16_t *label_place     # by word: the row's number
     cdef uint8_t *set_blocks             # by group and accepting state; see Group
     cdef uint64_t *group_ids             # by group, a row of bits: its patterns' identifiers
     cdef Pattern *patterns
@@ -837,7 +841,10 @@ cdef class Scanner:
                 if form is not None:
                     k = number
                     self.patterns[k].classes = <const uint8_t *> address(form.classes)
-                    self.patterns[k].moves = <const uint16_t *> address(form.moves)
+                    if form.narrow:
+                        self.patterns[k].narrow = <const uint8_t *> address(form.moves)
+                    else:
+                        self.patterns[k].moves = <const uint16_t *> address(form.moves)
                     self.patterns[k].count = form.count
                     self.patterns[k].accepting = form.accepting
             self.groups[i].speakers = <const uint64_t *> address(compiled.speakers[i])
@@ -861,7 +868,8 @@ cdef class Scanner:
         self.word_for = <const uint64_t *> address(compiled.speaks_for[1])
         self.against_place = <const uint16_t *> address(compiled.speaks_against[0])
         self.word_against = <const uint64_t *> address(compiled.speaks_against[1])
-        self.word_groups = <const uint64_t *> address(compiled.label_groups)
+        self.label_place = <const uint16_t *> address(compiled.label_groups[0])
+        self.word_groups = <const uint64_t *> address(compiled.label_groups[1])
         wide = 0
         for symbol in FILL:
             if symbol.isascii():
@@ -999,7 +1007,7 @@ cdef class Scanner:
             return 0
         node = trie.root[c]
         while True:
-            word = trie.words[node]
+            word = <int32_t> trie.words[node] - 1
             if word >= 0 and self.edges_hold(word, p, q, begin, end):
                 if w.hit_count == w.hit_room:
                     w.hit_room = 2 * w.hit_room + 64
@@ -1285,7 +1293,7 @@ cdef class Scanner:
             else:
                 p += symbol_at(p, end, &code)
                 c = class_of(g, code)
-            state = pattern.moves[state * count + pattern.classes[c]]
+            state = pattern_move(pattern, state * count + pattern.classes[c])
             if state == 0:
                 break
             if state >= pattern.accepting and self.right_holds(pattern, p, end):
@@ -1576,13 +1584,13 @@ cdef class Scanner:
         q += symbol_at(p, end, &code)
         node = trie.root[trie_root(trie, code)]
         while node:
-            word = trie.words[node]
+            word = <int32_t> trie.words[node] - 1
             # Whether it is the piece of a longer word is asked where it counts.
-            if word >= 0 and self.word_groups[word]:
+            if word >= 0 and self.word_groups[self.label_place[word]]:
                 value = q
                 gap = 0
                 while value < end:
-                    self.enter_all(self.word_groups[word], value, begin, end, data, query, w)
+                    self.enter_all(self.word_groups[self.label_place[word]], value, begin, end, data, query, w)
                     value += symbol_at(value, end, &code)
                     gap += 1
                     if gap > MOST_GAP or not self.fills(code):
@@ -1824,7 +1832,7 @@ cdef class Scanner:
             return True
         while p < end and state:
             p += symbol_at(p, end, &code)
-            state = pattern.moves[state * count + pattern.classes[class_of(g, code)]]
+            state = pattern_move(pattern, state * count + pattern.classes[class_of(g, code)])
         return state >= pattern.accepting
 
     def uniform(self, Strings values, identifiers):

@@ -53,9 +53,9 @@ class Trie:
     ``ascii`` (128, uint16) gives a symbol's class, and so does ``bmp[pages[code >> 8] + (code & 255)]``
     (uint16). Classes that begin a word have
     the lowest numbers, 1 to ``first_classes``, so that most symbols are turned away without a look-up;
-    ``root`` (uint32) is the node behind each of them. Further edges stand in a hash table of ``size``
-    slots: ``keys`` (uint32, node << 12 | class, 0 for an empty slot) and ``values`` (uint32, the node
-    behind it). ``words`` (int32) is, by node, the word that ends there, or -1.
+    ``root`` (uint32) is the node behind each of them. Nodes are the slots of a hash table of ``size``:
+    ``keys`` (uint32) holds the node before << 12 | the class between, 0 in an empty slot. ``words`` (uint16)
+    is, by node, 1 + the word that ends there, or 0.
     """
 
     ascii: bytes
@@ -63,7 +63,6 @@ class Trie:
     bmp: bytes
     root: bytes
     keys: bytes
-    values: bytes
     words: bytes
     size: int
     first_classes: int
@@ -81,9 +80,9 @@ class Tables:
     state), ``plan_accepts`` (bits), ``plan_starts`` (by region) and ``lexicons`` (uint64) are what
     ``phone`` and ``lexicon`` look into. A context word w has ``edges[w]`` (1: begins with a
     letter or digit, 2: ends with a letter) and, by the number of a
-    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_groups`` (uint64)
-    are, for each word, the groups as
-    bits whose patterns are looked for behind it. ``group_of`` gives, by identifier, the groups of its
+    row of ``bitwords`` uint64, the identifiers that it speaks for and against; ``label_groups`` are
+    likewise the groups, as the bits of one uint64, whose patterns are looked for behind it.
+    ``group_of`` gives, by identifier, the groups of its
     patterns. ``prefilter`` is, for each of three bytes, the buckets that
     take each low nibble, then for each of three bytes those that take each high nibble, then the buckets
     of words that begin with an ASCII letter. ``gates`` tell, by bits, where a context word, a
@@ -104,7 +103,7 @@ class Tables:
     bitwords: int
     speaks_for: tuple[bytes, bytes]
     speaks_against: tuple[bytes, bytes]
-    label_groups: bytes
+    label_groups: tuple[bytes, bytes]
     group_of: tuple[tuple[int, ...], ...]
     prefilter: bytes
     gates: bytes
@@ -198,10 +197,13 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         if group.anchor == "label":
             for number in {patterns[member][0] for member in group.patterns}:
                 behind[number] = behind.get(number, 0) | 1 << place
-    label_groups = array("Q", [0] * max(1, len(words)))
-    for place, word in enumerate(words):
+    sought: dict[int, int] = {}
+    label_places = array("H")
+    for word in words:
+        bits = 0
         for number in spoken_for.get(word, ()):
-            label_groups[place] |= behind.get(number, 0)
+            bits |= behind.get(number, 0)
+        label_places.append(sought.setdefault(bits, len(sought)))
     anchors = [g.anchor for g in groups if len(g.anchor) == 1 and not g.openings]
     return Tables(
         speakers=tuple(_speakers(group, patterns, bitwords) for group in groups),
@@ -218,7 +220,7 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         bitwords=bitwords,
         speaks_for=_bit_rows(words, spoken_for, bitwords),
         speaks_against=_bit_rows(words, spoken_against, bitwords),
-        label_groups=label_groups.tobytes(),
+        label_groups=(label_places.tobytes(), array("Q", sought).tobytes()),
         group_of=_groups_of(groups, patterns, len(identifiers)),
         prefilter=_prefilter(anchors, labels | openings),
         gates=_gate(words, True) + _gate(labels, True) + _gate(beginnings, False),
@@ -471,18 +473,22 @@ def _trie(words: Sequence[str]) -> Trie:
     for code, folded in FOLDED.items():
         by_symbol[code] = by_symbol[folded]
     root = array("I", [0] * (first_classes + 1))
-    for number, child in nodes[0].items():
-        root[number] = child
-
     size = 64 + 2 * len(nodes)  # half empty: most look-ups end at once
-    keys, values = array("I", bytes(4 * size)), array("I", bytes(4 * size))
+    if size >> 20 or len(words) >> 16:
+        raise PatternError("there are too many context words")
+    keys, ending = array("I", bytes(4 * size)), array("H", bytes(2 * size))
+    keys[0] = 0xFFFFFFFF  # no node is the root again
+    places = [0] * len(nodes)
+    # Nodes are numbered from the root on, so that the one before has its place already.
     for node, children in enumerate(nodes):
         for number, child in children.items():
-            key = node << 12 | number
+            key = places[node] << 12 | number
             slot = (key * 2654435761 & 0xFFFFFFFF) * size >> 32
             while keys[slot]:
                 slot = (slot + 1) % size
-            keys[slot], values[slot] = key, child
+            keys[slot], places[child], ending[slot] = key, slot, ends[child] + 1
+            if node == 0:
+                root[number] = slot
     pages, bmp = paged(by_symbol.tobytes(), 2)
     return Trie(
         ascii=by_symbol[:128].tobytes(),
@@ -490,8 +496,7 @@ def _trie(words: Sequence[str]) -> Trie:
         bmp=bmp,
         root=root.tobytes(),
         keys=keys.tobytes(),
-        values=values.tobytes(),
-        words=ends.tobytes(),
+        words=ending.tobytes(),
         size=size,
         first_classes=first_classes,
     )
