@@ -4,8 +4,8 @@
 A text is read as tokens: a run of letters is one, a run of digits, and every other sign; of Han, Kana and
 Hangul every symbol is one. Each token has some thirty features: its letters, beginnings and ends, how it is
 written, what lists it stands in, its neighbours, the label of its line. A feature is a hash, its weights are
-a row of a table, and a conditional random field over the sums says what the tokens are. Where nothing could begin (small
-letters that are in no list) nothing is computed. The table that ships has weights of eight bits
+a row of a table, and a conditional random field over the sums says what the tokens are. Where nothing could
+begin (small letters that are in no list) nothing is computed. The table that ships has weights of eight bits
 (:class:`Tagger`); what it is made from is trained in floats (:class:`Trainer`) on the same features.
 """
 
@@ -106,7 +106,9 @@ for _code in range(256):
         else 3 if chr(_code).isdigit() else 4
     )
 for _code in range(128):
-    SIGNS[_code] = SIGN + {".": 0, ",": 1, "@": 2, "-": 3, ":": 4, "'": 5, '"': 5, "(": 6, ")": 6}.get(chr(_code), 7)
+    SIGNS[_code] = SIGN + {".": 0, ",": 1, "@": 2, "-": 3, ":": 4, "'": 5, '"': 5, "(": 6, ")": 6}.get(
+        chr(_code), 7
+    )
 
 
 cdef inline uint32_t fnv(uint32_t hashed, uint32_t code) noexcept nogil:
@@ -185,7 +187,8 @@ cdef inline int is_sign(uint32_t code) noexcept nogil:
         return code == 0xD7 or code == 0xF7
     if code < 0x3040:
         return code != 0x3005 and code != 0x3007
-    return code == 0x30FB or 0xFE10 <= code <= 0xFE6F or 0xFF00 <= code <= 0xFFEF or 0x1F000 <= code <= 0x1FFFF
+    return (code == 0x30FB or 0xFE10 <= code <= 0xFE6F or 0xFF00 <= code <= 0xFFEF
+            or 0x1F000 <= code <= 0x1FFFF)
 
 
 cdef inline int is_large(uint32_t code) noexcept nogil:
@@ -260,8 +263,10 @@ cdef int read_tokens(const uint8_t *p, uint32_t size, const Lists *lists, Token 
                     code = fold_symbol(code)
                     if code >= 128 and is_sign(code) or code == 0xFFFFFFFFU:
                         # The typographic apostrophe within a word.
-                        if code == 0x2019 and count and at + 3 < size and (KIND[p[at + 3]] == 1 or KIND[p[at + 3]] == 2
-                                ) and not (p[at + 3] == c's' and (at + 4 >= size or KIND[p[at + 4]] in (0, 4))):
+                        if (code == 0x2019 and count and at + 3 < size
+                                and (KIND[p[at + 3]] == 1 or KIND[p[at + 3]] == 2)
+                                and not (p[at + 3] == c's'
+                                         and (at + 4 >= size or KIND[p[at + 4]] in (0, 4)))):
                             code = c"'"
                         else:
                             break
@@ -348,7 +353,9 @@ cdef inline int ends_sentence(const Token *t) noexcept nogil:
 
 
 cdef void look_around(Token *tokens, int n, const Lists *lists) noexcept nogil:
-    """What a token's neighbourhood says: the words of Han symbols, the line's label, numbers and streets near by."""
+    """What a token's neighbourhood says: the words of Han symbols, the line's label, numbers and streets
+    near by.
+    """
     cdef int i, j, k, first, last, longest, found, words, small, loud
     cdef int number = 99, street = 99, title = 99, place = 99, firm = 99
     cdef uint32_t word, cue = 0, flags, kind
@@ -373,7 +380,8 @@ cdef void look_around(Token *tokens, int n, const Lists *lists) noexcept nogil:
                 found = <int> kind
         if longest:
             for k in range(longest + 1):
-                tokens[i + k].mark = <uint8_t> (4 * (found & 63) + (1 if k == 0 else 3 if k == longest else 2))
+                tokens[i + k].mark = <uint8_t> (
+                    4 * (found & 63) + (1 if k == 0 else 3 if k == longest else 2))
             i += longest + 1
         else:
             i += 1
@@ -443,7 +451,8 @@ cdef void look_around(Token *tokens, int n, const Lists *lists) noexcept nogil:
                 small += tokens[i].shape == SMALL
                 loud += tokens[i].shape == LOUD
         for i in range(first, last):
-            tokens[i].mode = 1 if words > 2 and small == words else 2 if words > 1 and loud >= words - words // 8 else 0
+            tokens[i].mode = (1 if words > 2 and small == words
+                              else 2 if words > 1 and loud >= words - words // 8 else 0)
             j = i - first
             k = last - first
             tokens[i].place = <uint8_t> ((j if j < 4 else 4) + 5 * (k if k < 4 else 4 if k < 8 else 5))
@@ -507,7 +516,8 @@ cdef int word_features(const Token *tokens, int i, int n, uint32_t *into) noexce
     into[11] = mix(12 + s, t.tail4)
     into[12] = mix(13 + s, t.head3)
     into[13] = mix(14 + s, t.head4)
-    into[14] = mix(15 + (gap << 8) + (beyond << 10), shape | <uint32_t> a.shape << 8 | <uint32_t> b.shape << 16)
+    into[14] = mix(15 + (gap << 8) + (beyond << 10),
+                   shape | <uint32_t> a.shape << 8 | <uint32_t> b.shape << 16)
     into[15] = mix(16 + (gap << 8), shape | <uint32_t> a.shape << 8 | <uint32_t> b.shape << 16
                    | <uint32_t> a2.shape << 24)
     into[16] = mix(17 + (beyond << 8), shape | <uint32_t> b.shape << 8 | <uint32_t> b2.shape << 16)
@@ -569,7 +579,8 @@ cdef int han_features(const Token *tokens, int i, int n, uint32_t *into) noexcep
     into[25] = mix(126, (b3.word ^ <uint32_t> b2.flags) * 31 + f)
     into[26] = mix(127, a.mark | <uint32_t> a2.mark << 8 | <uint32_t> a3.mark << 16)
     into[27] = mix(128, a3.word)
-    into[28] = mix(129, t.shape | <uint32_t> a.shape << 8 | <uint32_t> b.shape << 16 | <uint32_t> b2.shape << 24)
+    into[28] = mix(129, t.shape | <uint32_t> a.shape << 8 | <uint32_t> b.shape << 16
+                   | <uint32_t> b2.shape << 24)
     into[29] = mix(130, t.place)
     return 30
 
@@ -595,14 +606,17 @@ cdef void grow(Chain *chain) noexcept nogil:
     for s in range(2):
         for x in range(LABELS + 1):
             for y in range(LABELS):
-                chain.grown[s][x][y] = expf(chain.step[s][x][y]) if follows(y, 0 if x == START else x) else <float> 0
+                chain.grown[s][x][y] = (expf(chain.step[s][x][y]) if follows(y, 0 if x == START else x)
+                                        else <float> 0)
 
 
-cdef void best_path(const float *scores, const Token *tokens, int n, int first, int last_open, const Chain *chain,
-                    const float *bias, uint8_t *labels, uint8_t *back) noexcept nogil:
-    """The likeliest labels of `n` tokens, where what stands before them is none, or the text's beginning if `first`.
+cdef void best_path(const float *scores, const Token *tokens, int n, int first, int last_open,
+                    const Chain *chain, const float *bias, uint8_t *labels, uint8_t *back) noexcept nogil:
+    """The likeliest labels of `n` tokens, where what stands before them is none, or the text's beginning
+    if `first`.
 
-    `bias` is added for every beginning of a name, by kind. Where the tokens end within a line (`last_open`), none follows.
+    `bias` is added for every beginning of a name, by kind. Where the tokens end within a line (`last_open`),
+    none follows.
     """
     cdef float now[LABELS]
     cdef float next_[LABELS]
@@ -879,7 +893,9 @@ cdef class Trainer:
         return self.texts, self.tokens, distinct, self.rows
 
     def epoch(self, order, double rate, double decay=0):
-        """One pass over the texts in `order`, a sequence of their numbers; returns the mean loss of a token."""
+        """One pass over the texts in `order`, a sequence of their numbers; returns the mean loss of a
+        token.
+        """
         cdef size_t place, most = 0, i
         cdef double loss = 0
         cdef size_t seen = 0
@@ -972,9 +988,11 @@ cdef class Trainer:
             for x in range(LABELS + 1):
                 for y in range(LABELS):
                     if chain_grad[s][x][y] != 0:
-                        self.chain_squares[s][x][y] += chain_grad[s][x][y] * chain_grad[s][x][y] * weight * weight
+                        self.chain_squares[s][x][y] += (
+                            chain_grad[s][x][y] * chain_grad[s][x][y] * weight * weight)
                         self.chain.step[s][x][y] -= <float> (
-                            rate * weight * chain_grad[s][x][y] / sqrtf(<float> self.chain_squares[s][x][y] + 1))
+                            rate * weight * chain_grad[s][x][y]
+                            / sqrtf(<float> self.chain_squares[s][x][y] + 1))
         return weight * (total - path)
 
     def trained(self):
@@ -1129,8 +1147,8 @@ cdef class Tagger:
         free(self.held_lines)
 
     def find(self, Strings values, numbers, double least=0.5):
-        """What is found in a column; `numbers` are those to give to the four kinds, -1 for one that isn't asked
-        for. Findings of a row don't overlap.
+        """What is found in a column; `numbers` are those to give to the four kinds, -1 for one that isn't
+        asked for. Findings of a row don't overlap.
         """
         cdef Found found = Found.__new__(Found)
         cdef Room room
@@ -1152,7 +1170,8 @@ cdef class Tagger:
         room.labels = <uint8_t *> malloc(most)
         room.back = <uint8_t *> malloc(most * LABELS)
         try:
-            if not (room.tokens and room.scores and room.forward and room.backward and room.labels and room.back):
+            if not (room.tokens and room.scores and room.forward and room.backward and room.labels
+                    and room.back):
                 raise MemoryError
             with nogil:
                 for row in range(values.length):
@@ -1225,14 +1244,13 @@ cdef class Tagger:
             self.island(room, first, last + 1, n, origin, p)
         return 0
 
-    cdef int island(self, Room *room, int first, int end, int n, int64_t origin, const uint8_t *p) except -1 nogil:
+    cdef int island(self, Room *room, int first, int end, int n, int64_t origin,
+                    const uint8_t *p) except -1 nogil:
         cdef uint32_t keys[MOST_FEATURES]
         cdef const Token *tokens = room.tokens
         cdef int i, k, count, y, any_ = 0, m = end - first, open_ = end < n
         cdef Sum sum_
-        cdef const Line *line
         cdef float *scores = room.scores
-        cdef float best
         for i in range(first, end):
             count = features(tokens, i, n, keys)
             for k in range(count):
@@ -1244,14 +1262,16 @@ cdef class Tagger:
             for y in range(LANES):
                 scores[1 + y] = sum_.lane[y] * self.scale
             scores += LABELS
-        best_path(room.scores, &tokens[first], m, first == 0, open_, &self.chain, self.bias, room.labels, room.back)
+        best_path(room.scores, &tokens[first], m, first == 0, open_, &self.chain, self.bias, room.labels,
+                  room.back)
         for i in range(m):
             if room.labels[i]:
                 any_ = 1
                 break
         if not any_:
             return 0
-        marginals(room.scores, &tokens[first], NULL, m, first == 0, open_, &self.chain, room.forward, room.backward)
+        marginals(room.scores, &tokens[first], NULL, m, first == 0, open_, &self.chain, room.forward,
+                  room.backward)
         i = 0
         while i < m:
             if room.labels[i] == 0:
@@ -1268,7 +1288,7 @@ cdef class Tagger:
                   const uint8_t *p) except -1 nogil:
         """Adds what the labels say of tokens `begin` to `end` of an island, after a look at its ends."""
         cdef const Token *tokens = room.tokens
-        cdef int kind = (room.labels[begin] - 1) >> 1, i, y, joined, from_ = begin
+        cdef int kind = (room.labels[begin] - 1) >> 1, i, y, joined
         cdef float sum_, all_, mean = 0, score
         cdef double logit
         cdef const Token *t
@@ -1282,7 +1302,8 @@ cdef class Tagger:
             if not is_plain_sign(t):
                 break
             if t.shape == SIGN and end - 1 > begin and (
-                    tokens[first + end - 2].shape == INITIAL or kind == 1 and tokens[first + end - 2].flags & FIRM):
+                    tokens[first + end - 2].shape == INITIAL
+                    or kind == 1 and tokens[first + end - 2].flags & FIRM):
                 break
             end -= 1
         if kind == 0 and begin < end and tokens[first + begin].shape >= HAN:
@@ -1308,7 +1329,8 @@ cdef class Tagger:
         if kind == 3:
             joined = 0
             for i in range(begin, end):
-                if is_numeral(&tokens[first + i]) or tokens[first + i].shape >= HAN and tokens[first + i].flags & 16:
+                if (is_numeral(&tokens[first + i])
+                        or tokens[first + i].shape >= HAN and tokens[first + i].flags & 16):
                     joined = 1
             if not joined:
                 kind = 2
@@ -1318,7 +1340,8 @@ cdef class Tagger:
             if before.kind == 3 and joins(p, before.end, origin + tokens[first + begin].start):
                 before.end = origin + tokens[first + end - 1].end
                 return 0
-        push_span(&room.spans, origin + tokens[first + begin].start, origin + tokens[first + end - 1].end, kind, score)
+        push_span(&room.spans, origin + tokens[first + begin].start, origin + tokens[first + end - 1].end,
+                  kind, score)
         if kind == 0 and score >= 0.5:
             remember(room, &tokens[first + begin], end - begin, score)
         return 0
@@ -1425,7 +1448,9 @@ cdef void remember(Room *room, const Token *tokens, int n, float score) noexcept
 
 
 cdef int mentions(Room *room, int n, int64_t origin) except -1 nogil:
-    """Adds the places where a name that was found stands again, or a word of it: a surname, initials before it."""
+    """Adds the places where a name that was found stands again, or a word of it: a surname, initials
+    before it.
+    """
     cdef const Token *tokens = room.tokens
     cdef Py_ssize_t at = 0, length = room.spans.length
     cdef int i = 0, k, begin, end
@@ -1480,7 +1505,8 @@ cdef int mentions(Room *room, int n, int64_t origin) except -1 nogil:
                 begin -= 2
             else:
                 break
-        push_span(&room.spans, origin + tokens[begin].start, origin + tokens[end - 1].end, 0, best * <float> 0.95)
+        push_span(&room.spans, origin + tokens[begin].start, origin + tokens[end - 1].end, 0,
+                  best * <float> 0.95)
         i = end
     return 0
 
