@@ -130,3 +130,14 @@ def test_made_up_documents_mark_what_they_say() -> None:
         assert all(0 <= a < b <= len(text) for a, b, _ in spans)
         assert all(not text[a].isspace() for a, _, _ in spans)
     assert list(made.documents(5, 2)) == list(made.documents(5, 2))
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("٠۹०९１２²①𝟏'’İß李 .1a"))))
+def test_any_text_is_read(text: str) -> None:
+    for finding in pm.find(text, names=True):
+        assert 0 <= finding.start < finding.end <= len(text)
+
+
+def test_digits_of_any_script_are_read() -> None:
+    digits = [chr(code) for code in range(0x110000) if chr(code).isdecimal()]
+    assert isinstance(pm.find(" ".join(digits) + "".join(digits), names=True), list)

@@ -17,7 +17,7 @@ from libc.string cimport memcpy, memset
 cimport cython
 
 from .arrays cimport Found, Strings
-from .symbols cimport fold_symbol, symbol_at
+from .symbols cimport fold_symbol, is_digit, symbol_at
 
 from .folding import LOWERED
 
@@ -322,8 +322,10 @@ cdef int read_tokens(const uint8_t *p, uint32_t size, const Lists *lists, Token 
             while at < size:
                 if KIND[p[at]] == 3:
                     step = 1
-                elif p[at] == 0xEF and at + 2 < size and p[at + 1] == 0xBC and 0x90 <= p[at + 2] <= 0x99:
-                    step = 3
+                elif KIND[p[at]] == 5:
+                    step = symbol_at(p + at, end, &code)
+                    if not is_digit(fold_symbol(code)):
+                        break
                 else:
                     break
                 if count < 1:
