@@ -1579,6 +1579,7 @@ cdef class Scanner:
         cdef uint32_t code, node
         cdef const uint8_t *q = p
         cdef const uint8_t *value
+        cdef uint64_t groups
         cdef int gap
         cdef int32_t word
         q += symbol_at(p, end, &code)
@@ -1586,11 +1587,12 @@ cdef class Scanner:
         while node:
             word = <int32_t> trie.words[node] - 1
             # Whether it is the piece of a longer word is asked where it counts.
-            if word >= 0 and self.word_groups[self.label_place[word]]:
+            groups = self.word_groups[self.label_place[word]] if word >= 0 else 0
+            if groups:
                 value = q
                 gap = 0
                 while value < end:
-                    self.enter_all(self.word_groups[self.label_place[word]], value, begin, end, data, query, w)
+                    self.enter_all(groups, value, begin, end, data, query, w)
                     value += symbol_at(value, end, &code)
                     gap += 1
                     if gap > MOST_GAP or not self.fills(code):
