@@ -7,7 +7,8 @@ count only right after one. Patterns of one anchor form a group.
 
 One automaton for all patterns of a group would have a state for each way in which some hundred countries'
 prefixes and separators go together: hundreds of thousands. So the group's automaton tells *shapes* apart:
-to it all digits are one symbol, all ASCII letters another, all that isn't ASCII a third. A pattern matches
+to it all digits are one symbol, all ASCII letters another, all from U+4E00 on a third, and what lies between
+them and ASCII a fourth. A pattern matches
 nothing whose shape its shape doesn't match, so it reports too much and never too little; it stays small
 however many patterns there are. What has a pattern's shape is then run through that pattern's own
 automaton, which
@@ -56,7 +57,7 @@ MOST_STATES_ALONE = 1 << 14
 #: Patterns that are longer when written out stand in groups of their own: their lengths times those of others
 #: would make states by the thousand.
 LONG = 96
-MOST_CLASSES = 1 << 12
+MOST_CLASSES = 1 << 8
 
 RUN = 1_024
 RUN_URL = 2_048  # addresses of web pages are longer,
@@ -69,9 +70,9 @@ BMP = 0x10000
 class Group:
     """The automata of all patterns with one anchor, as tables.
 
-    ``ascii`` (128 uint16) gives a symbol's class, for those up to U+FFFF ``bmp[pages[code >> 8] + (code &
+    ``ascii`` (128 uint8) gives a symbol's class, for those up to U+FFFF ``bmp[pages[code >> 8] + (code &
     255)]``
-    (both uint16) does, ``astral`` is the class of all above; class 0 is "no pattern takes this".
+    (uint16 and uint8) does, ``astral`` is the class of all above; class 0 is "no pattern takes this".
     ``coarse`` gives each class's class of shapes, of which there are
     ``shapes``. ``moves`` (uint16, states x shapes) gives the next state. State 0 is
     dead and 1 the start; states from ``accepting`` on accept, the n-th of them the set of patterns
@@ -320,7 +321,8 @@ class _Classes:
             else:
                 self.bmp[low:high] = array("H", [number]) * (high - low)
             if len(numbers) > MOST_CLASSES:
-                raise PatternError(f"the patterns tell more than {MOST_CLASSES} classes of symbols apart")
+                why = f"the patterns tell more than {MOST_CLASSES} classes of symbols apart"
+                raise TooManyStatesError(why)
         for code, folded in FOLDED.items():
             self.bmp[code] = self.bmp[folded]
         self.count = len(numbers)
@@ -345,14 +347,12 @@ class _Classes:
         """For each class, the class that `other` counts its symbols to; it tells no more apart than this
         one.
         """
-        if other.count > 256:
-            raise PatternError("one pattern tells more than 255 classes of symbols apart")
         # Equal ones are one object, so that a catalogue holds them once.
         return _same(bytes(other.of(code) for code in self.some))
 
 
 #: Symbols that shapes don't tell apart.
-TOGETHER: tuple[Ranges, ...] = (DIGITS, LETTERS, ((128, LAST),))
+TOGETHER: tuple[Ranges, ...] = (DIGITS, LETTERS, ((0x80, 0x4DFF),), ((0x4E00, LAST),))
 #: Those that the way back to a match's beginning doesn't tell apart: prefixes are mostly capitals.
 CASED: tuple[Ranges, ...] = (DIGITS, ((65, 90),), ((97, 122),), ((128, LAST),))
 
@@ -643,7 +643,8 @@ def build_group(
             bounds.append(len(accepts))
     cased = _Union(anchor, _shaped(members, CASED))
     backs, back_accepting, empty = cased.backward()
-    pages, bmp = paged(union.classes.bmp.tobytes(), 2)
+    by_symbol = bytes(list(union.classes.bmp))
+    pages, bmp = paged(by_symbol, 1)
     return Group(
         anchor=anchor,
         reach=reach,
@@ -651,7 +652,7 @@ def build_group(
         classes=union.classes.count,
         coarse=coarse,
         shapes=shapes.classes.count,
-        ascii=union.classes.bmp[:128].tobytes(),
+        ascii=by_symbol[:128],
         pages=pages,
         bmp=bmp,
         astral=union.classes.astral,

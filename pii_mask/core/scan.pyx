@@ -121,9 +121,9 @@ cdef float LABELLED = LABELLED_SCORE
 FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은№º°،؛՝"
 
 cdef struct Group:
-    const uint16_t *ascii
+    const uint8_t *ascii
     const uint16_t *pages
-    const uint16_t *bmp
+    const uint8_t *bmp
     const uint16_t *moves    # by state and class of shapes, the next state
     const uint16_t *sets     # by accepting state, the set of patterns that it accepts
     const uint32_t *bounds
@@ -883,9 +883,9 @@ cdef class Scanner:
 
     cdef Group _group(self, group) except *:
         cdef Group g
-        g.ascii = <const uint16_t *> address(group.ascii)
+        g.ascii = <const uint8_t *> address(group.ascii)
         g.pages = <const uint16_t *> address(group.pages)
-        g.bmp = <const uint16_t *> address(group.bmp)
+        g.bmp = <const uint8_t *> address(group.bmp)
         g.moves = <const uint16_t *> address(group.moves)
         g.sets = <const uint16_t *> address(group.sets)
         g.bounds = <const uint32_t *> address(group.bounds)
