@@ -74,7 +74,8 @@ lint: $(VENV)/.test $(VENV)/.lint
 bench: $(BENCH)/.package $(BENCH)/.peers
 	$(BENCH)/bin/python -m benchmarks $(ARGS)
 
-docs: $(VENV)/.docs
+# The examples use what the tests do: workbooks, data frames.
+docs: $(VENV)/.docs $(VENV)/.test
 	$(VENV)/bin/python -m sphinx -n -W -E -q -b html docs build/docs/html
 	$(VENV)/bin/python -m sphinx -n -W -E -q -b doctest docs build/docs/doctest
 	@echo 'build/docs/html/index.html'
