@@ -52,8 +52,8 @@ def test_a_date_is_moved_in_its_form(day: datetime.date, time: datetime.time, by
     assert read(text) == (day, 3)
     written, flag = shifted(text, by)
     assert flag == 1
-    if "年%m" in form:
-        # Without zeros before them unless there was one, which a month from October on doesn't show.
+    if "年%m" in form or "년 %m" in form:
+        # Without zeros before them unless there was one, which numbers from ten on don't show.
         assert written is not None
         assert read(written) == (after.date(), 3)
     elif form.startswith(("%B", "%b")):

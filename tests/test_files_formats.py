@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 import pytest
 import python_calamine
 import xlsxwriter
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import pii_mask as pm
@@ -277,6 +277,8 @@ VALUES = st.recursive(
 @given(
     st.lists(VALUES, max_size=5) | VALUES, st.sampled_from([None, 2, "\t"]), st.booleans(), st.integers(1, 40)
 )
+@example([{'"': None}], None, False, 1)
+@example(["\\", '\\"', "x"], None, False, 2)
 def test_json_comes_back_byte_for_byte(value: Any, indent: Any, ascii: bool, block: int) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii) + "\n"
     data = text.encode(errors="surrogatepass")

@@ -99,7 +99,8 @@ class _Elements:
 
     def __init__(self, data: bytes) -> None:
         self._pieces: list[bytes] = []
-        self._data = data
+        self._held = b""
+        self.feed(data)
         self._depth = 0
         self._in_string = False
         self.size = 0
@@ -108,8 +109,10 @@ class _Elements:
         self.last = self.rest = b""
 
     def feed(self, data: bytes) -> None:
-        """Goes on with further bytes."""
-        self._data = data
+        """Goes on with further bytes; a backslash at their end waits for what it escapes."""
+        data = self._held + data
+        odd = (len(data) - len(data.rstrip(b"\\"))) % 2
+        self._data, self._held = data[: len(data) - odd], data[len(data) - odd :]
 
     def elements(self) -> Iterator[bytes]:
         """The elements that end in the bytes at hand, but for the last one of the array."""
@@ -118,8 +121,7 @@ class _Elements:
             match = STRING_TAIL.match(data)
             assert match is not None  # it matches anything
             at = match.end()
-            self._in_string = at == len(data) and not match[0].endswith(b'"')
-            # A backslash at the very end takes the next byte along, which is looked at again with it.
+            self._in_string = at == len(data) and not _closed(b'"' + match[0])
             if self._in_string:
                 self._keep(data)
                 return
@@ -134,7 +136,7 @@ class _Elements:
                 if self._depth == 0:
                     self.closed = True
                     self.last = b"".join([*self._pieces, data[begin : match.start()]])
-                    self.rest = data[match.start() :]
+                    self.rest = data[match.start() :] + self._held
                     return
                 self._depth -= 1
             elif self._depth == 0:
@@ -152,7 +154,7 @@ class _Elements:
 def _closed(token: bytes) -> bool:
     """Whether a string token ends with its closing quote: one behind an even number of backslashes."""
     body = token[1:-1]
-    return token.endswith(b'"') and (len(body) - len(body.rstrip(b"\\"))) % 2 == 0
+    return len(token) > 1 and token.endswith(b'"') and (len(body) - len(body.rstrip(b"\\"))) % 2 == 0
 
 
 def _reader(source: Input) -> Source:
