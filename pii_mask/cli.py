@@ -168,6 +168,9 @@ def demo(rows: int | None, out: str | None, seed: int | None, force: bool) -> in
 @click.option("--entities", metavar="A,B", help="Look for these entities or groups only.")
 @click.option("--countries", metavar="CN,US", default="", help="Settles ties.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=DEFAULT_MIN_SCORE, show_default=True)
+@click.option(
+    "--names/--no-names", default=None, help="Names in running text; or none, labelled ones neither."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.option("--explain", is_flag=True, help="Say why, and show the text with the places marked.")
 @click.option("--show", is_flag=True, help="Show the found values too; without it none is printed.")
@@ -177,6 +180,7 @@ def find(
     entities: str | None,
     countries: str,
     min_score: float,
+    names: bool | None,
     as_json: bool,
     explain: bool,
     show: bool,
@@ -199,6 +203,7 @@ def find(
         entities=None if entities is None else _list(entities),
         countries=_list(countries),
         min_score=min_score,
+        names=names,
         column=column,
         explain=explain,
     )

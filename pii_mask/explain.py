@@ -33,7 +33,7 @@ def explained(
         finding.end,
         finding.entity,
         finding.score,
-        because="known value" if declared.values else "function",
+        because="known value" if declared.values else "function" if declared.function else "tagger",
         form=declared.form,
         words=words,
     )

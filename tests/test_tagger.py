@@ -141,3 +141,13 @@ def test_any_text_is_read(text: str) -> None:
 def test_digits_of_any_script_are_read() -> None:
     digits = [chr(code) for code in range(0x110000) if chr(code).isdecimal()]
     assert isinstance(pm.find(" ".join(digits) + "".join(digits), names=True), list)
+
+
+def test_the_command_finds_names_when_asked() -> None:
+    text = "Yesterday John Smith went home."
+    for option, expected in (([], 0), (["--names"], 1), (["--no-names"], 0)):
+        command = [sys.executable, "-m", "pii_mask", "find", "--json", *option, text]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        assert done.stdout.count("PERSON") == expected
+    (finding,) = pm.find(text, names=True, explain=True)
+    assert finding.because == "tagger"

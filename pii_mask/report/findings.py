@@ -101,6 +101,7 @@ BECAUSE = {
     "column": "the column's name says what its cells are",
     "known value": "it is in the list of known values",
     "function": "the identifier's function found it",
+    "tagger": "the tagger of names found it",
 }
 
 
