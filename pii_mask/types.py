@@ -70,9 +70,9 @@ class Explanation(Finding):
     ``"contradicted"``, ``"label, check fails"``, ``"column"`` (its name says what its cells are),
     ``"known value"``, ``"function"`` or ``"tagger"`` (that of names). `pattern` is the regular expression
     that matched and `form` the identifier's form in words; `checks` are the operations that were tried,
-    `passed` says whether all of them passed. `label` is the word right before the value, `words` all context words in
-    the windows around it. `parts` gives what this form scores alone, near a context word, right after a
-    label, and when its country is asked for. No value is kept in here, but the words around it are.
+    `passed` says whether all of them passed. `label` is the word right before the value, `words` all context
+    words in the windows around it. `parts` gives what this form scores alone, near a context word, right
+    after a label, and when its country is asked for. No value is kept in here, but the words around it are.
     """
 
     because: str

@@ -706,3 +706,9 @@ def test_american_spelling_texts_and_verification() -> None:
 def test_locales_by_other_names() -> None:
     assert [locale_named(n) for n in ("de_CH", "zh-HK", "nb_NO", "en_AU")] == ["de", "zh_TW", "no", "en"]
     assert set(kinds.KINDS) == set(WHATS)
+
+
+def test_a_city_has_a_name() -> None:
+    """Municipalities too, which have no city between themselves and their districts."""
+    column = Strings.from_list([f"北京市{i}".encode() for i in range(3000)], "z")
+    assert all(Synthesise(what="city").apply(column, context("VALUE")).to_list())

@@ -462,6 +462,8 @@ def lists(divisions: Sequence[Any]) -> Mapping[str, list[str]]:
     found = {
         "cn.province": [d.province for d in divisions],
         "cn.city": [d.city for d in divisions],
+        # A municipality is its own city.
+        "cn.seat": [d.city or d.province for d in divisions],
         "cn.county": [d.county for d in divisions],
         "cn.code": [d.code for d in divisions],
         "cn.postcode": [d.postcode for d in divisions],

@@ -374,9 +374,8 @@ def regions() -> Program:
 @cache
 def places_of(part: str) -> Program:
     """One part of a Chinese place: ``province``, ``city``, ``county`` or ``code``; towns elsewhere."""
-    return assembled(
-        _chinese_place(part), *(one_after(_town(c), show(f"{c}.city", R_CITY)) for c in COUNTRIES[1:])
-    )
+    chinese = _chinese_place("seat" if part == "city" else part)
+    return assembled(chinese, *(one_after(_town(c), show(f"{c}.city", R_CITY)) for c in COUNTRIES[1:]))
 
 
 # ------------------------------------------------------------------ organisations, networks
