@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 import pyarrow as pa
 
@@ -26,6 +26,7 @@ from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
 from pii_mask.files.encodings import Encoder, Utf8, detect
 from pii_mask.files.inputs import Input, line_blocks
+from pii_mask.files.text import TextSource
 
 #: Bytes of text per chunk.
 BLOCK = 2 << 20
@@ -54,28 +55,17 @@ class Piece:
     column: str | None
 
 
-class ChatSource:
+class ChatSource(TextSource):
     """A chat export, read in blocks of whole lines."""
 
     format = "chat"
-    rows = None
     schema = pa.schema([(name, pa.list_(pa.string())) for name in COLUMNS])
 
     def __init__(self, source: Input) -> None:
-        self.input = source
-        self.path = source.path
-        self.nbytes = source.nbytes
         self._names = _nicknames(source)
         #: Whether the lines at hand are the chat program's own, which name people with their numbers.
         self._own = False
-        self._data = Utf8(source, lenient=True)
-        self.encoder = self._data.encoder()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        self.input.close()
+        super().__init__(source)
 
     def chunks(self) -> Iterator[Chunk]:
         empty = True
@@ -85,9 +75,6 @@ class ChatSource:
             yield _chunk([self._pieces(line) for line in text.splitlines(keepends=True)])
         if empty:
             yield _chunk([])
-
-    def progress(self) -> float:
-        return self.input.progress()
 
     def _pieces(self, line: str) -> list[Piece]:
         header = HEADER.fullmatch(line)
