@@ -265,6 +265,9 @@ def plan(path: str, preset: str, format: str | None) -> None:
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
 @click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
 @click.option("--mapping", metavar="FILE", help="For a text: write what its numbered marks stand for.")
+@click.option(
+    "--to", metavar="TABLE", help="For a database's table: the table of the same database to write."
+)
 def mask(
     source: str,
     target: str | None,
@@ -277,17 +280,24 @@ def mask(
     receipt: str | None,
     threads: int | None,
     mapping: str | None,
+    to: str | None,
 ) -> int:
-    """Mask a file, or a folder or glob of files.
+    """Mask a file, a folder or glob of files, or a table.
 
     SOURCE is read, TARGET is written whole or not at all; '-' is a stream. Without a
-    policy SOURCE is looked at first, as by `plan`.
+    policy SOURCE is looked at first, as by `plan`. A table of a database is
+    postgresql://HOST/DB?table=NAME or sqlite:///FILE?table=NAME.
     """
     from .masker import Masker
     from .report import terminal
 
+    if to is not None:
+        if target is not None:
+            raise click.UsageError("Give a TARGET or --to, not both")
+        target = _beside(source, to)
+
     if target is None and not dry_run:
-        raise click.UsageError("Give a TARGET, or --dry-run")
+        raise click.UsageError("Give a TARGET, --to or --dry-run")
     if verify and (dry_run or target == "-" or _is_stream(source)):
         raise click.UsageError("--verify reads both files again, so it needs files")
     if receipt == "-" and target == "-" and not dry_run:
@@ -327,6 +337,15 @@ def mask(
         save(session.mapping, mapping)
     _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
     return _verify(source, str(target), chosen, key, stderr=True) if verify else 0
+
+
+def _beside(source: str, table: str) -> str:
+    """The URL of another table of the source's database."""
+    from .databases import beside, is_url
+
+    if not is_url(source):
+        raise click.UsageError("--to names a table, so SOURCE must be one: postgresql://HOST/DB?table=NAME")
+    return beside(source, table)
 
 
 @main.command()

@@ -736,6 +736,36 @@ class Masker:
             self, source, target, force=force, progress=progress, planned=planned, jobs=jobs
         )
 
+    def mask_table(
+        self,
+        source: str,
+        to: str,
+        *,
+        force: bool = False,
+        progress: Callable[[float], None] | None = None,
+        planned: bool = False,
+        threads: int | None = None,
+        permute: bool = False,
+    ) -> Receipt:
+        """Masks a table of a database into the table `to` of the same database, in one transaction.
+
+        `source` is ``postgresql://HOST/DB?table=NAME`` or ``sqlite:///FILE?table=NAME``; `to` is a name, with
+        its schema if it isn't the source's. A new table gets the types, keys and conditions of the source;
+        one that exists keeps its own, and its rows are replaced only with `force`. A URL is also taken
+        wherever :meth:`mask_file` takes a file's name. The receipt holds no password.
+        """
+        from .databases import beside
+
+        return self.mask_file(
+            source,
+            beside(source, to),
+            force=force,
+            progress=progress,
+            planned=planned,
+            threads=threads,
+            permute=permute,
+        )
+
     def mask_file(
         self,
         source: str | os.PathLike[str],
@@ -765,6 +795,7 @@ class Masker:
         """
         from . import __version__, arrow, files
         from . import threads as pool
+        from .databases import shown
 
         count = pool.wanted(threads)
         tally = Tally()
@@ -818,8 +849,8 @@ class Masker:
         for (name, _), treatment in sorted(self._treatments.items(), key=lambda item: item[0]):
             treated[name] = treatment.words
         return Receipt(
-            source=os.fspath(source),
-            target="" if target is None else os.fspath(target),
+            source=shown(source),
+            target="" if target is None else shown(target),
             rows=rows,
             seconds=time.perf_counter() - begun,
             bytes_in=size,

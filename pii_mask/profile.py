@@ -26,6 +26,7 @@ from . import arrow, catalogue, files
 from .core.arrays import Found, Strings
 from .core.kernels import leftovers
 from .core.scan import resolve
+from .databases import shown
 from .errors import UnsupportedTypeError
 from .policy import Column, Policy
 from .results import ColumnProfile, Profile
@@ -349,7 +350,7 @@ def scan(data: Any, *, progress: Progress | None = None, format: str | None = No
                 if path not in columns:
                     columns[path] = _Counts(path)
                 columns[path].add(leaf)
-    source = os.fspath(data) if isinstance(data, str | os.PathLike) else type(data).__name__
+    source = shown(data) if isinstance(data, str | os.PathLike) else type(data).__name__
     return Profile(source, rows, tuple(column.profile() for column in columns.values()))
 
 

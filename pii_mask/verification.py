@@ -35,6 +35,7 @@ from .catalogue import Query
 from .core.arrays import Found, Strings
 from .core.digest import keyed_digests
 from .core.kernels import canonical, gather, leftovers, same
+from .databases import is_url
 from .keys import Key
 from .masker import Masker, Treatment
 from .policy import PolicyLike
@@ -615,7 +616,7 @@ class _Check:
     def container(self, masked: Any) -> None:
         """Looks at what the masked data carries besides its rows."""
         if isinstance(masked, str | os.PathLike):
-            if not _stream(masked):
+            if not _stream(masked) and not is_url(masked):
                 self._file(masked)
             return
         if _stream(masked):

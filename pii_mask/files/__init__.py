@@ -25,6 +25,7 @@ from typing import Any, BinaryIO, Protocol, Self
 
 import pyarrow as pa
 
+from pii_mask.databases import is_url, shown
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files.atomic import Output, open_output
 from pii_mask.files.compression import CompressedOutput, codec_by_name, without_suffix
@@ -168,7 +169,8 @@ def formats() -> dict[str, Format]:
 def open_source(
     path: str | os.PathLike[str] | BinaryIO, *, format: str | None = None, unlock: Any = None
 ) -> Source:
-    """Open an input; ``"-"`` is standard input, and an opened binary file will do.
+    """Open an input; ``"-"`` is standard input, and an opened binary file or a table's URL
+    (:mod:`pii_mask.databases`) will do.
 
     `unlock` opens encrypted Parquet: the key (bytes) of the footer and all columns, or the decryption
     properties of ``pyarrow.parquet.encryption``.
@@ -176,18 +178,25 @@ def open_source(
     The format is the one given, else that of the file's extension, else that of its first bytes.
     Raises :class:`~pii_mask.errors.InputError` if there is no such file, or no such format.
     """
+    if isinstance(path, str) and is_url(path):
+        from pii_mask.files.table import TableSource
+
+        return _checked(TableSource(path))
     source = Input(path)
     source.unlock = unlock
     try:
-        opened = _format_of(source, format).reader(source)
-        if opened.schema is not None and len(opened.schema) > MOST_COLUMNS:
-            raise InputError(
-                f"{source.path}: {len(opened.schema):,} columns; a table may have {MOST_COLUMNS:,} at most"
-            )
-        return opened
+        return _checked(_format_of(source, format).reader(source))
     except BaseException:
         source.close()
         raise
+
+
+def _checked(opened: Source) -> Source:
+    if opened.schema is not None and len(opened.schema) > MOST_COLUMNS:
+        raise InputError(
+            f"{opened.path}: {len(opened.schema):,} columns; a table may have {MOST_COLUMNS:,} at most"
+        )
+    return opened
 
 
 def open_target(
@@ -197,7 +206,7 @@ def open_target(
     force: bool = False,
     order: bytes | None = None,
 ) -> Target:
-    """Open an output for what `source` reads; ``"-"`` is standard output.
+    """Open an output for what `source` reads; ``"-"`` is standard output, a URL a table of a database.
 
     The format is that of the extension where the two can be converted (Parquet and CSV), else that of
     the source. A file is written whole or not at all (:mod:`pii_mask.files.atomic`); into a stream each
@@ -207,6 +216,8 @@ def open_target(
     """
     if isinstance(path, str | os.PathLike):
         path = os.fspath(path)
+    if isinstance(path, str) and is_url(path):
+        return _open_table(path, source, force, order)
     chosen = formats()[source.format]
     codec = source.input.codec
     if isinstance(path, str) and path != "-":
@@ -220,20 +231,40 @@ def open_target(
     try:
         packed = output if codec is None else CompressedOutput(output, codec)
         writer = chosen.writer(packed, source)
-        if order is not None:
-            from pii_mask.files.order import Permuted
-
-            writer = Permuted(writer, order)
-        return _Target(writer, packed)
+        return _Target(_ordered(writer, order), packed)
     except BaseException:
         output.abort()
         raise
 
 
+def _open_table(url: str, source: Source, force: bool, order: bytes | None) -> Target:
+    from pii_mask.files.table import TableWriter
+
+    if not formats()[source.format].tabular:
+        raise OutputError(f"{shown(url)}: {source.format} can't be written to a table of a database")
+    writer = TableWriter(url, source, force=force)
+    return _Target(_ordered(writer, order), writer)
+
+
+def _ordered(writer: Writer, order: bytes | None) -> Writer:
+    if order is None:
+        return writer
+    from pii_mask.files.order import Permuted
+
+    return Permuted(writer, order)
+
+
+class Commitable(Protocol):
+    """What can be put in its place or given up, once."""
+
+    def commit(self) -> None: ...
+    def abort(self) -> None: ...
+
+
 class _Target:
     """A format's writer on an output: the one place that decides between all and nothing."""
 
-    def __init__(self, writer: Writer, output: Output) -> None:
+    def __init__(self, writer: Writer, output: Commitable) -> None:
         self._writer = writer
         self._output = output
 

@@ -23,6 +23,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from pii_mask.databases import is_url
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import open_source
 from pii_mask.files.atomic import AtomicFile
@@ -42,6 +43,8 @@ MOST_JOBS = 8
 
 def is_many(path: str) -> bool:
     """Whether `path` stands for many files: a folder, or a pattern that is no file's name itself."""
+    if is_url(path):
+        return False
     return os.path.isdir(path) or (glob.has_magic(path) and not os.path.exists(path))
 
 
