@@ -3,7 +3,8 @@
 What is written goes to a hidden temporary file beside the target, is synced to the disk and renamed;
 then the folder is synced too. A kill at any moment leaves the old target or the new one.
 
-A killed run leaves its temporary file, and the next run on the same target removes it. The owner of a
+The file's name is noted down before it is created, so that a signal at any moment in between removes it
+too. A killed run leaves its temporary file, and the next run on the same target removes it. The owner of a
 temporary file holds a lock on it (``flock``) for as long as it lives, and the kernel takes that lock
 away with the process, so whose lock can be had is dead: unlike a process id, a lock is never reused.
 Where there are no such locks (Windows), a file that somebody holds open can't be removed anyway.
@@ -19,6 +20,7 @@ import secrets
 import shutil
 import stat
 import sys
+import weakref
 from typing import Any, BinaryIO, Protocol
 
 from pii_mask.errors import OutputError
@@ -147,7 +149,7 @@ class AtomicFile:
         self._done = False
         with _reported(path):
             self._clear_stale()
-            self._file, self._temporary = self._create()
+            self._create()
 
     def write(self, data: Any) -> int:
         size = memoryview(data).nbytes
@@ -171,6 +173,7 @@ class AtomicFile:
                 self._file.close()  # an open file can't be renamed there
             os.replace(self._temporary, self._target)
             self._done = True
+            self._remains.detach()
             self._file.close()
             if sys.platform != "win32":
                 folder = os.open(self._folder, os.O_RDONLY)
@@ -183,11 +186,9 @@ class AtomicFile:
         if self._done:
             return
         self._done = True
-        self._remove_scratch()
         with contextlib.suppress(OSError):  # a full disk refuses the buffer's last bytes: they go anyway
             self._file.close()
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(self._temporary)
+        self._remains()
 
     def scratch(self) -> str | None:
         folder = self._temporary + FOLDER
@@ -207,15 +208,21 @@ class AtomicFile:
             os.umask(umask)
             return 0o666 & ~umask
 
-    def _create(self) -> tuple[BinaryIO, str]:
+    def _create(self) -> None:
         """Create and lock the temporary file, again if a clearing run was faster than our lock."""
         while True:
             name = f".{self._stem}.{os.getpid()}.{secrets.token_hex(4)}.{SUFFIX}"
-            path = os.path.join(self._folder, name)
-            file = open(path, "xb", buffering=1 << 20, opener=_private)  # noqa: SIM115 closed by commit and abort
-            if sys.platform == "win32" or (_locked(file.fileno()) is not False and os.path.exists(path)):
-                return file, path
+            self._temporary = os.path.join(self._folder, name)
+            # Whoever lets go of this object without an end to it, removes the file with it.
+            self._remains = weakref.finalize(self, _remove, self._temporary, os.getpid())
+            file = open(self._temporary, "xb", buffering=1 << 20, opener=_private)  # noqa: SIM115 by commit, abort
+            self._file: BinaryIO = file
+            if sys.platform == "win32":
+                return
+            if _locked(file.fileno()) is not False and os.path.exists(self._temporary):
+                return
             file.close()
+            self._remains()
 
     def _clear_stale(self) -> None:
         ours = re.compile(rf"\.{re.escape(self._stem)}\.\d+\.[0-9a-f]{{8}}\.{SUFFIX}")
@@ -233,6 +240,15 @@ class AtomicFile:
                         os.unlink(path)
                 finally:
                     os.close(descriptor)
+
+
+def _remove(path: str, owner: int) -> None:
+    """Removes a temporary file and its folder; a copy of the process (``fork``) leaves them to the first."""
+    if os.getpid() != owner:
+        return
+    shutil.rmtree(path + FOLDER, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def _private(path: str, flags: int) -> int:
