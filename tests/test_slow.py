@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import random
-import signal
+import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 import pii_mask as pm
 from pii_mask import demo
@@ -66,24 +67,170 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
     assert peaks[1] <= 1.2 * peaks[0]
 
 
-def test_kills_leave_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    source, target = tmp_path / "list.parquet", tmp_path / "shared.parquet"
-    demo.write(source, rows=100_000)
-    command = [sys.executable, "-m", "pii_mask", "mask", str(source), str(target), "--force"]
-    begun = time.monotonic()
-    subprocess.run(command, capture_output=True, check=True)
-    takes = time.monotonic() - begun
-    new = target.read_bytes()
-    chance = random.Random(7)
+#: Masks again and again in a copy of this process, which is killed some time later; prints how each ended.
+KILLS = """
+import os, random, signal, sys, time
+import pyarrow.parquet, pyarrow.csv, python_calamine, xlsxwriter
+import pii_mask as pm
+
+source, target, times, seed = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+masker = pm.Masker({"preset": "share", "columns": {"qq": {"strategy": "hash"}}}, key=pm.Key(bytes(32)))
+chance = random.Random(seed)
+
+def run():
+    if os.path.isdir(source):
+        masker.mask_files(source, target, force=True, jobs=2)
+    else:
+        masker.mask_file(source, target, force=True, threads=2)
+
+def copy():
+    child = os.fork()
+    if not child:
+        try:
+            run()
+        finally:
+            os._exit(0)
+    return child
+
+begun = time.monotonic()
+os.waitpid(copy(), 0)
+takes = time.monotonic() - begun
+for _ in range(times):
+    print("next", flush=True)
+    sys.stdin.readline()
+    child = copy()
+    time.sleep(chance.uniform(0, 1.1 * takes))
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    print("killed" if os.WIFSIGNALED(status) else "done", flush=True)
+"""
+#: 200 in all.
+KILLED_TIMES = 50
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    """The files at `path` by name, hidden ones left out."""
+    if path.is_file():
+        return {"": path.read_bytes()}
+    return {each.name: each.read_bytes() for each in path.iterdir() if not each.name.startswith(".")}
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv", "xlsx", "folder"])
+def test_kills_leave_the_old_file_or_the_new_one(tmp_path: Path, kind: str) -> None:
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    inside.mkdir()
+    outside.mkdir()
+    if kind == "folder":
+        for number in range(6):
+            demo.write(inside / f"list{number}.parquet", rows=5_000, seed=number)
+        source, target = inside, outside
+    else:
+        demo.write(tmp_path / "list.parquet", rows=3_000 if kind == "xlsx" else 30_000)
+        source, target = inside / f"list.{kind}", outside / f"list.{kind}"
+        pm.Masker({"unlisted": {"text": "keep", "numbers": "keep", "dates": "keep"}}).mask_file(
+            tmp_path / "list.parquet", tmp_path / "list.csv"
+        )
+        if kind == "csv":
+            (tmp_path / "list.csv").rename(source)
+        elif kind == "parquet":
+            (tmp_path / "list.parquet").rename(source)
+        else:
+            with (
+                xlsxwriter.Workbook(source) as book,
+                (tmp_path / "list.csv").open(encoding="utf-8", newline="") as file,
+            ):
+                sheet = book.add_worksheet()
+                for number, row in enumerate(csv.reader(file)):
+                    sheet.write_row(number, 0, row)
+    command = [sys.executable, "-c", KILLS, str(source), str(target), str(KILLED_TIMES), str(len(kind))]
     killed = 0
-    for _ in range(200):
-        target.write_bytes(b"old")
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0, 1.1 * takes))
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() != 0
-        assert target.read_bytes() in (b"old", new)
-    assert killed > 40
-    subprocess.run(command, capture_output=True, check=True)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stdout.readline() == "next\n"
+        new = _contents(target)
+        for _ in range(KILLED_TIMES):
+            if kind == "folder":
+                shutil.rmtree(target)
+                target.mkdir()
+            old = dict.fromkeys(new, b"old")
+            for name in new:
+                (target / name if name else target).write_bytes(b"old")
+            run.stdin.write("\n")
+            run.stdin.flush()
+            killed += run.stdout.readline() == "killed\n"
+            now = _contents(target)
+            assert now.keys() == new.keys()
+            assert all(now[name] in (old[name], new[name]) for name in now)
+            run.stdout.readline()
+    assert killed > KILLED_TIMES / 3
+    masker = pm.Masker(POLICY, key=pm.Key(bytes(32)))
+    if kind == "folder":
+        masker.mask_files(source, target, force=True)
+    else:
+        masker.mask_file(source, target, force=True)
+    assert _contents(target) == new
     # What the killed runs left is gone, and nothing else is there.
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["list.parquet", "shared.parquet"]
+    left = [entry.name for entry in outside.iterdir() if not entry.name.endswith(".receipt.json")]
+    assert sorted(left) == (sorted(new) if kind == "folder" else [target.name])
+
+
+#: A small disk of its own, which goes with the process.
+SMALL_DISK = """
+set -e
+mount -t tmpfs -o size=1m none "$2"
+if [ "$3" = read-only ]; then echo old > "$2/out"; mount -o remount,ro "$2"; fi
+set +e
+"$4" -m pii_mask mask "$1" "$2/${1##*/}" --policy share
+echo "code $?"
+ls -A "$2"
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a disk as Linux does")
+@pytest.mark.parametrize("disk", ["full", "read-only"])
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl", "txt", "xlsx", "arrow"])
+def test_a_small_disk(tmp_path: Path, format: str, disk: str) -> None:
+    try_it = subprocess.run(["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True)
+    if try_it.returncode:
+        pytest.skip("this system lets nobody mount a disk of his own")
+    chance = random.Random(1)
+    rows = [chance.randbytes(400).hex() for _ in range(5_000)]
+    source = tmp_path / f"a.{format}"
+    if format == "parquet":
+        pq.write_table(pa.table({"a": rows}), source)
+    elif format == "arrow":
+        with pa.ipc.new_file(str(source), pa.schema({"a": pa.string()})) as writer:
+            writer.write(pa.record_batch({"a": rows}))
+    elif format == "xlsx":
+        with xlsxwriter.Workbook(source) as book:
+            book.add_worksheet().write_column(0, 0, ["a", *rows])
+    else:
+        source.write_text("a\n" * (format == "csv") + "".join(
+            (f'{{"a": "{row}"}}' if format == "jsonl" else row) + "\n" for row in rows
+        ))  # fmt: skip
+    (tmp_path / "disk").mkdir()
+    command = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", str(source), str(tmp_path / "disk"), disk]
+    done = subprocess.run([*command, sys.executable], capture_output=True, text=True, check=True)
+    words = "the disk is full" if disk == "full" else "Read-only file system"
+    assert words in done.stderr, done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout == "code 2\n" + "out\n" * (disk == "read-only")
+
+
+def test_two_runs_onto_one_target(tmp_path: Path) -> None:
+    source, target = tmp_path / "list.parquet", tmp_path / "shared.parquet"
+    demo.write(source, rows=50_000)
+    command = [sys.executable, "-m", "pii_mask", "mask", str(source), str(target), "--force", "--policy"]
+    whole = []
+    for policy in ("share", "llm"):
+        subprocess.run([*command, policy], check=True, capture_output=True)
+        whole.append(target.read_bytes())
+    for _ in range(3):
+        runs = [
+            subprocess.Popen([*command, policy], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            for policy in ("share", "llm")
+        ]
+        assert [run.wait() for run in runs] == [0, 0]
+        assert target.read_bytes() in whole
+        assert sorted(entry.name for entry in tmp_path.iterdir()) == [source.name, target.name]

@@ -106,7 +106,7 @@ class StreamOutput:
         rest = memoryview(data).cast("B")
         size = rest.nbytes
         if not self._done:
-            with _reported(self._name):
+            with reported(self._name):
                 # An unbuffered stream (PYTHONUNBUFFERED) may take only a part at a time.
                 while rest:
                     rest = rest[self._stream.write(rest) :]
@@ -114,7 +114,7 @@ class StreamOutput:
 
     def flush(self) -> None:
         if not self._done:
-            with _reported(self._name):
+            with reported(self._name):
                 self._stream.flush()
 
     def scratch(self) -> str | None:
@@ -147,14 +147,14 @@ class AtomicFile:
         # Names may have 255 bytes on most file systems; 50 characters are at most 200 of them.
         self._stem = name[:50]
         self._done = False
-        with _reported(path):
+        with reported(path):
             self._clear_stale()
             self._create()
 
     def write(self, data: Any) -> int:
         size = memoryview(data).nbytes
         if not self._done:
-            with _reported(self._path):
+            with reported(self._path):
                 self._file.write(data)
         return size
 
@@ -162,7 +162,7 @@ class AtomicFile:
         """Nothing: everything is flushed and synced at once in :meth:`commit`."""
 
     def commit(self) -> None:
-        with _reported(self._path):
+        with reported(self._path):
             self._remove_scratch()
             self._file.flush()
             os.chmod(self._temporary, self._mode())
@@ -192,7 +192,7 @@ class AtomicFile:
 
     def scratch(self) -> str | None:
         folder = self._temporary + FOLDER
-        with _reported(self._path):
+        with reported(self._path):
             if not os.path.isdir(folder):
                 os.mkdir(folder, 0o700)
         return folder
@@ -273,7 +273,7 @@ def _same(one: os.stat_result, other: os.stat_result) -> bool:
 
 
 @contextlib.contextmanager
-def _reported(path: str) -> Any:
+def reported(path: str) -> Any:
     """Turn the operating system's errors into one sentence; a reader that hung up stays what it is."""
     try:
         yield

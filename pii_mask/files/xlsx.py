@@ -30,7 +30,7 @@ import pyarrow as pa
 
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
-from pii_mask.files.atomic import Output
+from pii_mask.files.atomic import FULL, Output, reported
 from pii_mask.files.cells import as_text
 from pii_mask.files.inputs import Input
 
@@ -190,6 +190,11 @@ class XlsxWriter:
         self._row = 0
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
+        # What is written here is the library's temporary files.
+        with reported("the workbook"):
+            self._write_chunk(chunk, batch)
+
+    def _write_chunk(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         rows = chunk.carry
         if not isinstance(rows, Rows):
             self._write_table(batch)
@@ -221,11 +226,13 @@ class XlsxWriter:
         from xlsxwriter.exceptions import XlsxWriterException
 
         try:
-            self._book.close()
-        except (XlsxWriterException, OSError):
-            raise OutputError(
-                "the workbook can't be written: the disk is full, or the folder isn't there"
-            ) from None
+            with reported("the workbook"):
+                self._book.close()
+        except XlsxWriterException as error:
+            # The library has its own word for what the operating system says.
+            full = isinstance(error.__context__, OSError) and error.__context__.errno in FULL
+            why = "the disk is full, or a quota or size limit is reached" if full else "can't be written"
+            raise OutputError(f"the workbook: {why}") from None
         if self._file is not None:
             self._output.write(self._file.getvalue())
             return
