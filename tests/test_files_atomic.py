@@ -7,6 +7,7 @@ import gc
 import io
 import json
 import os
+import random
 import signal
 import stat
 import subprocess
@@ -392,7 +393,7 @@ class Failing(io.BytesIO):
 def test_a_disk_that_fails_while_reading(tmp_path: Path, format: str) -> None:
     target = tmp_path / f"a.{ {'text': 'txt', 'ipc': 'arrow', 'chat': 'txt'}.get(format, format) }"
     target.write_bytes(b"old")
-    rows = [os.urandom(40).hex() for _ in range(20_000)]
+    rows = ["a"] + [random.Random(n).randbytes(40).hex() for n in range(20_000)]
     with io.BytesIO() as file:
         if format == "parquet":
             pq.write_table(pa.table({"a": rows}), file, row_group_size=2000)
