@@ -112,7 +112,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_formats_are_discovered() -> None:
-    assert sorted(formats()) == ["chat", "csv", "ipc", "json", "jsonl", "parquet", "text", "xlsx"]
+    assert sorted(formats()) == ["chat", "csv", "ipc", "json", "jsonl", "parquet", "table", "text", "xlsx"]
 
 
 @pytest.mark.parametrize(

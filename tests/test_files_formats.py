@@ -544,3 +544,51 @@ def test_a_million_columns_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
     pq.write_table(TABLE, tmp_path / "a.parquet")
     with pytest.raises(InputError, match="4 columns; a table may have 3 at most"):
         mask(tmp_path / "a.parquet", tmp_path / "b.parquet")
+
+
+# -- rows that are too long ---------------------------------------------------------------------------
+def test_rows_have_a_longest_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "x" * 5000
+    (tmp_path / "a.txt").write_text(f"a\n{long}\n")
+    (tmp_path / "a.jsonl").write_text(f'{{"a": 1}}\n{{"a": "{long}"}}\n')
+    (tmp_path / "a.json").write_text(f'["a", "{long}"]')
+    (tmp_path / "b.json").write_text(f'{{"a": "{long}"}}')
+    for name, where in {
+        "a.txt": "line 2",
+        "a.jsonl": "line 2",
+        "a.json": "element 2",
+        "b.json": "no array",
+    }.items():
+        monkeypatch.setenv("PII_MASK_MAX_ROW", "2K")
+        if name.endswith("json"):
+            monkeypatch.setattr(json_format, "BLOCK", 1024)
+        with pytest.raises(InputError, match=rf"{where}.* 2 KiB; set PII_MASK_MAX_ROW"):
+            mask(tmp_path / name, tmp_path / "out", force=True)
+        monkeypatch.setenv("PII_MASK_MAX_ROW", "8k")
+        mask(tmp_path / name, tmp_path / f"out.{name}")
+        assert (tmp_path / f"out.{name}").read_bytes() == (tmp_path / name).read_bytes()
+    wide = "y" * (9 << 20)
+    (tmp_path / "a.csv").write_text(f"a,b\n1,{wide}\n")
+    with pytest.raises(InputError, match=r"row after row 0 is longer than 4 MiB, .* set PII_MASK_MAX_ROW"):
+        mask(tmp_path / "a.csv", tmp_path / "b.csv")
+    monkeypatch.setenv("PII_MASK_MAX_ROW", "16M")
+    mask(tmp_path / "a.csv", tmp_path / "b.csv")
+    assert (tmp_path / "b.csv").read_bytes() == (tmp_path / "a.csv").read_bytes()
+    for wrong in ("many", "1T", "2G", "1"):
+        monkeypatch.setenv("PII_MASK_MAX_ROW", wrong)
+        with pytest.raises(InputError, match="PII_MASK_MAX_ROW: expected a size"):
+            mask(tmp_path / "a.csv", tmp_path / "c.csv")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_too_many_columns_are_refused(tmp_path: Path, format: str) -> None:
+    names = [f"c{number}" for number in range(70_000)]
+    path = tmp_path / f"a.{format}"
+    if format == "csv":
+        path.write_text(",".join(names) + "\n" + ",".join("1" * len(names)) + "\n")
+    else:
+        pq.write_table(pa.table({name: pa.nulls(0, pa.int8()) for name in names}), path)
+    with pytest.raises(
+        InputError, match=r"no header of a table|70,000 columns; a table may have 65,536 at most"
+    ):
+        mask(path, tmp_path / "b")

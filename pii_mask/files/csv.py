@@ -12,7 +12,7 @@ where they are empty cells. A file with the least quoting therefore comes back b
 Encodings are those of :mod:`pii_mask.files.encodings`. A header cell may be empty: the column is then
 called ``column N`` and its header stays empty. Two columns of one name are refused, and so is a first
 row that holds an e-mail address or nine digits in a row: it is data, and a header isn't masked.
-A row may have at most :data:`BLOCK` bytes.
+A row may have at most :data:`BLOCK` bytes, or what ``PII_MASK_MAX_ROW`` says, if that is more.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
 from pii_mask.files.cells import Column, as_text, empty_batch, join, payload
 from pii_mask.files.encodings import Encoder, Utf8, decodes
-from pii_mask.files.inputs import HEAD, Input
+from pii_mask.files.inputs import HEAD, ROW_VARIABLE, Input, longest_row, shown_size
 
-#: Bytes read at a time, and so the longest row there can be.
+#: Bytes read at a time, and so the longest row there can be without another word.
 BLOCK = 4 << 20
 DELIMITERS = (",", ";", "\t", "|")
 #: How many rows the delimiter is judged by.
@@ -107,12 +107,13 @@ class CsvSource:
         if not self._data.head():
             return
         rows = 0
+        block = max(BLOCK, longest_row(BLOCK))
         handle: Any = self._data
         stream: Any = pa.PythonFile(handle, mode="r")
         try:
             reader = pa_csv.open_csv(
                 stream,
-                read_options=pa_csv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=self.names),
+                read_options=pa_csv.ReadOptions(use_threads=False, block_size=block, column_names=self.names),
                 parse_options=pa_csv.ParseOptions(
                     delimiter=self.dialect.delimiter,
                     quote_char=self.dialect.quote,
@@ -129,20 +130,21 @@ class CsvSource:
                     rows += batch.num_rows
                     yield batch
         except pa.ArrowInvalid:
-            self._explain(rows)
+            self._explain(rows, block)
 
     def _note_ragged(self, row: pa_csv.InvalidRow) -> Literal["error"]:
         # Only the counts are kept: Arrow's own message quotes the row.
         self._ragged = self._ragged or (row.expected_columns, row.actual_columns, row.number)
         return "error"
 
-    def _explain(self, rows: int) -> NoReturn:
+    def _explain(self, rows: int, block: int) -> NoReturn:
         if self._ragged is not None:
             expected, found, number = self._ragged
             where = f"row {number}" if number is not None else f"a row after row {rows}"
             raise InputError(f"{self.path}: {where} has {found} columns, the header has {expected}") from None
         raise InputError(
-            f"{self.path}: a row after row {rows} is longer than {BLOCK >> 20} MiB, or a quote isn't closed"
+            f"{self.path}: a row after row {rows} is longer than {shown_size(block)}, or a quote isn't"
+            f" closed; set {ROW_VARIABLE} to a larger size to hold a longer row in memory"
         ) from None
 
     def _check_names(self) -> None:

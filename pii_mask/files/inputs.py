@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,11 @@ from pii_mask.files.compression import Decompressed, codec_of
 
 #: How many bytes are looked at to recognise a format or a dialect.
 HEAD = 1 << 16
+#: The longest row of a text, in bytes, and what says otherwise. A row is looked at as a whole, so that the
+#: memory needed is some six to fifteen times the longest.
+MOST_ROW = 256 << 20
+ROW_VARIABLE = "PII_MASK_MAX_ROW"
+_SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
 class Input:
@@ -156,6 +162,14 @@ class _Begun:
         self._file.close()
 
 
+def shown_size(size: int) -> str:
+    """A number of bytes in the largest unit that has it whole."""
+    for unit, bytes_ in (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)):
+        if size % bytes_ == 0:
+            return f"{size // bytes_} {unit}"
+    return f"{size:,} bytes"
+
+
 class Readable(Protocol):
     """What lines are read from; `path` is what messages call it."""
 
@@ -164,21 +178,45 @@ class Readable(Protocol):
     def read(self, size: int) -> bytes: ...
 
 
+def longest_row(default: int = MOST_ROW) -> int:
+    """How many bytes a row may have: what the environment variable ``PII_MASK_MAX_ROW`` says (``64M``,
+    ``1G``), else `default`. Raises InputError when that is no size, or 2 GiB and more,
+    where the offsets of Arrow end.
+    """
+    given = os.environ.get(ROW_VARIABLE)
+    if not given:
+        return default
+    parts = re.fullmatch(r"([0-9]{1,12})([KMG]?)", given.strip().upper().removesuffix("B").removesuffix("I"))
+    size = int(parts[1]) * _SIZES[parts[2]] if parts else 0
+    if not 1 << 10 <= size < 1 << 31:
+        raise InputError(f"{ROW_VARIABLE}: expected a size from 1K to below 2G, such as 512M")
+    return size
+
+
 def line_blocks(source: Readable, size: int) -> Iterator[bytes]:
     """Yield blocks of whole lines of about `size` bytes; only the last may lack its line feed.
 
-    A line that is longer than `size` makes its block as long as it needs. From 2 GiB on, where Arrow's
-    offsets end, it is an InputError.
+    A line that is longer than `size` makes its block as long as it needs; beyond :func:`longest_row` it is an
+    InputError.
     """
     pending: list[bytes] = []
-    while data := source.read(size):
+    most = longest_row()
+    lines, length = 0, 0
+    while data := source.read(min(size, most)):
         end = data.rfind(b"\n") + 1
         if end:
-            yield b"".join([*pending, data[:end]])
+            block = b"".join([*pending, data[:end]])
+            lines += block.count(b"\n")
+            yield block
             pending.clear()
+            length = 0
         if end < len(data):
             pending.append(data[end:])
-        if sum(map(len, pending)) + size >= 1 << 31:
-            raise InputError(f"{source.path}: a line is longer than 2 GiB")
+            length += len(data) - end
+        if length > most:
+            raise InputError(
+                f"{source.path}: line {lines + 1} is longer than {shown_size(most)};"
+                f" set {ROW_VARIABLE} to a larger size to hold it in memory"
+            )
     if pending:
         yield b"".join(pending)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pii_mask.errors import InputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.encodings import Utf8
-from pii_mask.files.inputs import Input
+from pii_mask.files.inputs import ROW_VARIABLE, Input, longest_row, shown_size
 from pii_mask.files.jsonl import BLOCK, NEWLINE, JsonLinesSource, JsonLinesWriter, lines_of_json
 
 #: What the splitting into elements looks at: strings, which may go on beyond the bytes at hand, and marks.
@@ -39,6 +39,7 @@ class JsonSource(JsonLinesSource):
         splitter = _Elements(begun[len(opening) :])
         rows: list[bytes] = []
         size = 0
+        most = longest_row()
         while True:
             for element in splitter.elements():
                 rows.append(element)
@@ -52,8 +53,11 @@ class JsonSource(JsonLinesSource):
             if not data:
                 raise InputError(f"{self.path}: not JSON: the array is never closed (file cut off?)")
             splitter.feed(data)
-            if splitter.size > 1 << 30:
-                raise InputError(f"{self.path}: element {self._line + len(rows) + 1} is longer than 1 GiB")
+            if splitter.size > most:
+                raise InputError(
+                    f"{self.path}: element {self._line + len(rows) + 1} is longer than {shown_size(most)};"
+                    f" set {ROW_VARIABLE} to a larger size to hold it in memory"
+                )
         rows.append(splitter.last)
         behind = splitter.rest
         while data := self._data.read(BLOCK):
@@ -85,12 +89,15 @@ class JsonSource(JsonLinesSource):
 
     def _whole(self, begun: bytes) -> bytes:
         parts = [begun]
-        size = len(begun)
+        size, most = len(begun), longest_row()
         while data := self._data.read(BLOCK):
             parts.append(data)
             size += len(data)
-            if size > 1 << 30:
-                raise InputError(f"{self.path}: a document that is no array may have 1 GiB at most")
+            if size > most:
+                raise InputError(
+                    f"{self.path}: a document that is no array is held in memory, and this one is longer than"
+                    f" {shown_size(most)}; set {ROW_VARIABLE} to a larger size"
+                )
         return self._flat(b"".join(parts))
 
 
