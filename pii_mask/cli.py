@@ -51,10 +51,36 @@ _key_option = click.option(
 _format_option = click.option(
     "--format", metavar="F", help="parquet, csv, jsonl, xlsx …; else by name and content."
 )
+_unlock_option = click.option(
+    "--unlock",
+    metavar="FILE",
+    expose_value=False,
+    is_eager=True,
+    callback=lambda context, option, path: _unlock(context, path),
+    help="The key of encrypted Parquet, hexadecimal; else the variable PII_MASK_UNLOCK.",
+)
 _force_option = click.option("--force", is_flag=True, help="Replace a file that exists.")
 _json_option = click.option(
     "--json", "report", metavar="FILE|-", help="Write it as JSON ('-': instead of the table)."
 )
+
+
+def _unlock(context: click.Context, path: str | None) -> None:
+    """Lets the run find the key of encrypted files where it looks for it."""
+    if path is None:
+        return
+    from .files.parquet import UNLOCK_VARIABLE
+    from .keys import private_text
+
+    before = os.environ.get(UNLOCK_VARIABLE)
+    os.environ[UNLOCK_VARIABLE] = private_text(path).strip()
+
+    def forget() -> None:
+        del os.environ[UNLOCK_VARIABLE]
+        if before is not None:
+            os.environ[UNLOCK_VARIABLE] = before
+
+    context.call_on_close(forget)
 
 
 def _key(path: str | None) -> Key | None:
@@ -84,7 +110,8 @@ def _policy(given: str | None, path: str, format: str | None) -> tuple[Policy, b
 def _is_stream(path: str) -> bool:
     """Whether what is read from `path` is gone then: standard input, or a pipe by name such as ``<(…)``."""
     try:
-        return path == "-" or not stat.S_ISREG(os.stat(path).st_mode)
+        mode = 0 if path == "-" else os.stat(path).st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
     except OSError:
         return False  # whoever opens it says what is wrong
 
@@ -222,9 +249,10 @@ def _list(words: str) -> list[str]:
 @_json_option
 @click.option("--fail-if", type=click.Choice(["found"]), help="Exit 1 when there is any personal data.")
 @_format_option
+@_unlock_option
 @_force_option
 def scan(path: str, report: str | None, fail_if: str | None, format: str | None, force: bool) -> int:
-    """Say what a file's columns hold."""
+    """Say what the columns of a file, a folder or a table hold."""
     from .report import terminal
 
     with _report(report, force, path) as write:
@@ -242,7 +270,7 @@ def scan(path: str, report: str | None, fail_if: str | None, format: str | None,
 @click.option("--preset", default="share", show_default=True, help="What the policy starts from.")
 @_format_option
 def plan(path: str, preset: str, format: str | None) -> None:
-    """Draft a policy for a file.
+    """Draft a policy for a file, a folder or a table.
 
     It goes to standard output, to be read and edited.
     """
@@ -259,11 +287,13 @@ def plan(path: str, preset: str, format: str | None) -> None:
 @_policy_option
 @_key_option
 @_format_option
+@_unlock_option
 @_force_option
 @click.option("--dry-run", is_flag=True, help="Say what would be done to each column; write nothing.")
 @click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
 @click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
+@click.option("--permute", is_flag=True, help="Write a table's rows in an order that only the key tells.")
 @click.option("--mapping", metavar="FILE", help="For a text: write what its numbered marks stand for.")
 @click.option(
     "--to", metavar="TABLE", help="For a database's table: the table of the same database to write."
@@ -279,6 +309,7 @@ def mask(
     verify: bool,
     receipt: str | None,
     threads: int | None,
+    permute: bool,
     mapping: str | None,
     to: str | None,
 ) -> int:
@@ -305,11 +336,11 @@ def mask(
     from .files import many
 
     if many.is_many(source):
-        if dry_run or verify or format or not target or "-" in (target, receipt):
+        if dry_run or permute or format or not target or "-" in (target, receipt):
             raise click.UsageError(
-                "For many files give a TARGET folder; --format, --dry-run, --verify: one file"
+                "For many files give a TARGET folder; --format, --dry-run, --permute: one file"
             )
-        return _mask_many(source, target, policy, key_file, force, receipt)
+        return _mask_many(source, target, policy, key_file, force, receipt, verify=verify)
     with _report(receipt, force, source, target) as write:
         key = _key(key_file)
         chosen, planned = _policy(policy, source, format)
@@ -329,6 +360,7 @@ def mask(
                     progress=progress,
                     planned=planned,
                     threads=threads,
+                    permute=permute,
                 )
         write(done.to_dict())
     if session is not None and mapping is not None and not dry_run:
@@ -383,30 +415,39 @@ def restore(source: str, target: str, mapping: str, force: bool) -> None:
 
 
 def _mask_many(
-    source: str, target: str, policy: str | None, key_file: str | None, force: bool, receipt: str | None
+    source: str,
+    target: str,
+    policy: str | None,
+    key_file: str | None,
+    force: bool,
+    receipt: str | None,
+    *,
+    verify: bool,
 ) -> int:
-    """Masks a folder or a glob; 1 if a file couldn't be read."""
+    """Masks a folder or a glob; 1 if a file couldn't be read, or the result isn't good."""
     from .masker import Masker
     from .report import terminal
 
     with _report(receipt, force) as write:
+        key = _key(key_file)
         chosen, planned = _policy_of_many(policy, source)
         with terminal.progress("masking") as progress:
-            done = Masker(chosen, key=_key(key_file)).mask_files(
+            done = Masker(chosen, key=key).mask_files(
                 source, target, force=force, progress=progress, planned=planned
             )
         write(done.to_dict())
     say(f"{len(done.done):,} files with {done.rows:,} rows masked, {done.earlier:,} were finished before")
     for name, why in done.skipped.items():
         say(f"{os.path.join(target, name)}: left out: {why}")
-    return 1 if done.skipped else 0
+    good = 0 if not verify else _verify(source, target, chosen, key, stderr=True)
+    return 1 if done.skipped else good
 
 
 def _policy_of_many(given: str | None, source: str) -> tuple[Policy, bool]:
     """As :func:`_policy`, from the columns of all files together: of two drafts that of a type wins."""
     from .files import many
 
-    if given is not None:
+    if given is not None or not many.is_many(source):
         return _policy(given, source, None)
     drafts = []
     for path in many.sources(source)[1]:
@@ -502,6 +543,7 @@ def rekey(
 @click.option("--residual", is_flag=True, help="There is only MASKED: look for what is still found in it.")
 @_policy_option
 @_key_option
+@_unlock_option
 @_json_option
 @_force_option
 def verify(
@@ -528,7 +570,7 @@ def verify(
         if residual:
             chosen = Policy.of(policy or DEFAULT_PRESET)
         else:
-            chosen, _ = _policy(policy, paths[0], None)
+            chosen, _ = _policy_of_many(policy, paths[0])
         original = None if residual else paths[0]
         return _verify(original, paths[-1], chosen, key, write=write, stderr=report == "-")
 

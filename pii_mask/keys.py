@@ -49,7 +49,8 @@ def _read_env(name: str) -> bytes:
     return _parse(text, f"the environment variable {name}")
 
 
-def _read_file(path: str) -> bytes:
+def private_text(path: str) -> str:
+    """The text of a file with a key, which nobody but its owner may read or write."""
     try:
         with open(path, encoding="ascii") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -62,7 +63,11 @@ def _read_file(path: str) -> bytes:
         raise KeyMissingError(
             f"{path}: others than its owner can get at this key (mode {stat.S_IMODE(mode):04o}); chmod 600 it"
         )
-    return _parse(text, path)
+    return text
+
+
+def _read_file(path: str) -> bytes:
+    return _parse(private_text(path), path)
 
 
 def _stretch(passphrase: str, salt: bytes, method: str) -> bytes:

@@ -12,7 +12,7 @@ import os
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -28,6 +28,7 @@ from .core.kernels import leftovers
 from .core.scan import resolve
 from .databases import shown
 from .errors import UnsupportedTypeError
+from .files import many
 from .policy import Column, Policy
 from .results import ColumnProfile, Profile
 from .types import DEFAULT_MIN_SCORE
@@ -58,11 +59,15 @@ def batches(
 ) -> Iterator[pa.RecordBatch]:
     """The rows of `data` in order, at most :data:`MOST_ROWS` at a time; one empty batch if there are none.
 
-    `data` is a path (any of :func:`pii_mask.files.open_source`), a pandas or Polars object, or an Arrow
-    table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone
-    array is one column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't
-    be read and :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
+    `data` is a path (any of :func:`pii_mask.files.open_source`, or a folder or a glob of such files, in the
+    order of their names, the values of hive partitions as columns), a pandas or Polars object, or an Arrow
+    table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone array is one
+    column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't be read and
+    :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
     """
+    if isinstance(data, str | os.PathLike) and many.is_many(os.fspath(data)):
+        yield from batches_of(*many.sources(os.fspath(data)), progress=progress)
+        return
     if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
         with files.open_source(data, format=format) as source:
             for chunk in source.chunks():
@@ -83,6 +88,20 @@ def batches(
             progress(seen / rows)
     if empty:
         yield pa.RecordBatch.from_arrays([pa.array([], f.type) for f in reader.schema], schema=reader.schema)
+
+
+def batches_of(
+    root: str, paths: Sequence[str], *, progress: Progress | None = None
+) -> Iterator[pa.RecordBatch]:
+    """The rows of the files `paths`, one after the other; the names of folders below `root` hold columns."""
+    for number, path in enumerate(paths):
+        values = many.partitions(root, path)
+        for batch in batches(path):
+            there = [name for name in values if name not in batch.schema.names]
+            arrays = [pa.repeat(pa.scalar(values[name], pa.string()), batch.num_rows) for name in there]
+            yield pa.RecordBatch.from_arrays([*batch.columns, *arrays], [*batch.schema.names, *there])
+        if progress is not None:
+            progress((number + 1) / len(paths))
 
 
 def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:

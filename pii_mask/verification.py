@@ -18,7 +18,7 @@ import os
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
@@ -36,10 +36,12 @@ from .core.arrays import Found, Strings
 from .core.digest import keyed_digests
 from .core.kernels import canonical, gather, leftovers, same
 from .databases import is_url
+from .errors import InputError
+from .files import many
 from .keys import Key
 from .masker import Masker, Treatment
 from .policy import PolicyLike
-from .profile import Progress, batches, findings, leaves, sizes, texts
+from .profile import Progress, batches, batches_of, findings, leaves, sizes, texts
 from .results import Verdict
 from .strategies import Strategy, links
 from .types import NO_VALUE, Identifier
@@ -74,7 +76,8 @@ def verify(
     """Whether `masked` is free of what `policy` was to replace in `original`.
 
     Both are paths, dataframes or Arrow objects (:func:`pii_mask.profile.batches`) with the same rows in
-    the same order. With None for the original, only what a scan of `masked` finds is judged. The
+    the same order; two folders are compared file by file, as `mask_files` named them (which takes the
+    key that it had). With None for the original, only what a scan of `masked` finds is judged. The
     key isn't needed: nothing is masked again. `progress` is called with the share done, 0 to 1.
     Memory is bounded; files with very many distinct values are read more than once.
 
@@ -87,17 +90,69 @@ def verify(
     with check.workers:
         if original is None:
             check.alone(batches(masked, progress=progress))
-            check.container(masked)
+            check.containers(_files(masked))
             return check.verdict()
-        check.both(batches(original, progress=progress), batches(masked))
+        before, after, made = _both(check.masker, original, masked)
+        check.both(before(progress), after(None))
         check.masker.check_columns(list(check.before))
-        check.container(masked)
+        check.containers(made)
         check.join.settle()
         while check.join.next_part():
-            check.both(batches(original), batches(masked))
-            check.container(masked)
+            check.both(before(None), after(None))
+            check.containers(made)
             check.join.settle()
         return check.verdict()
+
+
+#: Reads data from the beginning, reporting how far it has come.
+Reading = Callable[[Progress | None], Iterator[pa.RecordBatch]]
+
+
+def _many(data: Any) -> bool:
+    return isinstance(data, str | os.PathLike) and many.is_many(os.fspath(data))
+
+
+def _files(data: Any) -> list[Any]:
+    """The files of a folder or a glob, or the data themselves."""
+    return list(many.sources(os.fspath(data))[1]) if _many(data) else [data]
+
+
+def _left_out(source: str, target: str) -> bool:
+    """Whether a file of a folder could not be masked, and wasn't."""
+    if os.path.exists(target):
+        return False
+    try:
+        with files.open_source(source):
+            return False
+    except InputError:
+        return True
+
+
+def _both(masker: Masker, original: Any, masked: Any) -> tuple[Reading, Reading, list[Any]]:
+    """What reads the original and the masked data in the same order, and the files that were made."""
+    if not _many(original):
+        return (
+            lambda progress: batches(original, progress=progress),
+            lambda progress: batches(masked, progress=progress),
+            [masked],
+        )
+    if not (isinstance(masked, str | os.PathLike) and os.path.isdir(masked)):
+        raise InputError(f"{masked}: many files are compared with the folder that they were masked into")
+    source, target = os.fspath(original), os.fspath(masked)
+    root, _ = many.sources(source)
+    found = [pair for pair in many.pairs(masker, source, target) if not _left_out(*pair)]
+    made = [path for _, path in found]
+    for path in made:
+        if not os.path.isfile(path):
+            raise InputError(f"{path}: isn't there; was it masked with another policy or key?")
+    extra = sorted(set(many.sources(target)[1]) - set(made))
+    if extra:
+        raise InputError(f"{extra[0]}: nothing in {source} was masked into this file")
+    return (
+        lambda progress: batches_of(root, [path for path, _ in found], progress=progress),
+        lambda progress: batches_of(target, made, progress=progress),
+        made,
+    )
 
 
 def residual(masked: Any, *, policy: PolicyLike = "share", progress: Progress | None = None) -> Verdict:
@@ -613,6 +668,11 @@ class _Check:
             self.join.now(where, path, _hashes(cells, self.join.key))
 
     # ------------------------------------------------------------ what isn't in the rows
+    def containers(self, made: list[Any]) -> None:
+        """Looks at what masked files, or an object in memory, carry besides their rows."""
+        for each in made:
+            self.container(each)
+
     def container(self, masked: Any) -> None:
         """Looks at what the masked data carries besides its rows."""
         if isinstance(masked, str | os.PathLike):

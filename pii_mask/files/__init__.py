@@ -173,7 +173,8 @@ def open_source(
     (:mod:`pii_mask.databases`) will do.
 
     `unlock` opens encrypted Parquet: the key (bytes) of the footer and all columns, or the decryption
-    properties of ``pyarrow.parquet.encryption``.
+    properties of ``pyarrow.parquet.encryption``; without it the key may stand in the environment variable
+    ``PII_MASK_UNLOCK``, in hexadecimal digits.
 
     The format is the one given, else that of the file's extension, else that of its first bytes.
     Raises :class:`~pii_mask.errors.InputError` if there is no such file, or no such format.

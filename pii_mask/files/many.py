@@ -76,6 +76,20 @@ def _walk(folder: str) -> Iterator[str]:
             yield entry.path
 
 
+def partitions(root: str, path: str) -> dict[str, str | None]:
+    """The columns that the names of a file's folders hold, with their values."""
+    folders = os.path.relpath(path, root).split(os.sep)[:-1]
+    found = (_partition(folder) for folder in folders)
+    return {key: None if value == NULL else value for key, value in found if key}
+
+
+def pairs(masker: Masker, source: str, target: str) -> list[tuple[str, str]]:
+    """The files of `source`, each with the one that :func:`mask_files` makes of it in `target`."""
+    root, found = sources(source)
+    work, _ = _names(masker, root, found)
+    return [(job.source, os.path.join(target, job.name)) for job in work]
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """One file: where it is, and the path it gets within the target."""

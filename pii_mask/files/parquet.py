@@ -14,6 +14,7 @@ encrypted.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Self
@@ -34,6 +35,8 @@ CHUNK_BYTES = 64 << 20
 
 #: A column gets no dictionary when, of so many rows, more than this share are distinct: building one
 #: that is given up soon after costs more than all the rest of writing the column.
+#: Where the key of encrypted files is looked for if none is given.
+UNLOCK_VARIABLE = "PII_MASK_UNLOCK"
 SAMPLE_ROWS = 4_096
 MOST_DISTINCT = 0.5
 
@@ -50,8 +53,13 @@ class ParquetSource:
         file: Any = source.rewound()
         if file is None:
             raise InputError(f"{self.path}: Parquet can't be read from a stream, it needs a file")
+        if source.unlock is None:
+            source.unlock = _from_environment()
         if source.head.startswith(b"PARE") and source.unlock is None:
-            raise InputError(f"{self.path}: the Parquet file is encrypted; its key is needed (unlock)")
+            raise InputError(
+                f"{self.path}: the Parquet file is encrypted; its key is needed"
+                f" (unlock, or {UNLOCK_VARIABLE})"
+            )
         self._opened: pa.NativeFile | None = None
         try:
             if source.named:
@@ -143,8 +151,19 @@ class ParquetWriter:
         self._writer.close()
 
 
+def _from_environment() -> bytes | None:
+    """The key in the environment, hexadecimal digits; None if there is none."""
+    given = os.environ.get(UNLOCK_VARIABLE)
+    if not given:
+        return None
+    try:
+        return bytes.fromhex(given)
+    except ValueError:
+        raise InputError(f"{UNLOCK_VARIABLE}: expected 32, 48 or 64 hexadecimal digits") from None
+
+
 def _unlocking(unlock: Any) -> Any:
-    """Decryption properties: those given, or from the bytes of a key."""
+    """Decryption properties: those given, or from the bytes of a key (which leave plain files alone)."""
     if not isinstance(unlock, bytes):
         return unlock
     import pyarrow.parquet.encryption as encryption
@@ -153,7 +172,7 @@ def _unlocking(unlock: Any) -> Any:
         raise InputError("the key of a Parquet file has 16, 24 or 32 bytes")
     if not hasattr(encryption, "create_decryption_properties"):
         raise InputError("this pyarrow takes no plain key; give decryption properties, or update it")
-    return encryption.create_decryption_properties(unlock)
+    return encryption.create_decryption_properties(unlock, allow_plaintext_files=True)
 
 
 def _options(metadata: pq.FileMetaData) -> dict[str, Any]:

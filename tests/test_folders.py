@@ -1,0 +1,115 @@
+"""Folders on the command line and as a whole: scanned, masked, verified; further options of `mask`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyarrow.parquet.encryption as pe
+import pytest
+from click.testing import CliRunner
+
+import pii_mask as pm
+from pii_mask.cli import main
+from pii_mask.errors import InputError
+
+MOBILE = "13800138000"
+POLICY = {"columns": {"mobile": {"entity": "PHONE_NUMBER", "strategy": "pseudonymise"}}}
+KEY = pm.Key(bytes(range(32)))
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    """Hive partitions by phone, of which the order changes when they are masked."""
+    rows = {
+        "mobile": [f"138001380{n:02}" for n in range(12)],
+        "note": [f"mail b{n}@example.com" for n in range(12)],
+    }
+    pq.write_to_dataset(pa.table(rows), tmp_path / "lake", partition_cols=["mobile"])
+    (tmp_path / "lake" / "readme.png").write_bytes(b"\x89PNG\r\n")
+    return tmp_path / "lake"
+
+
+def run(*arguments: object, code: int = 0, **variables: str) -> str:
+    done = CliRunner().invoke(main, list(map(str, arguments)), env=variables)
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def test_a_folder_is_scanned_as_a_whole(lake: Path) -> None:
+    (lake / "readme.png").unlink()
+    profile = pm.scan(lake)
+    assert profile.rows == 12
+    assert {column.name: column.entity for column in profile.columns}["mobile"] == "PHONE_NUMBER"
+    assert "mobile" in run("scan", lake)
+    assert 'entity = "' in run("plan", lake)
+
+
+def test_a_folder_is_verified_file_by_file(lake: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    masker = pm.Masker(POLICY, key=KEY)
+    assert len(masker.mask_files(lake, out).skipped) == 1
+    verdict = pm.verify(lake, out, policy=POLICY, key=KEY)
+    assert verdict.ok, verdict.reasons
+    assert pm.verify(None, out, policy="share").ok is False  # pseudonyms are phones
+    with pytest.raises(InputError, match="masked with another policy or key"):
+        pm.verify(lake, out, policy=POLICY, key=pm.Key.new())
+    made = sorted(out.glob("*/*.parquet"))
+    # A value that survives is found, wherever it is.
+    original = pq.read_table(sorted(lake.glob("*/*.parquet"))[3], partitioning=None)
+    before = pq.read_table(made[3], partitioning=None)
+    pq.write_table(original, made[3])
+    verdict = pm.verify(lake, out, policy=POLICY, key=KEY)
+    assert not verdict.ok
+    pq.write_table(before, made[3])
+    pq.write_table(before, out / "more.parquet")
+    with pytest.raises(InputError, match="was masked into this file"):
+        pm.verify(lake, out, policy=POLICY, key=KEY)
+
+
+def test_a_folder_on_the_command_line(lake: Path, tmp_path: Path) -> None:
+    (lake / "readme.png").unlink()
+    output = run("mask", lake, tmp_path / "out", "--policy", "share", "--verify")
+    assert "12 files with 12 rows masked" in output
+    run("verify", lake, tmp_path / "out", "--policy", "share")
+    run("mask", lake, tmp_path / "out2", "--permute", code=2)
+
+
+def test_rows_in_another_order(tmp_path: Path) -> None:
+    source, key = tmp_path / "a.csv", tmp_path / "key"
+    source.write_text("n\n" + "".join(f"{n}\n" for n in range(50)))
+    run("mask", source, tmp_path / "b.csv", "--permute", code=2)
+    KEY.save(key)
+    for name in ("b.csv", "c.csv"):
+        run("mask", source, tmp_path / name, "--permute", "--key-file", key, "--policy", "share")
+    rows = (tmp_path / "b.csv").read_text().splitlines()[1:]
+    assert sorted(map(int, rows)) == list(range(50))
+    assert rows != [str(n) for n in range(50)]
+    assert (tmp_path / "b.csv").read_bytes() == (tmp_path / "c.csv").read_bytes()
+
+
+def test_encrypted_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret, source, key = b"0123456789abcdef", tmp_path / "a.parquet", tmp_path / "key"
+    table = pa.table({"mobile": [MOBILE]})
+    properties = pe.create_encryption_properties(secret)
+    with pq.ParquetWriter(source, table.schema, encryption_properties=properties) as writer:
+        writer.write_table(table)
+    key.write_text(secret.hex() + "\n")
+    key.chmod(0o644)
+    assert "PII_MASK_UNLOCK" in run("scan", source, code=2)
+    assert "chmod 600" in run("mask", source, tmp_path / "b.parquet", "--unlock", key, code=2)
+    key.chmod(0o600)
+    run("scan", source, "--unlock", key)
+    run("mask", source, tmp_path / "b.parquet", "--unlock", key, "--verify")
+    run("verify", source, tmp_path / "b.parquet", "--unlock", key)
+    assert "is encrypted" in run("scan", source, code=2)  # nothing is remembered
+    assert pq.read_table(tmp_path / "b.parquet")["mobile"].to_pylist() == ["138****8000"]
+    monkeypatch.setenv("PII_MASK_UNLOCK", secret.hex())
+    run("scan", source)
+    (tmp_path / "in").mkdir()
+    source.rename(tmp_path / "in" / "a.parquet")
+    pq.write_table(table, tmp_path / "in" / "plain.parquet")
+    run("mask", tmp_path / "in", tmp_path / "out", "--policy", "share", "--verify")
+    monkeypatch.setenv("PII_MASK_UNLOCK", "x")
+    assert "hexadecimal" in run("scan", tmp_path / "in" / "plain.parquet", code=2)
