@@ -1,8 +1,8 @@
 """Parquet, row group by row group.
 
 A chunk is a row group, or an even part of one that is larger than :data:`CHUNK_ROWS` rows or
-:data:`CHUNK_BYTES` bytes; each chunk is written as one row group, so row groups keep their sizes up to
-these bounds.
+:data:`CHUNK_BYTES` bytes. The parts of a group are written together, so that row groups keep their sizes, up
+to :data:`GROUP_BYTES` bytes of masked data; larger ones become several.
 
 The writer takes over, per column of the first row group, the compression, whether there is a dictionary
 and whether there are statistics, and the file's format version. It takes over nothing that may hold a
@@ -17,6 +17,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Self
 
 import pyarrow as pa
@@ -30,8 +31,12 @@ from pii_mask.files.cells import empty_batch
 from pii_mask.files.inputs import Input
 
 #: A chunk's bounds: rows, and encoded bytes before compression.
-CHUNK_ROWS = 1 << 17
+CHUNK_ROWS = 1 << 15
 CHUNK_BYTES = 64 << 20
+#: Masked data that wait for the end of their row group.
+GROUP_BYTES = 128 << 20
+#: Read of a column at a time: without it all the bytes that a row group has of it.
+BUFFER = 256 << 10
 
 #: A column gets no dictionary when, of so many rows, more than this share are distinct: building one
 #: that is given up soon after costs more than all the rest of writing the column.
@@ -67,7 +72,9 @@ class ParquetSource:
                 file = self._opened = pa.OSFile(source.path)
             # Without buffering ahead: that keeps every row group's bytes until the end.
             unlock = _unlocking(source.unlock)
-            self._file = pq.ParquetFile(file, pre_buffer=False, decryption_properties=unlock)
+            self._file = pq.ParquetFile(
+                file, pre_buffer=False, buffer_size=BUFFER, decryption_properties=unlock
+            )
             self.schema = self._file.schema_arrow.remove_metadata()
         except (pa.ArrowException, OSError):
             also = ", or the key is another" if source.unlock is not None else ""
@@ -95,9 +102,11 @@ class ParquetSource:
         empty = True
         for group in range(self.metadata.num_row_groups):
             try:
+                left = self.metadata.row_group(group).num_rows
                 for batch in self._batches(group):
                     empty = False
-                    yield Chunk(batch)
+                    left -= batch.num_rows
+                    yield Chunk(batch, _Part(last=left <= 0))
                     self._read += batch.num_rows
             except (pa.ArrowException, OSError):
                 # Arrow's message may quote data, so it isn't passed on.
@@ -120,8 +129,15 @@ class ParquetSource:
             yield batch.replace_schema_metadata(None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A chunk's place in its row group."""
+
+    last: bool
+
+
 class ParquetWriter:
-    """Writes each chunk as one row group, in the way the source was written if that was Parquet."""
+    """Writes the row groups of the source, and in its way; each chunk as one if that wasn't Parquet."""
 
     def __init__(self, output: Output, source: Source) -> None:
         self._output = output
@@ -129,26 +145,54 @@ class ParquetWriter:
         if isinstance(source, ParquetSource):
             self._options = _options(source.metadata)
         self._writer: pq.ParquetWriter | None = None
+        self._schema = pa.schema([])
+        self._waiting: list[pa.RecordBatch] = []
+        self._bytes = 0
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         try:
             if self._writer is None:
                 schema = pa.schema([_bare(field) for field in batch.schema])
+                self._schema = batch.schema
                 handle: Any = self._output
                 sink = pa.PythonFile(handle, mode="w")
                 self._options["use_dictionary"] = _worth_a_dictionary(
                     batch, self._options.get("use_dictionary")
                 )
                 self._writer = pq.ParquetWriter(sink, schema, **self._options)
+            if not batch.schema.equals(self._schema):
+                raise ValueError
+            whole = not isinstance(chunk.carry, _Part) or chunk.carry.last
             if batch.num_rows:
-                self._writer.write_batch(batch, row_group_size=batch.num_rows)
+                self._waiting.append(batch if whole and not self._waiting else _held(batch))
+                self._bytes += batch.nbytes
+            if self._waiting and (whole or self._bytes > GROUP_BYTES):
+                self._write_group(self._writer)
         except (pa.ArrowException, ValueError):
             raise OutputError("a column has a type that Parquet can't hold, or changed its type") from None
+
+    def _write_group(self, writer: pq.ParquetWriter) -> None:
+        table = pa.Table.from_batches(self._waiting)
+        self._waiting.clear()
+        self._bytes = 0
+        writer.write_table(table, row_group_size=table.num_rows)
 
     def close(self) -> None:
         if self._writer is None:
             raise OutputError("nothing was written: a file's columns are known by its first chunk")
         self._writer.close()
+
+
+def _held(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch, its texts in memory of Arrow's own.
+
+    Where what waits for long lies between what comes and goes, the C library's heap grows with the gaps.
+    """
+    columns = [
+        pa.concat_arrays([column, column[:0]]) if pa.types.is_string(column.type) else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
 def _from_environment() -> bytes | None:

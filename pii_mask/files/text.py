@@ -8,6 +8,7 @@ A dropped column leaves empty lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Self
 
 import numpy as np
@@ -22,8 +23,15 @@ from pii_mask.files.inputs import Input, line_blocks
 
 #: Bytes of text per chunk.
 BLOCK = 8 << 20
-#: Line ends, by the code that a chunk carries for each row.
-ENDS = pa.array([b"", b"\n", b"\r\n"], pa.large_binary())
+
+
+@cache
+def _ends() -> Column:
+    """Line ends, by the code that a chunk carries for each row.
+
+    Made when it is needed: Arrow looks for pandas, and loads it, when it makes an array of a list.
+    """
+    return pa.array([b"", b"\n", b"\r\n"], pa.large_binary())
 
 
 class TextSource:
@@ -66,7 +74,7 @@ class TextWriter:
         self._encode = source.encoder if isinstance(source, TextSource) else Encoder()
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
-        ends: Column = ENDS.take(pa.array(chunk.carry))
+        ends: Column = _ends().take(pa.array(chunk.carry))
         if "text" in batch.schema.names:
             lines = as_text(batch.column("text"), "text", "text").fill_null(b"")
             ends = join(lines, ends)
