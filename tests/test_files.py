@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pii_mask as pm
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, formats, open_source, open_target
 from pii_mask.files import csv as csv_format
@@ -728,6 +729,24 @@ def test_parquet_with_two_columns_of_one_name(tmp_path: Path) -> None:
     pq.write_table(pa.table([[1], [2]], names=["a", "a"]), tmp_path / "a.parquet")
     with pytest.raises(InputError, match="column 1 has the name of another"):
         open_source(tmp_path / "a.parquet")
+
+
+def test_parquet_keeps_the_sizes_of_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    values = [f"1380013{number:04}" for number in range(1000)]
+    pq.write_table(pa.table({"mobile": values, "n": range(1000)}), source, row_group_size=300)
+    monkeypatch.setattr(parquet_format, "CHUNK_ROWS", 64)
+
+    def sizes() -> list[int]:
+        pm.Masker("share").mask_file(source, target, force=True, threads=2)
+        metadata = pq.read_metadata(target)
+        assert pq.read_table(target)["n"].to_pylist() == list(range(1000))
+        return [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+
+    assert sizes() == [300, 300, 300, 100]
+    monkeypatch.setattr(parquet_format, "GROUP_BYTES", 2000)
+    assert sum(sizes()) == 1000
+    assert max(sizes()) < 200
 
 
 def test_parquet_types_must_not_change_midway(tmp_path: Path, table: pa.Table, small_blocks: None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from functools import cache
 from typing import Any, TypeAlias
 
 import pyarrow as pa
@@ -30,6 +32,16 @@ def as_text(array: Column, column: str, file_format: str) -> Column:
         raise OutputError(f"column {column!r}: {kind} can't be written to {file_format}") from None
 
 
+@cache
+def constant(value: bytes) -> Any:
+    """A value of a large binary array.
+
+    Not by ``pa.scalar``: that looks for pandas, and loads it, as making an array of a list does.
+    """
+    offsets = pa.py_buffer(struct.pack("=qq", 0, len(value)))
+    return pa.Array.from_buffers(pa.large_binary(), 1, [None, offsets, pa.py_buffer(value)])[0]
+
+
 def unchecked_text(array: Column) -> Column:
     """See a binary array that isn't sliced as a string array, without copying or checking it."""
     validity, offsets, data = array.buffers()
@@ -53,7 +65,5 @@ def empty_batch(schema: pa.Schema) -> pa.RecordBatch:
 
 def join(*parts: Column | bytes, separator: bytes = b"") -> Column:
     """Join cell by cell; bytes stand for themselves in every row."""
-    scalars: list[Any] = [
-        pa.scalar(part, pa.large_binary()) if isinstance(part, bytes) else part for part in parts
-    ]
-    return pc.binary_join_element_wise(*scalars, pa.scalar(separator, pa.large_binary()))
+    scalars: list[Any] = [constant(part) if isinstance(part, bytes) else part for part in parts]
+    return pc.binary_join_element_wise(*scalars, constant(separator))

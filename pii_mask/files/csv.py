@@ -29,10 +29,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
+from pii_mask.core.arrays import Strings
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
-from pii_mask.files.cells import Column, as_text, empty_batch, join, payload
+from pii_mask.files.cells import Column, as_text, constant, empty_batch, join, payload
 from pii_mask.files.encodings import Encoder, Utf8, decodes
 from pii_mask.files.inputs import HEAD, ROW_VARIABLE, Input, longest_row, shown_size
 
@@ -224,13 +225,15 @@ class CsvWriter:
         original: dict[str, str] = {}
         if self._source is not None:
             original = dict(zip(self._source.names, self._source.header, strict=True))
-        header: Column = pa.array([original.get(name, name) for name in self._names or ()], pa.string())
+        names = [original.get(name, name) for name in self._names or ()]
+        # Not of a list: for that Arrow looks for pandas, and loads it.
+        header: Column = pa.array(Strings.from_list(names))
         cells = self._cells(header, "header").to_pylist()
         self._emit(self._dialect.delimiter.encode().join(cells))
 
     def _cells(self, column: Column, name: str) -> Column:
         """The column's cells as they are written, quoted where that is needed."""
-        cells = as_text(column, name, "CSV").fill_null(b"")
+        cells = as_text(column, name, "CSV").fill_null(constant(b""))
         raw = bytes(payload(cells))
         if not self._dialect.quote_all and not any(byte in raw for byte in self._special):
             return cells

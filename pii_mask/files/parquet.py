@@ -37,11 +37,11 @@ CHUNK_BYTES = 64 << 20
 GROUP_BYTES = 128 << 20
 #: Read of a column at a time: without it all the bytes that a row group has of it.
 BUFFER = 256 << 10
-
-#: A column gets no dictionary when, of so many rows, more than this share are distinct: building one
-#: that is given up soon after costs more than all the rest of writing the column.
 #: Where the key of encrypted files is looked for if none is given.
 UNLOCK_VARIABLE = "PII_MASK_UNLOCK"
+
+#: A column gets no dictionary when, by a sample of so many rows, more than this share of a chunk's are
+#: distinct: building one that is given up soon after costs more than all the rest of writing the column.
 SAMPLE_ROWS = 4_096
 MOST_DISTINCT = 0.5
 
@@ -240,14 +240,21 @@ def _worth_a_dictionary(batch: pa.RecordBatch, had: list[str] | None) -> list[st
     for field, column in zip(batch.schema, batch.columns, strict=True):
         sample = column.slice(0, SAMPLE_ROWS)
         flat = not pa.types.is_nested(field.type) and not pa.types.is_dictionary(field.type)
-        if flat and len(sample) == SAMPLE_ROWS and _distinct(sample) > MOST_DISTINCT * SAMPLE_ROWS:
+        if flat and len(sample) == SAMPLE_ROWS and _distinct(sample) > MOST_DISTINCT:
             unworthy.add(field.name)
     names = batch.schema.names if had is None else had
     return [name for name in names if name not in unworthy]
 
 
-def _distinct(values: pa.Array) -> int:
-    return int(pc.count_distinct(values).as_py())
+def _distinct(sample: pa.Array) -> float:
+    """Which share of the rows of a row group are distinct, judged by how often a sample repeats itself.
+
+    Of N equally frequent values a sample of n has about n²/2N repetitions: ten thousand values, as four
+    digits are, fill a row group many times and a sample hardly twice.
+    """
+    size = len(sample)
+    repeated = size - pc.count_distinct(sample).as_py()
+    return float(min(1.0, size * size / (2 * repeated) / CHUNK_ROWS)) if repeated else 1.0
 
 
 def _codec(name: str) -> str:

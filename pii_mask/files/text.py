@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from pii_mask.core.arrays import Strings
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
-from pii_mask.files.cells import Column, as_text, join, payload
+from pii_mask.files.cells import Column, as_text, constant, join, payload
 from pii_mask.files.encodings import Encoder, Utf8
 from pii_mask.files.inputs import Input, line_blocks
 
@@ -27,11 +28,9 @@ BLOCK = 8 << 20
 
 @cache
 def _ends() -> Column:
-    """Line ends, by the code that a chunk carries for each row.
-
-    Made when it is needed: Arrow looks for pandas, and loads it, when it makes an array of a list.
-    """
-    return pa.array([b"", b"\n", b"\r\n"], pa.large_binary())
+    """Line ends, by the code that a chunk carries for each row."""
+    # Not of a list: for that Arrow looks for pandas, and loads it.
+    return pa.array(Strings.from_list(["", "\n", "\r\n"])).cast(pa.large_binary())
 
 
 class TextSource:
@@ -74,9 +73,9 @@ class TextWriter:
         self._encode = source.encoder if isinstance(source, TextSource) else Encoder()
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
-        ends: Column = _ends().take(pa.array(chunk.carry))
+        ends: Column = _ends().take(_codes(chunk.carry))
         if "text" in batch.schema.names:
-            lines = as_text(batch.column("text"), "text", "text").fill_null(b"")
+            lines = as_text(batch.column("text"), "text", "text").fill_null(constant(b""))
             ends = join(lines, ends)
         self._output.write(self._encode(payload(ends)))
 
@@ -97,6 +96,10 @@ def _chunk(block: bytes) -> Chunk:
         codes = np.append(codes, np.uint8(0))
         bounds = np.append(bounds, len(text))
     return Chunk(pa.record_batch([_strings(text, bounds)], schema=TextSource.schema), codes)
+
+
+def _codes(codes: npt.NDArray[np.uint8]) -> Column:
+    return pa.Array.from_buffers(pa.uint8(), len(codes), [None, pa.py_buffer(codes)])
 
 
 def _strings(text: bytes, bounds: npt.NDArray[np.int64]) -> Column:
