@@ -60,6 +60,14 @@ class Query:
     tagged: tuple[int, ...] | None = None
 
 
+@cache
+def _folded(word: str) -> str:
+    """A context word as texts are compared with it; there are thousands, and most need no folding."""
+    from .core.tables import folded_lower
+
+    return word.lower() if word.isascii() else folded_lower(word)
+
+
 class Catalogue:
     """Identifiers, in the order in which ties between them are settled, and what finds them.
 
@@ -163,7 +171,12 @@ class Catalogue:
         return frozenset(
             declared.entity
             for declared in self.identifiers
-            if any(True for word in declared.context for _ in occurrences(folded_lower(word), text))
+            if any(
+                True
+                for word in map(_folded, declared.context)
+                if word in text
+                for _ in occurrences(word, text)
+            )
         )
 
     def _type_members(self, entity: str) -> tuple[int, ...]:

@@ -39,6 +39,8 @@ from pii_mask.files.inputs import HEAD, ROW_VARIABLE, Input, longest_row, shown_
 
 #: Bytes read at a time, and so the longest row there can be without another word.
 BLOCK = 4 << 20
+#: Rows that Arrow's writer puts together at a time.
+BLOCK_ROWS = 1 << 13
 DELIMITERS = (",", ";", "\t", "|")
 #: How many rows the delimiter is judged by.
 SNIFFED = 20
@@ -210,12 +212,41 @@ class CsvWriter:
             raise OutputError("the columns changed between two chunks")
         if not batch.num_rows or not names:
             return
+        if self._write_plain(batch):
+            return
         columns = [self._cells(column, name) for name, column in zip(names, batch.columns, strict=True)]
         # Each row brings the end of the line before it: whether the last line has an end is known last.
         columns[0] = join(self._dialect.end.encode(), columns[0])
         if len(columns) > 1:
             columns[0] = join(*columns, separator=self._dialect.delimiter.encode())
         self._emit(payload(columns[0]))
+
+    def _write_plain(self, batch: pa.RecordBatch) -> bool:
+        """Leaves the rows to Arrow's writer, if all of their cells are quoted or none needs to be."""
+        dialect = self._dialect
+        if dialect.quote != '"' or dialect.end != "\n":
+            return False
+        if not all(pa.types.is_string(column.type) for column in batch.columns):
+            return False
+        # Arrow writes nulls without quotes, which here are empty cells like others.
+        if dialect.quote_all and any(column.null_count for column in batch.columns):
+            return False
+        rows = pa.BufferOutputStream()
+        options = pa_csv.WriteOptions(
+            include_header=False,
+            batch_size=BLOCK_ROWS,
+            delimiter=dialect.delimiter,
+            quoting_style="all_valid" if dialect.quote_all else "none",
+        )
+        try:
+            pa_csv.write_csv(batch, rows, options)
+        except pa.ArrowInvalid:
+            return False
+        written = rows.getvalue()
+        # Each row brings the end of the line before it.
+        self._emit(b"\n")
+        self._emit(written.slice(0, written.size - 1))
+        return True
 
     def close(self) -> None:
         if self._names and (self._source is None or self._source.ended):
