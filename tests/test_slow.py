@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -65,6 +66,36 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
         source.unlink()
         target.unlink()
     assert peaks[1] <= 1.2 * peaks[0]
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="reads the peak from Linux's /proc")
+def test_memory_of_large_row_groups(tmp_path: Path) -> None:
+    source, target, rows = tmp_path / "a.parquet", tmp_path / "b.parquet", 1 << 20
+    chance = np.random.default_rng(1)
+    writer = None
+    for group in range(5):
+        columns = {
+            "id": np.arange(rows) + group * rows,
+            "name": np.take(np.array(["张三", "李四光", "王五"]), chance.integers(0, 3, rows)),
+            "mobile": np.char.add("138", np.char.zfill(chance.integers(0, 10**8, rows).astype("U8"), 8)),
+            "email": np.char.add(chance.integers(10**7, 10**9, rows).astype("U10"), "@qq.com"),
+            "amount": chance.random(rows),
+            "day": chance.integers(0, 20_000, rows).astype("datetime64[D]"),
+        }
+        table = pa.table(columns)
+        writer = writer or pq.ParquetWriter(source, table.schema)
+        writer.write_table(table, row_group_size=rows)
+    assert writer is not None
+    writer.close()
+    code = MASK.replace("policy = {", 'policy = {"unlisted": {"text": "keep", "numbers": "keep"}, ').replace(
+        '"qq": {"strategy": "hash"}',
+        '"mobile": {"entity": "PHONE_NUMBER"}, "email": {"entity": "EMAIL_ADDRESS"}',
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, source, target], capture_output=True, text=True, check=True
+    )
+    assert int(run.stdout) < 300 * 1024
+    assert pq.read_metadata(target).num_row_groups == 5
 
 
 #: Masks again and again in a copy of this process, which is killed some time later; prints how each ended.
