@@ -1,0 +1,141 @@
+/* The second pass: where a context word or a label may begin.
+
+   Words are many and of every language, so whether one begins at a place is asked of a hash first, in
+   three steps, each of which turns most places away.
+
+   leads: a word that begins with ASCII letters has a lead: those letters, small, eight at most. A lead's
+   hash leads to one of LEADS slots, which holds twelve further bits of the hash (0: several leads share it) and
+   what may follow: nothing that this table needs to know (WHOLE), or a symbol that is no letter (GOES_ON),
+   each for words and for labels. behinds: where something follows, the first one or two bytes of it are
+   in the key of a bit. wide: words of other scripts, by their first symbol or two. tables.py makes them. */
+#ifndef PII_MASK_GATE_H
+#define PII_MASK_GATE_H
+
+#include <stdint.h>
+#include <string.h>
+
+#if defined(_MSC_VER)
+#include <intrin.h>
+static inline int lowest_bit(uint64_t x) { unsigned long i; _BitScanForward64(&i, x); return (int)i; }
+#else
+static inline int lowest_bit(uint64_t x) { return __builtin_ctzll(x); }
+#endif
+
+/* Eight bytes, the first one lowest. */
+static inline uint64_t eight_bytes(const uint8_t *p) {
+    uint64_t v;
+    memcpy(&v, p, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    v = __builtin_bswap64(v);
+#endif
+    return v;
+}
+
+/* Likewise what is left of a text, and zeros. */
+static inline uint64_t last_bytes(const uint8_t *p, const uint8_t *end) {
+    uint64_t v = 0;
+    for (int i = 0; p + i < end && i < 8; i++) v |= (uint64_t)p[i] << 8 * i;
+    return v;
+}
+
+#define SMALL 0x2020202020202020ULL
+#define GATE_FACTOR 0x9E3779B97F4A7C15ULL
+#define GATE_BEHIND 0xC2B2AE3D27D4EB4FULL
+#define GATE_BITS 8192 /* bytes of a table of bits */
+enum { WORD_WHOLE = 1, WORD_GOES_ON = 2, LABEL_WHOLE = 4, LABEL_GOES_ON = 8, OF_LABELS = 12 };
+
+/* How many of eight bytes are ASCII letters, from the first one on. */
+static inline int letters_at(uint64_t v) {
+    const uint64_t ones = 0x0101010101010101ULL, tops = 0x80 * ones;
+    uint64_t seven = (v | SMALL) & ~tops;
+    uint64_t others = ~((seven + (0x80 - 'a') * ones) & ~(seven + (0x7F - 'z') * ones) & ~v) & tops;
+    return others ? lowest_bit(others) >> 3 : 8;
+}
+
+typedef struct {
+    const uint16_t *leads;
+    const uint8_t *behinds;
+    const uint8_t *wide;       /* bits for words, then for labels */
+    const uint8_t *beginnings; /* bits for ASCII, then for others */
+    const uint8_t *opens;      /* by ASCII symbol: a word may begin with it */
+} gate_tables;
+
+static inline int gate_bit(const uint8_t *bits, uint64_t key) {
+    key = key * GATE_FACTOR >> 48;
+    return bits[key >> 3] >> (key & 7) & 1;
+}
+
+/* Whether words of a lead go on with these two bytes. */
+static inline int gate_goes_on(const gate_tables *g, uint64_t lead, uint64_t behind) {
+    return gate_bit(g->behinds, lead + (1 + (behind | 0x2020)) * GATE_BEHIND)
+        || gate_bit(g->behinds, lead + (1 + ((behind & 0xFF) | 0x20)) * GATE_BEHIND);
+}
+
+/* Whether words of a table of bits may begin with the symbol, not of ASCII, that eight bytes begin with. */
+static inline int gate_wide(const uint8_t *bits, uint64_t v) {
+    int n = (v & 0xFF) < 0xE0 ? 2 : 3;
+    return gate_bit(bits, v & (((uint64_t)1 << 8 * n) - 1)) || gate_bit(bits, v & (((uint64_t)1 << 16 * n) - 1));
+}
+
+/* Which words, as bits of OF_WORDS and OF_LABELS, may begin with the eight bytes v, zeros behind a text's end;
+   `behind` are the three bytes behind its ASCII letters. */
+static inline int gate_letters(const gate_tables *g, uint64_t v, int n, uint64_t behind) {
+    uint64_t lead = v | SMALL;
+    if (n < 8) {
+        lead &= ((uint64_t)1 << 8 * n) - 1;
+        /* A full-width letter: the lead isn't known. So it is with the Turkish I with a dot. */
+        if ((behind & 0xFF) == 0xC4
+            || ((behind & 0xFFFF) == 0xBCEF && behind >> 16 >= 0xA1) || ((behind & 0xFFFF) == 0xBDEF && behind >> 16 <= 0x9A))
+            return 15;
+    }
+    uint64_t hash = lead * GATE_FACTOR;
+    uint16_t slot = g->leads[hash >> 50];
+    if (!slot || (slot >> 4 && slot >> 4 != (hash >> 38 & 0xFFF))) return 0;
+    if (n == 8) return slot & (WORD_WHOLE | LABEL_WHOLE);
+    if (!(slot & WORD_GOES_ON)) return slot & 15;
+    if (behind & 0x8080) return slot & 15;
+    return gate_goes_on(g, lead, behind & 0xFFFF) ? slot & 15 : slot & (WORD_WHOLE | LABEL_WHOLE);
+}
+
+/* Of the places `starts` in the 64 bytes at p, those where a context word may begin, and in `labels` those of a
+   label. `ends` has the last bytes of texts, and `next_ends` those in the next 64 bytes: words end there.
+   96 bytes are read. */
+static uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t ends, uint64_t next_ends,
+                           uint64_t *labels) {
+    uint64_t words = 0, labelled = 0;
+    while (starts) {
+        int i = lowest_bit(starts), n, found, left = 64;
+        const uint8_t *q = p + i;
+        uint64_t v = eight_bytes(q), behind, cut = ends >> i;
+        starts &= starts - 1;
+        if (i) cut |= next_ends << (64 - i);
+        if (cut & 0xFFFF) {
+            left = lowest_bit(cut) + 1;
+            if (left < 8) v &= ((uint64_t)1 << 8 * left) - 1;
+        }
+        if (q[0] & 0x80) {
+            found = gate_wide(g->wide, v);
+            if (found && gate_wide(g->wide + GATE_BITS, v)) found |= OF_LABELS;
+        } else {
+            n = letters_at(v);
+            behind = eight_bytes(q + n) & 0xFFFFFF;
+            if (left < n + 3) behind &= ((uint64_t)1 << 8 * (left - n)) - 1;
+            if (n) found = gate_letters(g, v, n, behind);
+            else if (g->opens[q[0]]) found = behind & 0x8000 || gate_goes_on(g, 0, behind & 0xFFFF) ? 15 : 0;
+            else found = 0;
+        }
+        words |= (uint64_t)(found != 0) << i;
+        labelled |= (uint64_t)((found & OF_LABELS) != 0) << i;
+    }
+    *labels = labelled;
+    return words;
+}
+
+/* Whether a fixed beginning may stand at p. */
+static inline int gate_beginning(const gate_tables *g, const uint8_t *p, const uint8_t *end) {
+    uint64_t v = end - p >= 8 ? eight_bytes(p) : last_bytes(p, end);
+    if (p[0] & 0x80) return gate_wide(g->beginnings + GATE_BITS, v);
+    return v & 0x808080 || gate_bit(g->beginnings, v & 0xFFFFFF);
+}
+
+#endif
