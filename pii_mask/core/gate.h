@@ -131,6 +131,17 @@ static uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t star
     return words;
 }
 
+/* Of the places `starts` in the 64 bytes at p, all of ASCII, those where a fixed beginning may stand. */
+static uint64_t gate_beginnings(const gate_tables *g, const uint8_t *p, uint64_t starts) {
+    uint64_t left = starts;
+    while (left) {
+        uint64_t v = eight_bytes(p + lowest_bit(left));
+        if (!(v & 0x808080 || gate_bit(g->beginnings, v & 0xFFFFFF))) starts &= ~(left & (~left + 1));
+        left &= left - 1;
+    }
+    return starts;
+}
+
 /* Whether a fixed beginning may stand at p. */
 static inline int gate_beginning(const gate_tables *g, const uint8_t *p, const uint8_t *end) {
     uint64_t v = end - p >= 8 ? eight_bytes(p) : last_bytes(p, end);

@@ -43,6 +43,7 @@ cdef extern from "gate.h" nogil:
     int lowest_bit(uint64_t x)
     uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t ends, uint64_t next_ends,
                         uint64_t *labels)
+    uint64_t gate_beginnings(const gate_tables *g, const uint8_t *p, uint64_t starts)
     bint gate_beginning(const gate_tables *g, const uint8_t *p, const uint8_t *end)
 
 cdef enum:
@@ -57,6 +58,7 @@ cdef enum:
     NEAR = 64            # bytes around a match in which further ones share what is known of the words there
     MOST_KEPT = 8192     # letters and digits of a match that a check sees: as many as the longest has
     MOST_BACK = 65
+    LONGEST = 32         # digits in a row that glances may tell apart
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
     BLOCK = 64           # bytes whose marks are the bits of a word
     PADDED = 96          # bytes that are read for a block
@@ -107,6 +109,7 @@ cdef struct Group:
     const uint8_t *glance_behind
     const uint16_t *glance_rows
     const uint8_t *glance_bits
+    int befores
     int behinds
     int glance_width     # bytes of a row of bits
     int longest_run
@@ -332,6 +335,11 @@ cdef struct Around:
 
 cdef enum:
     NOTHING = 0x7FFFFFFF  # no symbol
+    GLANCED = 130         # symbols that a first glance tells apart: ASCII, nothing, and all others
+
+
+cdef inline int glanced(uint32_t code) noexcept nogil:
+    return code if code < 128 else 128 if code == NOTHING else 129
 
 
 cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
@@ -708,6 +716,10 @@ cdef class Scanner:
     cdef int group_count
     cdef int set_count
     cdef uint64_t todo[128]       # what to look for at a symbol, as bits
+    cdef uint64_t before[GLANCED]  # as bits, the groups that have a match around an anchor with this symbol
+    cdef uint64_t behind[GLANCED]  # before it, behind it, after that,
+    cdef uint64_t after[GLANCED]
+    cdef uint64_t runs[LONGEST + 1]  # and with so many digits in a row
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
     cdef const uint64_t *word_groups     # rows, as bits: the groups that are looked for behind a word
@@ -729,6 +741,7 @@ cdef class Scanner:
     cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
+    cdef uint64_t *word_alive            # by row: as bits, the groups with a pattern of these identifiers
     cdef const uint16_t *for_place       # by word: the row's number
     cdef const uint16_t *against_place
     cdef int bitwords
@@ -750,6 +763,7 @@ cdef class Scanner:
         free(self.identifiers)
         free(self.group_ids)
         free(self.set_blocks)
+        free(self.word_alive)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -870,6 +884,8 @@ cdef class Scanner:
                 self.fill_wide[<int> wide] = ord(symbol)
                 wide += 1
         memcpy(&self.filter, address(compiled.prefilter), len(compiled.prefilter))
+        self._glance()
+        self._reach_of_words()
 
     cdef Group _group(self, group) except *:
         cdef Group g
@@ -885,6 +901,7 @@ cdef class Scanner:
         g.glance_rows = <const uint16_t *> address(group.glance.rows)
         g.glance_bits = <const uint8_t *> address(group.glance.bits)
         g.behinds = group.glance.behinds
+        g.befores = max(group.glance.before, default=-1) + 1
         g.glance_width = g.behinds // 8 + 1
         g.longest_run = LONGEST_RUN if group.anchor == "0" else 1
         g.back_classes = <const uint8_t *> address(group.back.classes)
@@ -908,6 +925,53 @@ cdef class Scanner:
         for number in group.patterns:
             g.weakest = min(g.weakest, <int> self.patterns[<int> number].left)
         return g
+
+    cdef void _glance(self) noexcept nogil:
+        """Sums the groups' glances up: by each thing that they look at alone."""
+        cdef int i, k, c, row, run, before, behind, after
+        cdef uint64_t bit
+        cdef const Group *g
+        cdef uint64_t befores[256]
+        cdef uint64_t behinds[256]
+        cdef uint64_t afters[256]
+        for i in range(self.group_count):
+            g = &self.groups[i]
+            if not g.anchor:
+                continue
+            bit = <uint64_t> 1 << i
+            memset(befores, 0, sizeof(befores))
+            memset(behinds, 0, sizeof(behinds))
+            memset(afters, 0, sizeof(afters))
+            for before in range(g.befores):
+                for run in range(g.longest_run):
+                    for behind in range(g.behinds):
+                        row = g.glance_rows[(before * g.longest_run + run) * g.behinds + behind]
+                        for after in range(g.behinds):
+                            if (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1:
+                                befores[before] = behinds[behind] = afters[after] = bit
+                                self.runs[run + 1] |= bit
+            for k in range(GLANCED - 1):
+                c = g.classes if k == 128 else g.ascii[k]
+                self.before[k] |= befores[g.glance_before[c]]
+                self.behind[k] |= behinds[g.glance_behind[c]]
+                self.after[k] |= afters[g.glance_behind[c]]
+            for run in range(g.longest_run + 1, LONGEST + 1):
+                self.runs[run] |= self.runs[g.longest_run] & bit
+        self.before[GLANCED - 1] = self.behind[GLANCED - 1] = self.after[GLANCED - 1] = ANCHORED
+
+    cdef int _reach_of_words(self) except -1:
+        """By row of ``word_for``, the groups with a pattern of these identifiers."""
+        cdef int rows = len(self.kept.speaks_for[1]) // (8 * self.bitwords), row, i, k
+        self.word_alive = <uint64_t *> calloc(rows + 1, sizeof(uint64_t))
+        if self.word_alive == NULL:
+            raise MemoryError
+        for row in range(rows):
+            for i in range(self.group_count):
+                for k in range(self.bitwords):
+                    if self.groups[i].ids[k] & self.word_for[row * self.bitwords + k]:
+                        self.word_alive[row] |= <uint64_t> 1 << i
+                        break
+        return 0
 
     cdef uint8_t _blocks(self, const Group *g, int number) noexcept nogil:
         """The kinds of ASCII symbols before which no pattern of a set ends."""
@@ -1010,7 +1074,7 @@ cdef class Scanner:
         # another's last digit or letter.
         digits = found[0] & (~(found[0] << 1 | digit_before) | firsts)
         bound &= ~(bound << 1 | before) | firsts
-        marks[0] = digits | (found[1] & ~found[0]) | (found[2] & bound)
+        marks[0] = digits | (found[1] & ~found[0]) | gate_beginnings(&self.gates, p, found[2] & bound)
         words[0] = gate_block(&self.gates, p, bound | found[4] | (found[1] & ~found[0]), lasts, next_lasts, labels)
         marks[0] |= labels[0]
         return 0
@@ -1329,32 +1393,23 @@ cdef class Scanner:
         between two places."""
         cdef Py_ssize_t i
         cdef int k
-        cdef bint spoken = False
         cdef const uint64_t *row
         cdef const uint8_t *first = from_ - 4 * LEFT_WINDOW if from_ - begin > 4 * LEFT_WINDOW else begin
         cdef const uint8_t *stop = to + 4 * RIGHT_WINDOW if end - to > 4 * RIGHT_WINDOW else end
         self.read_words(first, stop, begin, end, w)
         for k in range(self.bitwords):
             w.hopeful[k] = 0
+        w.alive = query.strong_groups
         i = w.hit_count
         while i > 0 and w.hits[i - 1].start >= first:
             i -= 1
             if w.hits[i].start < stop:
-                spoken = True
                 row = self.for_row(w.hits[i].word)
                 for k in range(self.bitwords):
                     w.hopeful[k] |= row[k]
+                w.alive |= self.word_alive[self.for_place[w.hits[i].word]]
         w.hopeful_from = from_
         w.hopeful_to = to
-        w.alive = query.strong_groups
-        if spoken:
-            for i in range(self.group_count):
-                if w.alive >> i & 1:
-                    continue
-                for k in range(self.bitwords):
-                    if self.groups[i].ids[k] & w.hopeful[k]:
-                        w.alive |= <uint64_t> 1 << i
-                        break
         return 0
 
     cdef inline int ensure_around(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
@@ -1497,6 +1552,10 @@ cdef class Scanner:
             todo &= w.alive
         if todo & ANCHORED:
             look_at(p, begin, end, &near)
+            todo &= ~ANCHORED | (
+                self.before[glanced(near.before)] & self.behind[glanced(near.behind)] & self.after[glanced(near.after)]
+                & self.runs[min(near.run, LONGEST)]
+            )
         while todo:
             k = lowest_bit(todo)
             todo &= todo - 1
