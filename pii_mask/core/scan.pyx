@@ -59,6 +59,9 @@ cdef enum:
     MOST_KEPT = 8192     # letters and digits of a match that a check sees: as many as the longest has
     MOST_BACK = 65
     LONGEST = 32         # digits in a row that glances may tell apart
+    MOST_ROWS = (1 << 15) - 1  # in units of four moves
+    ROW_SLOTS = 1 << 13
+    UNKNOWN = 0xFFFF
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
     BLOCK = 64           # bytes whose marks are the bits of a word
     PADDED = 96          # bytes that are read for a block
@@ -206,8 +209,22 @@ cdef struct Event:
     const uint8_t *at
     uint32_t state
 
+cdef struct Rows:
+    # Rows of the groups' moves that were needed, side by side: the tables of all groups are too large for the
+    # caches, the rows that a text needs are not. A move is 0 to the dead state, UNKNOWN where it wasn't asked for
+    # yet, else twice the number of a row, with one added where the state accepts. Row n begins at moves[4 * n].
+    uint16_t moves[4 * MOST_ROWS]
+    uint16_t states[MOST_ROWS]     # by row
+    uint32_t keys[ROW_SLOTS]       # 1 + the group << 16 | the state: a hash table
+    uint16_t numbers[ROW_SLOTS]    # the row of each
+    uint16_t first[MOST_GROUPS]    # by group: the row that a match begins in, or 0
+    uint32_t used
+    uint32_t count
+
+
 cdef struct Scratch:
     Event events[MOST_EVENTS]
+    Rows rows
     Hit *hits                  # context words of the row that begin from `hits_from` on and before `hits_to`
     Py_ssize_t hit_count
     Py_ssize_t hit_room
@@ -314,6 +331,78 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             events[count].at = p
             events[count].state = state
             count += 1
+        left -= 1
+        if left == 0:
+            break
+    return count
+
+
+cdef void forget_rows(Rows *rows) noexcept nogil:
+    memset(rows.keys, 0, sizeof(rows.keys))
+    memset(rows.first, 0, sizeof(rows.first))
+    rows.used = 1
+    rows.count = 0
+
+
+cdef uint32_t row_of(Rows *rows, const Group *g, uint32_t group, uint32_t state) noexcept nogil:
+    """The row of a state, or 0 when there is no more room."""
+    cdef uint32_t key = 1 + (group << 16 | state)
+    cdef uint32_t slot = <uint32_t> (key * <uint32_t> 2654435761) >> 19
+    cdef uint32_t row
+    while rows.keys[slot] != key:
+        if rows.keys[slot] == 0:
+            row = rows.used
+            if row + (g.kinds + 3) // 4 > MOST_ROWS or rows.count == ROW_SLOTS // 4 * 3:
+                return 0
+            memset(&rows.moves[4 * row], 0xFF, g.kinds * sizeof(uint16_t))
+            rows.states[row] = state
+            rows.keys[slot] = key
+            rows.numbers[slot] = row
+            rows.used += (g.kinds + 3) // 4
+            rows.count += 1
+            return row
+        slot = (slot + 1) % ROW_SLOTS
+    return rows.numbers[slot]
+
+
+cdef int run_near(const Group *g, uint32_t group, const uint8_t *p, const uint8_t *end, Event *events,
+                  Rows *rows) noexcept nogil:
+    """What :func:`run_group` does, by the rows."""
+    cdef const uint8_t *ascii = g.shapes
+    cdef const uint8_t *begin = p
+    cdef uint16_t *moves = rows.moves
+    cdef uint32_t move = rows.first[group], state, kind, row
+    cdef int count = 0, left = g.run
+    cdef uint32_t code
+    cdef const uint8_t *blocks = g.blocks
+    if move == 0:
+        move = 2 * row_of(rows, g, group, START)
+        rows.first[group] = move
+    while p < end and move:
+        row = move & 0xFFFE
+        if p[0] < 0x80:
+            kind = ascii[p[0]]
+            p += 1
+        else:
+            p += symbol_at(p, end, &code)
+            kind = g.coarse[class_of(g, code)]
+        move = moves[2 * row + kind]
+        if move == UNKNOWN:
+            state = g.moves[rows.states[row >> 1] * g.kinds + kind]
+            move = 0
+            if state:
+                move = 2 * row_of(rows, g, group, state)
+                if move == 0:
+                    forget_rows(rows)
+                    return run_group(g, begin, end, events)
+                move |= state >= g.accepting
+            moves[2 * row + kind] = move
+        if move & 1:
+            state = rows.states[move >> 1]
+            if p == end or not KIND[p[0]] & blocks[state - g.accepting]:
+                events[count].at = p
+                events[count].state = state
+                count += 1
         left -= 1
         if left == 0:
             break
@@ -1443,7 +1532,7 @@ cdef class Scanner:
         self.ensure_around(s, begin, end, query, w)
         if not (w.alive >> (g - self.groups)) & 1:
             return 0
-        count = run_group(g, s, end, w.events)
+        count = run_near(g, g - self.groups, s, end, w.events, &w.rows)
         if count == 0:
             return 0
         if w.events[count - 1].at > w.hopeful_to:
@@ -1731,6 +1820,7 @@ cdef class Scanner:
             raise MemoryError
         w.candidates = NULL
         w.count = w.room = 0
+        forget_rows(&w.rows)
         w.left_of = w.right_of = w.hopeful_from = NULL
         w.lefts = w.rights = 0
         w.entry = 0
