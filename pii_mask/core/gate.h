@@ -3,11 +3,11 @@
    Words are many and of every language, so whether one begins at a place is asked of a hash first, in
    three steps, each of which turns most places away.
 
-   leads: a word that begins with ASCII letters has a lead: those letters, small, eight at most. A lead's
-   hash leads to one of LEADS slots, which holds twelve further bits of the hash (0: several leads share it) and
-   what may follow: nothing that this table needs to know (WHOLE), or a symbol that is no letter (GOES_ON),
-   each for words and for labels. behinds: where something follows, the first one or two bytes of it are
-   in the key of a bit. wide: words of other scripts, by their first symbol or two. tables.py makes them. */
+   leads: a word that begins with ASCII letters has a lead: those letters, small, eight at most. A lead
+   stands in one of two of LEADS slots by its hash, which holds twelve further bits of the hash and
+   what follows: nothing, or letters from the ninth on (WHOLE), or a symbol that is no letter of ASCII
+   (GOES_ON), each for words and for labels. behinds: where ASCII follows, the first one or two bytes of it
+   are in the key of a bit. wide: words of other scripts, by their first symbol or two. tables.py makes them. */
 #ifndef PII_MASK_GATE_H
 #define PII_MASK_GATE_H
 
@@ -41,7 +41,8 @@ static inline uint64_t last_bytes(const uint8_t *p, const uint8_t *end) {
 #define SMALL 0x2020202020202020ULL
 #define GATE_FACTOR 0x9E3779B97F4A7C15ULL
 #define GATE_BEHIND 0xC2B2AE3D27D4EB4FULL
-#define GATE_BITS 8192 /* bytes of a table of bits */
+#define GATE_BITS 8192 /* bytes of a table of bits, but of the larger one of behinds */
+#define LEADS 8192
 enum { WORD_WHOLE = 1, WORD_GOES_ON = 2, LABEL_WHOLE = 4, LABEL_GOES_ON = 8, OF_LABELS = 12 };
 
 /* How many of eight bytes are ASCII letters, from the first one on. */
@@ -52,12 +53,16 @@ static inline int letters_at(uint64_t v) {
     return others ? lowest_bit(others) >> 3 : 8;
 }
 
+static const uint64_t lead_masks[9] = {
+    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF,
+};
+
 typedef struct {
     const uint16_t *leads;
     const uint8_t *behinds;
     const uint8_t *wide;       /* bits for words, then for labels */
     const uint8_t *beginnings; /* bits for ASCII, then for others */
-    const uint8_t *opens;      /* by ASCII symbol: a word may begin with it */
+    const uint8_t *opens;      /* by ASCII symbol that is no letter: a word may begin with it */
 } gate_tables;
 
 static inline int gate_bit(const uint8_t *bits, uint64_t key) {
@@ -65,10 +70,11 @@ static inline int gate_bit(const uint8_t *bits, uint64_t key) {
     return bits[key >> 3] >> (key & 7) & 1;
 }
 
-/* Whether words of a lead go on with these two bytes. */
+/* Whether words of a lead go on with these two bytes, or the first of them. */
 static inline int gate_goes_on(const gate_tables *g, uint64_t lead, uint64_t behind) {
-    return gate_bit(g->behinds, lead + (1 + (behind | 0x2020)) * GATE_BEHIND)
-        || gate_bit(g->behinds, lead + (1 + ((behind & 0xFF) | 0x20)) * GATE_BEHIND);
+    uint64_t two = (lead + (1 + (behind | 0x2020)) * GATE_BEHIND) * GATE_FACTOR >> 46;
+    uint64_t one = (lead + (1 + ((behind & 0xFF) | 0x20)) * GATE_BEHIND) * GATE_FACTOR >> 46;
+    return (g->behinds[two >> 3] >> (two & 7) | g->behinds[one >> 3] >> (one & 7)) & 1;
 }
 
 /* Whether words of a table of bits may begin with the symbol, not of ASCII, that eight bytes begin with. */
@@ -77,24 +83,11 @@ static inline int gate_wide(const uint8_t *bits, uint64_t v) {
     return gate_bit(bits, v & (((uint64_t)1 << 8 * n) - 1)) || gate_bit(bits, v & (((uint64_t)1 << 16 * n) - 1));
 }
 
-/* Which words, as bits of OF_WORDS and OF_LABELS, may begin with the eight bytes v, zeros behind a text's end;
-   `behind` are the three bytes behind its ASCII letters. */
-static inline int gate_letters(const gate_tables *g, uint64_t v, int n, uint64_t behind) {
-    uint64_t lead = v | SMALL;
-    if (n < 8) {
-        lead &= ((uint64_t)1 << 8 * n) - 1;
-        /* A full-width letter: the lead isn't known. So it is with the Turkish I with a dot. */
-        if ((behind & 0xFF) == 0xC4
-            || ((behind & 0xFFFF) == 0xBCEF && behind >> 16 >= 0xA1) || ((behind & 0xFFFF) == 0xBDEF && behind >> 16 <= 0x9A))
-            return 15;
-    }
-    uint64_t hash = lead * GATE_FACTOR;
-    uint16_t slot = g->leads[hash >> 50];
-    if (!slot || (slot >> 4 && slot >> 4 != (hash >> 38 & 0xFFF))) return 0;
-    if (n == 8) return slot & (WORD_WHOLE | LABEL_WHOLE);
-    if (!(slot & WORD_GOES_ON)) return slot & 15;
-    if (behind & 0x8080) return slot & 15;
-    return gate_goes_on(g, lead, behind & 0xFFFF) ? slot & 15 : slot & (WORD_WHOLE | LABEL_WHOLE);
+/* Whether three bytes begin with a full-width letter or the Turkish I with a dot: the letters before them are no
+   whole lead then. */
+static inline int gate_leads_on(uint64_t behind) {
+    return (behind & 0xFF) == 0xC4 || ((behind & 0xFFFF) == 0xBCEF && behind >> 16 >= 0xA1)
+        || ((behind & 0xFFFF) == 0xBDEF && behind >> 16 <= 0x9A);
 }
 
 /* Of the places `starts` in the 64 bytes at p, those where a context word may begin, and in `labels` those of a
@@ -117,12 +110,23 @@ static uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t star
             found = gate_wide(g->wide, v);
             if (found && gate_wide(g->wide + GATE_BITS, v)) found |= OF_LABELS;
         } else {
+            /* Few words pass the first test, and up to it there is nothing to guess. */
+            uint64_t lead, hash, slot, other;
             n = letters_at(v);
             behind = eight_bytes(q + n) & 0xFFFFFF;
+            lead = (v | SMALL) & lead_masks[n];
+            hash = lead * GATE_FACTOR;
+            slot = g->leads[hash >> 51];
+            other = g->leads[hash >> 38 & (LEADS - 1)];
+            slot = (slot ^ hash >> 22 & 0xFFF0) < 16 ? slot : (other ^ hash >> 22 & 0xFFF0) < 16 ? other : 0;
+            slot = n ? slot & 15 : g->opens[q[0]] ? WORD_GOES_ON | LABEL_GOES_ON : 0;
+            found = (int)slot;
+            if (!(found | ((n < 8) & (int)(behind >> 7 & 1)))) continue;
             if (left < n + 3) behind &= ((uint64_t)1 << 8 * (left - n)) - 1;
-            if (n) found = gate_letters(g, v, n, behind);
-            else if (g->opens[q[0]]) found = behind & 0x8000 || gate_goes_on(g, 0, behind & 0xFFFF) ? 15 : 0;
-            else found = 0;
+            if (n < 8 && gate_leads_on(behind)) found = 15;
+            else if (!found) continue;
+            else if (n == 8) found &= WORD_WHOLE | LABEL_WHOLE;
+            else if (slot & WORD_GOES_ON && !(behind & 0x8080) && !gate_goes_on(g, lead, behind & 0xFFFF)) found &= WORD_WHOLE | LABEL_WHOLE;
         }
         words |= (uint64_t)(found != 0) << i;
         labelled |= (uint64_t)((found & OF_LABELS) != 0) << i;

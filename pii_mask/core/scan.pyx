@@ -826,7 +826,7 @@ cdef class Scanner:
     cdef prefilter_block block
     cdef Trie forward
     cdef gate_tables gates
-    cdef uint8_t word_opens[128]         # whether a context word may begin with an ASCII symbol
+    cdef uint8_t word_opens[128]         # whether a context word may begin with an ASCII symbol, no letter
     cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
@@ -950,7 +950,8 @@ cdef class Scanner:
                 if self.groups[i].anchor == <uint32_t> (c'0' if is_digit(code) else code):
                     self.todo[<int> code] |= <uint64_t> 1 << i
         for code in range(128):
-            self.word_opens[<int> code] = trie_root(&self.forward, code) != 0
+            # Letters are asked of by the leads that they begin.
+            self.word_opens[<int> code] = not chr(code).isalpha() and trie_root(&self.forward, code) != 0
         self.gates.leads = <const uint16_t *> address(compiled.gates.leads)
         self.gates.behinds = <const uint8_t *> address(compiled.gates.behinds)
         self.gates.wide = <const uint8_t *> address(compiled.gates.wide)
@@ -1146,7 +1147,7 @@ cdef class Scanner:
         """What may begin in a block, in which texts begin at `firsts` and end with `lasts`; see Scratch."""
         cdef uint64_t found[5]
         cdef uint8_t padded[PADDED]
-        cdef uint64_t bound, digits, before = 0, digit_before = 0
+        cdef uint64_t bound, others, digits, before = 0, digit_before = 0
         cdef const uint8_t *p = w.data + block * BLOCK
         cdef uint8_t b
         if p > w.data:
@@ -1159,12 +1160,13 @@ cdef class Scanner:
             p = padded
         self.block(&self.filter, p, found)
         bound = found[0] | found[3]
+        others = found[1] & ~bound
         # Digit runs where they begin, words where they do. What begins with its text may lie right behind
         # another's last digit or letter.
         digits = found[0] & (~(found[0] << 1 | digit_before) | firsts)
         bound &= ~(bound << 1 | before) | firsts
-        marks[0] = digits | (found[1] & ~found[0]) | gate_beginnings(&self.gates, p, found[2] & bound)
-        words[0] = gate_block(&self.gates, p, bound | found[4] | (found[1] & ~found[0]), lasts, next_lasts, labels)
+        marks[0] = digits | others | gate_beginnings(&self.gates, p, found[2] & bound)
+        words[0] = gate_block(&self.gates, p, bound | found[4] | others, lasts, next_lasts, labels)
         marks[0] |= labels[0]
         return 0
 

@@ -552,11 +552,9 @@ class Gates:
     beginnings: bytes
 
 
-LEADS = 16384
+LEADS = 8192
 #: What a slot says of a word, and how far it is shifted for a label.
 WHOLE, GOES_ON, OF_LABELS = 1, 2, 2
-#: Bytes of one table of bits.
-GATE = 8192
 GATE_FACTOR = 0x9E3779B97F4A7C15
 GATE_BEHIND = 0xC2B2AE3D27D4EB4F
 MASK = 0xFFFFFFFFFFFFFFFF
@@ -571,10 +569,8 @@ def _gates(words: Iterable[str], labels: Collection[str], beginnings: Iterable[s
         if not word[0].isascii():
             continue
         lead, rest = _lead(word)
-        if len(lead) == 8 or not rest or not rest[:2].isascii():
-            kind = WHOLE
-        else:
-            kind = GOES_ON
+        kind = WHOLE if len(lead) == 8 or not rest else GOES_ON
+        if kind == GOES_ON and rest[:2].isascii():
             behind = _number(bytes(byte | 0x20 for byte in rest[:2].encode()))
             behinds.add(_number(lead.encode()) + (1 + behind) * GATE_BEHIND)
         if lead:
@@ -584,7 +580,7 @@ def _gates(words: Iterable[str], labels: Collection[str], beginnings: Iterable[s
     }
     return Gates(
         leads=_slots(leads),
-        behinds=_bits_of(behinds),
+        behinds=_bits_of(behinds, 18),
         wide=_wide(words) + _wide(labels),
         beginnings=_bits_of(ascii_beginnings) + _wide(beginnings),
     )
@@ -598,13 +594,26 @@ def _lead(word: str) -> tuple[str, str]:
 
 
 def _slots(leads: dict[str, int]) -> bytes:
-    slots = array("H", [0] * LEADS)
+    """Each lead in one of its two slots: whoever comes to a taken one sends the other to its second."""
+    size = LEADS
+    slots: dict[int, tuple[int, int]] = {}
     for lead, kinds in leads.items():
-        value = _number(lead.encode()) * GATE_FACTOR & MASK
-        place, further = value >> 50, value >> 38 & 0xFFF
-        alone = slots[place] == 0
-        slots[place] = (further << 4 if alone else 0) | (slots[place] | kinds) & 15
-    return slots.tobytes()
+        value, flags = _number(lead.encode()) * GATE_FACTOR & MASK, kinds
+        place = value >> 51
+        for _ in range(size):
+            other = slots.get(place)
+            slots[place] = value, flags
+            if other is None:
+                break
+            value, flags = other
+            first, second = value >> 51, value >> 38 & size - 1
+            place = second if place == first else first
+        else:
+            raise PatternError("the context words begin in too many ways")
+    table = array("H", [0] * size)
+    for place, (value, flags) in slots.items():
+        table[place] = (value >> 26 & 0xFFF) << 4 | flags
+    return table.tobytes()
 
 
 def _wide(words: Iterable[str]) -> bytes:
@@ -639,10 +648,11 @@ def _padded(text: str) -> set[bytes]:
     return {text.encode() + bytes(rest) for rest in product(range(128), repeat=3 - len(text))}
 
 
-def _bits_of(keys: Iterable[int]) -> bytes:
-    bits = bytearray(GATE)
+def _bits_of(keys: Iterable[int], width: int = 16) -> bytes:
+    """A table of 2**width bits."""
+    bits = bytearray(1 << (width - 3))
     for key in keys:
-        place = (key * GATE_FACTOR & MASK) >> 48
+        place = (key * GATE_FACTOR & MASK) >> (64 - width)
         bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 
