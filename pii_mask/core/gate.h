@@ -90,43 +90,70 @@ static inline int gate_leads_on(uint64_t behind) {
         || ((behind & 0xFFFF) == 0xBDEF && behind >> 16 <= 0x9A);
 }
 
+/* What the slots say of a lead; 0 for what is none. */
+static inline int gate_lead(const gate_tables *g, uint64_t lead) {
+    uint64_t hash = lead * GATE_FACTOR, further = hash >> 22 & 0xFFF0;
+    uint64_t one = g->leads[hash >> 51] ^ further, two = g->leads[hash >> 38 & (LEADS - 1)] ^ further;
+    return (int)(one < 16 ? one : two < 16 ? two : 0);
+}
+
+/* Which words may begin with the letters of a lead, of which it has n, by what stands `behind`: three bytes, zeros
+   where the text ends. `kinds` is what the lead says. */
+static inline int gate_behind(const gate_tables *g, int kinds, uint64_t lead, int n, uint64_t behind) {
+    if (n < 8 && gate_leads_on(behind)) return 15;
+    if (n == 8 || (kinds & WORD_GOES_ON && !(behind & 0x8080) && !gate_goes_on(g, lead, behind & 0xFFFF)))
+        return kinds & (WORD_WHOLE | LABEL_WHOLE);
+    return kinds;
+}
+
+/* How many bytes of a text are left at place i of a block, where its end is near; see gate_block. */
+static inline int gate_left(int i, uint64_t ends, uint64_t next_ends) {
+    uint64_t cut = ends >> i | (i ? next_ends << (64 - i) : 0);
+    return cut ? lowest_bit(cut) + 1 : 64;
+}
+
+static inline uint64_t gate_cut(uint64_t v, int left) { return left < 8 ? v & lead_masks[left < 0 ? 0 : left] : v; }
+
 /* Of the places `starts` in the 64 bytes at p, those where a context word may begin, and in `labels` those of a
-   label. `ends` has the last bytes of texts, and `next_ends` those in the next 64 bytes: words end there.
-   96 bytes are read. */
-static uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t ends, uint64_t next_ends,
-                           uint64_t *labels) {
-    uint64_t words = 0, labelled = 0;
-    while (starts) {
-        int i = lowest_bit(starts), n, found, left = 64;
-        const uint8_t *q = p + i;
-        uint64_t v = eight_bytes(q), behind, cut = ends >> i;
-        starts &= starts - 1;
-        if (i) cut |= next_ends << (64 - i);
-        if (cut & 0xFFFF) {
-            left = lowest_bit(cut) + 1;
-            if (left < 8) v &= ((uint64_t)1 << 8 * left) - 1;
-        }
-        if (q[0] & 0x80) {
+   label. `letters` are the ASCII letters, `wide` the first bytes of symbols beyond ASCII; `ends` has the last bytes
+   of texts, and `next_ends` those in the next 64 bytes: words end there. 96 bytes are read. */
+static uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t letters, uint64_t wide,
+                           uint64_t ends, uint64_t next_ends, uint64_t *labels) {
+    uint64_t words = 0, labelled = 0, sure = starts & letters, left_over = starts & ~letters, v, lead, behind;
+    uint64_t near_end = (uint64_t)0xFF << 56 | ends;
+    int i, n, found, left;
+    /* Most words stand eleven bytes and more before the end of their text, and eight before that of the block. */
+    near_end |= near_end >> 1;
+    near_end |= near_end >> 2;
+    near_end |= near_end >> 4;
+    near_end |= near_end >> 3;
+    if (next_ends & 0xFFF) near_end |= (uint64_t)0xFFF << 52;
+    left_over |= sure & near_end;
+    /* Up to the first test there is nothing to guess. */
+    for (sure &= ~near_end; sure; sure &= sure - 1) {
+        i = lowest_bit(sure);
+        n = lowest_bit(~(letters >> i) | (uint64_t)1 << 63);
+        n = n < 8 ? n : 8;
+        lead = (eight_bytes(p + i) | SMALL) & lead_masks[n];
+        found = gate_lead(g, lead);
+        if (!(found | (p[i + n] & 0x80))) continue;
+        found = gate_behind(g, found, lead, n, eight_bytes(p + i + n) & 0xFFFFFF);
+        words |= (uint64_t)(found != 0) << i;
+        labelled |= (uint64_t)((found & OF_LABELS) != 0) << i;
+    }
+    for (; left_over; left_over &= left_over - 1) {
+        i = lowest_bit(left_over);
+        if (!((letters | wide) >> i & 1) && !g->opens[p[i]]) continue;
+        left = gate_left(i, ends, next_ends);
+        v = gate_cut(eight_bytes(p + i), left);
+        if (wide >> i & 1) {
             found = gate_wide(g->wide, v);
             if (found && gate_wide(g->wide + GATE_BITS, v)) found |= OF_LABELS;
         } else {
-            /* Few words pass the first test, and up to it there is nothing to guess. */
-            uint64_t lead, hash, slot, other;
             n = letters_at(v);
-            behind = eight_bytes(q + n) & 0xFFFFFF;
+            behind = gate_cut(eight_bytes(p + i + n) & 0xFFFFFF, left - n);
             lead = (v | SMALL) & lead_masks[n];
-            hash = lead * GATE_FACTOR;
-            slot = g->leads[hash >> 51];
-            other = g->leads[hash >> 38 & (LEADS - 1)];
-            slot = (slot ^ hash >> 22 & 0xFFF0) < 16 ? slot : (other ^ hash >> 22 & 0xFFF0) < 16 ? other : 0;
-            slot = n ? slot & 15 : g->opens[q[0]] ? WORD_GOES_ON | LABEL_GOES_ON : 0;
-            found = (int)slot;
-            if (!(found | ((n < 8) & (int)(behind >> 7 & 1)))) continue;
-            if (left < n + 3) behind &= ((uint64_t)1 << 8 * (left - n)) - 1;
-            if (n < 8 && gate_leads_on(behind)) found = 15;
-            else if (!found) continue;
-            else if (n == 8) found &= WORD_WHOLE | LABEL_WHOLE;
-            else if (slot & WORD_GOES_ON && !(behind & 0x8080) && !gate_goes_on(g, lead, behind & 0xFFFF)) found &= WORD_WHOLE | LABEL_WHOLE;
+            found = gate_behind(g, n ? gate_lead(g, lead) : WORD_GOES_ON | LABEL_GOES_ON, lead, n, behind);
         }
         words |= (uint64_t)(found != 0) << i;
         labelled |= (uint64_t)((found & OF_LABELS) != 0) << i;

@@ -41,8 +41,8 @@ cdef extern from "gate.h" nogil:
         const uint8_t *beginnings
         const uint8_t *opens
     int lowest_bit(uint64_t x)
-    uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t ends, uint64_t next_ends,
-                        uint64_t *labels)
+    uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t letters,
+                        uint64_t wide, uint64_t ends, uint64_t next_ends, uint64_t *labels)
     uint64_t gate_beginnings(const gate_tables *g, const uint8_t *p, uint64_t starts)
     bint gate_beginning(const gate_tables *g, const uint8_t *p, const uint8_t *end)
 
@@ -210,9 +210,10 @@ cdef struct Event:
     uint32_t state
 
 cdef struct Rows:
-    # Rows of the groups' moves that were needed, side by side: the tables of all groups are too large for the
-    # caches, the rows that a text needs are not. A move is 0 to the dead state, UNKNOWN where it wasn't asked for
-    # yet, else twice the number of a row, with one added where the state accepts. Row n begins at moves[4 * n].
+    # Rows of the groups' moves that were needed, side by side: the tables of all groups are too large for
+    # the caches, the rows that a text needs are not. A move is 0 to the dead state, UNKNOWN where it wasn't
+    # asked for yet, else twice the number of a row, with one added where the state accepts. Row n begins at
+    # moves[4 * n].
     uint16_t moves[4 * MOST_ROWS]
     uint16_t states[MOST_ROWS]     # by row
     uint32_t keys[ROW_SLOTS]       # 1 + the group << 16 | the state: a hash table
@@ -259,8 +260,8 @@ cdef struct Scratch:
     const uint8_t *data        # the column, and
     const uint8_t *data_end    # its end
     int64_t marked_to          # blocks from KEPT before this one are marked
-    # By block, in turn: where texts begin, their last bytes, what may begin a match, where a label and where a
-    # context word may begin
+    # By block, in turn: where texts begin, their last bytes, what may begin a match, where a label and where
+    # a context word may begin
     uint64_t firsts[KEPT]
     uint64_t lasts[KEPT]
     uint64_t marks[KEPT]
@@ -1142,8 +1143,8 @@ cdef class Scanner:
         self.mark_block(block, first, last, next_last, &marks, &labels, &words, w)
         return words
 
-    cdef int mark_block(self, int64_t block, uint64_t firsts, uint64_t lasts, uint64_t next_lasts, uint64_t *marks,
-                        uint64_t *labels, uint64_t *words, const Scratch *w) noexcept nogil:
+    cdef int mark_block(self, int64_t block, uint64_t firsts, uint64_t lasts, uint64_t next_lasts,
+                        uint64_t *marks, uint64_t *labels, uint64_t *words, const Scratch *w) noexcept nogil:
         """What may begin in a block, in which texts begin at `firsts` and end with `lasts`; see Scratch."""
         cdef uint64_t found[5]
         cdef uint8_t padded[PADDED]
@@ -1166,7 +1167,9 @@ cdef class Scanner:
         digits = found[0] & (~(found[0] << 1 | digit_before) | firsts)
         bound &= ~(bound << 1 | before) | firsts
         marks[0] = digits | others | gate_beginnings(&self.gates, p, found[2] & bound)
-        words[0] = gate_block(&self.gates, p, bound | found[4] | others, lasts, next_lasts, labels)
+        words[0] = gate_block(
+            &self.gates, p, bound | found[4] | others, found[3], found[4], lasts, next_lasts, labels
+        )
         marks[0] |= labels[0]
         return 0
 
@@ -1644,8 +1647,8 @@ cdef class Scanner:
         if todo & ANCHORED:
             look_at(p, begin, end, &near)
             todo &= ~ANCHORED | (
-                self.before[glanced(near.before)] & self.behind[glanced(near.behind)] & self.after[glanced(near.after)]
-                & self.runs[min(near.run, LONGEST)]
+                self.before[glanced(near.before)] & self.behind[glanced(near.behind)]
+                & self.after[glanced(near.after)] & self.runs[min(near.run, LONGEST)]
             )
         while todo:
             k = lowest_bit(todo)
@@ -1749,8 +1752,8 @@ cdef class Scanner:
         cdef const int64_t *offsets = values.offsets
         cdef int64_t size = offsets[values.length], blocks = (size + BLOCK - 1) // BLOCK
         cdef int64_t at, to, position, block, row_end = 0
-        cdef Py_ssize_t row = -1, rows = values.length
-        cdef uint64_t mark, todo
+        cdef Py_ssize_t row = -1
+        cdef uint64_t mark, labelled, todo
         cdef const uint8_t *begin = data
         cdef const uint8_t *end = data
         cdef Bounds bounds
@@ -1785,7 +1788,8 @@ cdef class Scanner:
                         row_end = offsets[row + 1]
                         w.left_of = w.right_of = w.hopeful_from = NULL
                         w.hits_from = w.hits_to = NULL
-                    todo = self.begun(data + position, end, w.labelled[block % KEPT] & mark & (~mark + 1) != 0)
+                    labelled = w.labelled[block % KEPT] & mark & (~mark + 1)
+                    todo = self.begun(data + position, end, labelled != 0)
                     mark &= mark - 1
                     if todo or query.everywhere:
                         self.at_mark(todo, data + position, begin, end, data, query, w)
@@ -1811,8 +1815,8 @@ cdef class Scanner:
                 w.firsts[place // BLOCK % KEPT] |= <uint64_t> 1 << (place % BLOCK)
         for block in range(w.marked_to, to):
             place = block % KEPT
-            self.mark_block(block, w.firsts[place], w.lasts[place], w.lasts[(block + 1) % KEPT], &w.marks[place],
-                            &w.labelled[place], &w.words[place], w)
+            self.mark_block(block, w.firsts[place], w.lasts[place], w.lasts[(block + 1) % KEPT],
+                            &w.marks[place], &w.labelled[place], &w.words[place], w)
         w.marked_to = to
         return 0
 

@@ -541,9 +541,9 @@ def _prefilter(anchors: Sequence[str], words: set[str]) -> bytes:
 class Gates:
     """Where a context word, a label or a fixed beginning may begin; see gate.h, which reads these.
 
-    ``leads`` (uint16) are slots of leads; ``behinds``, ``wide`` and ``beginnings`` are tables of bits, of which
-    ``wide`` has two, for context words and for labels, and ``beginnings`` as many, for those that begin with ASCII and
-    for others.
+    ``leads`` (uint16) are slots of leads; ``behinds``, ``wide`` and ``beginnings`` are tables of bits. Of
+    ``wide`` there are two, for context words and for labels, and of ``beginnings`` too, for those that begin
+    with ASCII and for others.
     """
 
     leads: bytes
@@ -575,9 +575,7 @@ def _gates(words: Iterable[str], labels: Collection[str], beginnings: Iterable[s
             behinds.add(_number(lead.encode()) + (1 + behind) * GATE_BEHIND)
         if lead:
             leads[lead] = leads.get(lead, 0) | kind | (kind << OF_LABELS if word in labels else 0)
-    ascii_beginnings = {
-        _number(key) for word in beginnings if word[0].isascii() for key in _padded(word[:3])
-    }
+    ascii_beginnings = {_number(key) for word in beginnings if word[0].isascii() for key in _padded(word[:3])}
     return Gates(
         leads=_slots(leads),
         behinds=_bits_of(behinds, 18),
