@@ -21,7 +21,7 @@ COMPARED = {
     ">": operator.gt,
 }
 TERM = re.compile(
-    r"\s*([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)\s*(%?)\s*", re.ASCII
+    r"\s*([a-z_]+)\s*(?:(<=|>=|==|!=|<|>)\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)\s*(%?)\s*)?", re.ASCII
 )
 
 
@@ -29,7 +29,7 @@ TERM = re.compile(
 class Condition:
     """Comparisons of a name with a number, joined by ``and`` and ``or``, of which ``and`` binds closer.
 
-    A number may be a percentage: ``uniqueness>1%``.
+    A number may be a percentage: ``uniqueness>1%``. A name alone means that it is above 0: ``found``.
     """
 
     text: str
@@ -46,9 +46,14 @@ class Condition:
                 if found is None:
                     raise PolicyError(f'"{term.strip()}" is no condition; one looks like k<5 or t>0.3')
                 name, sign, number, percent = found.groups()
-                terms.append((name, sign, float(number) / (100 if percent else 1)))
+                # A name alone is there.
+                terms.append((name, sign or ">", float(number or 0) / (100 if percent else 1)))
             alternatives.append(tuple(terms))
         return cls(text.strip(), tuple(alternatives))
+
+    def names(self) -> set[str]:
+        """The names in it."""
+        return {name for terms in self.alternatives for name, _, _ in terms}
 
     def check(self, known: Mapping[str, object]) -> None:
         """Raises :class:`~pii_mask.errors.PolicyError` for a name that isn't `known`."""

@@ -17,6 +17,7 @@ __all__ = [
     "Dataset",
     "Join",
     "ManyReceipts",
+    "PlanLine",
     "PopulationRisk",
     "Profile",
     "PseudonymRisk",
@@ -30,6 +31,13 @@ __all__ = [
     "Tally",
     "Verdict",
 ]
+
+
+#: What :meth:`Risk.facts` may name; of these some depend on what was asked for.
+MEASURES = (
+    "k", "l", "t", "entropy_l", "beta", "delta", "alpha", "unique", "uniqueness", "prosecutor", "journalist",
+    "marketer", "at_risk", "pitman", "zayatz", "rows", "classes",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -236,6 +244,25 @@ class Profile:
         from .report import document
 
         document.write(document.build("scan", profile=self), path, lang=lang, force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What a drafted policy does with one column, why, and what else could be done, in English and Chinese.
+
+    `treatment` is ``ENTITY: strategy``, ``scan``, ``keep``, or ``unlisted`` for what the policy leaves to that.
+    """
+
+    column: str
+    treatment: str
+    why: str
+    why_zh: str
+    alternative: str
+    alternative_zh: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The line as plain texts."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

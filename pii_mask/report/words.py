@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ..planning import because
+
 __all__ = ["FOOTER", "T", "both"]
 
 
@@ -234,29 +236,7 @@ def evidence(column: Mapping[str, Any]) -> str:
 
 def why(column: Mapping[str, Any]) -> T:
     """The same for a column that has an entity."""
-    share, filled, entity = 100 * column["share"], column["filled"], column["entity"]
-    basis = column["basis"]
-    if basis == "check":
-        return T(
-            f"{share:.1f} % of {filled:,} cells pass the check of {entity}",
-            f"{filled:,} 个单元格中 {share:.1f} % 通过 {entity} 校验",
-        )
-    if basis == "list":
-        return T(
-            f"{share:.1f} % of {filled:,} cells are made of known names",
-            f"{filled:,} 个单元格中 {share:.1f} % 由已知名称构成",
-        )
-    if basis == "form":
-        return T(
-            f"{share:.1f} % of {filled:,} cells have the form of {entity}",
-            f"{filled:,} 个单元格中 {share:.1f} % 符合 {entity} 的形式",
-        )
-    if basis == "name":
-        return T(
-            f"by its name; {share:.1f} % of {filled:,} cells fit" if filled else "by its name",
-            f"依列名；{filled:,} 个单元格中 {share:.1f} % 相符" if filled else "依列名",
-        )
-    return T(column["evidence"], column["evidence"])
+    return T(*because(column))
 
 
 def shape(column: Mapping[str, Any]) -> str:
