@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .finder import find, find_all
     from .keys import Key
     from .masker import Masker, mask, unmask
-    from .policy import Policy
     from .planning import plan
+    from .policy import Policy
     from .profile import scan
     from .results import Profile, Receipt, Risk, Verdict
     from .types import Finding

@@ -61,7 +61,9 @@ _json_option = click.option(
 def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of commands that write the report."""
     for option in (
-        click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="What a page shows first."),
+        click.option(
+            "--lang", type=click.Choice(["en", "zh"]), default="en", help="What a page shows first."
+        ),
         click.option(
             "--report-format",
             type=click.Choice(["html", "json", "sarif", "junit"]),
@@ -293,7 +295,9 @@ def _list(words: str) -> list[str]:
 @_json_option
 @_report_options
 @click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds: "found", "found>0 or k<5".')
-@click.option("--sample", type=click.FloatRange(min=0, min_open=True), help="Look at a share or number of rows.")
+@click.option(
+    "--sample", type=click.FloatRange(min=0, min_open=True), help="Look at a share or number of rows."
+)
 @click.option("--by", type=click.Choice(["rows", "row-groups"]), default="rows", show_default=True)
 @_format_option
 @_force_option
@@ -321,7 +325,10 @@ def scan(
 
     condition = None if fail_if is None else Condition.parse(fail_if)
     options = {"format": format, "sample": sample, "by": by.replace("-", " ")}
-    with _report(report, force, *paths) as write, _reports(reports, report_format, lang, force, *paths) as show:
+    with (
+        _report(report, force, *paths) as write,
+        _reports(reports, report_format, lang, force, *paths) as show,
+    ):
         found: Profile | Dataset
         if len(paths) == 1 and not many.is_many(paths[0]):
             found = _scan(paths[0], **options)  # type: ignore[arg-type]  # passed on as they are
@@ -368,7 +375,9 @@ def _failed(
 
     condition.check({**facts, **dict.fromkeys(MEASURES, 0.0)})
     if not found.quasi:
-        raise InputError(f"{paths[0]}: no quasi-identifiers are proposed, so there is no k; see `pii-mask risk`")
+        raise InputError(
+            f"{paths[0]}: no quasi-identifiers are proposed, so there is no k; see `pii-mask risk`"
+        )
     measured = risk(paths[0], quasi=found.quasi, format=format)
     return condition.holds({**measured.facts(), **facts}), measured
 

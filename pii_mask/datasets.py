@@ -74,13 +74,18 @@ def scan_all(
             continue
         tables.append(_named(made, name))
     if not tables:
-        raise InputError("none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items()))
+        raise InputError(
+            "none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items())
+        )
     return Dataset(", ".join(names), tuple(tables), tuple(_joins(tables, sketches)), skipped)
 
 
 def _names(names: Sequence[str]) -> list[str]:
     """The names, numbered where they are the same."""
-    return [f"{name} ({names[:at].count(name) + 1})" if names.count(name) > 1 else name for at, name in enumerate(names)]
+    return [
+        f"{name} ({names[:at].count(name) + 1})" if names.count(name) > 1 else name
+        for at, name in enumerate(names)
+    ]
 
 
 def _named(made: Profile, name: str) -> Profile:
@@ -89,12 +94,16 @@ def _named(made: Profile, name: str) -> Profile:
     return replace(made, source=name)
 
 
-def _sketches(source: Any, made: Profile, key: bytes, format: str | None) -> dict[str, npt.NDArray[np.uint64]]:
+def _sketches(
+    source: Any, made: Profile, key: bytes, format: str | None
+) -> dict[str, npt.NDArray[np.uint64]]:
     """The least digests of the columns that may join, under a key that nobody keeps."""
     wanted = {
         column.name: column
         for column in made.columns
-        if column.meaning in JOINING and column.kind in ("text", "numbers") and column.distinct >= min(DISTINCT, made.rows)
+        if column.meaning in JOINING
+        and column.kind in ("text", "numbers")
+        and column.distinct >= min(DISTINCT, made.rows)
     }
     least: dict[str, npt.NDArray[np.uint64]] = {}
     for batch in profile.batches(source, format=format):
@@ -148,7 +157,13 @@ def _joins(tables: Sequence[Profile], sketches: Sequence[dict[str, npt.NDArray[n
         entity = columns[one].entity or columns[other].entity
         joins.append(
             Join(
-                tables[one[0]].source, one[1], tables[other[0]].source, other[1], entity, round(shared / part), shared / fewer
+                tables[one[0]].source,
+                one[1],
+                tables[other[0]].source,
+                other[1],
+                entity,
+                round(shared / part),
+                shared / fewer,
             )
         )
     return sorted(joins, key=lambda join: (-join.share, -join.shared))

@@ -132,7 +132,8 @@ class Sample:
         except pa.ArrowNotImplementedError:
             counts = np.zeros(0, np.int64)
         distinct = len(counts) if exact else _estimated(counts, min(filled or total, total))
-        lengths, shapes = None, ()
+        lengths: tuple[int, int, int] | None = None
+        shapes: tuple[tuple[str, float], ...] = ()
         if len(kept) and arrow.is_text(kept.type) and not pa.types.is_binary(kept.type):
             try:
                 long = pc.utf8_length(kept).to_numpy(zero_copy_only=False)

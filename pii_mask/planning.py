@@ -68,15 +68,17 @@ def plan_toml(profile: Profile, preset: str = "share") -> str:
     Loading it gives a policy of the same digest. It holds names of columns and counts, no values.
     """
     written = [
-        f"# Drafted from {profile.rows:,} rows{_of_sample(profile)}. Read every line: a column's name and its cells are",
-        "# evidence, no proof. Besides what is proposed, a column can be",
+        f"# Drafted from {profile.rows:,} rows{_of_sample(profile)}. Read every line: a column's name and",
+        "# its cells are evidence, no proof. Besides what is proposed, a column can be",
         '#   { entity = "..." }   every cell is one value of this entity, masked as the preset says',
         '#   { strategy = "..." } every cell is replaced this way, e.g. "redact" or "hash"',
         '#   "scan"               personal data is looked for inside the cells',
         '#   "keep", "drop"       the column stays as it is, or goes',
     ]
     if profile.subject is not None and profile.subjects is not None:
-        written.append(f"# Whom a row is about is said best by {_key(profile.subject)}: {profile.subjects:,} people.")
+        written.append(
+            f"# Whom a row is about is said best by {_key(profile.subject)}: {profile.subjects:,} people."
+        )
     if len(profile.quasi) > 1:
         named = ", ".join(map(_key, profile.quasi))
         written.append(f"# Together these may single people out; `pii-mask risk` measures it: {named}")
@@ -122,19 +124,28 @@ def _reason(column: ColumnProfile, planned: Column | None, base: Policy) -> tupl
         others = [word for word in ("pseudonymise", "drop") if word != strategy]
         if column.basis == "list":
             return (en, zh), ('or "scan", "keep" if these are no names', "或 scan；若并非名称可 keep")
-        ways = ", ".join(f'{{ strategy = "{word}" }}' if word != "drop" else '"drop"' for word in others)
-        return (en, zh), (f"or {ways}", f"或 {ways}")
+        keyed = " (needs a key)" if "pseudonymise" in others else ""
+        ways = [f'{{ strategy = "{word}" }}{keyed}' if word != "drop" else '"drop"' for word in others]
+        return (en, zh), (f"or {', '.join(ways)}", f"或 {'、'.join(others)}")
     if planned.action == "keep":
         en, zh = f"{column.type}, not looked into", f"{column.type}，不查找内容"
         if column.role == "quasi":
             return (
                 (f"{en}; tells rows apart together with others", f"{zh}；与其他列组合可区分个体"),
-                ('or { strategy = "generalise" } after `pii-mask risk`, "drop"' if column.kind == "dates" else 'or "drop"', "或先用 risk 衡量后泛化、drop"),
+                (
+                    'or { strategy = "generalise" } after `pii-mask risk`, "drop"'
+                    if column.kind == "dates"
+                    else 'or "drop"',
+                    "或先用 risk 衡量后泛化、drop",
+                ),
             )
         return (en, zh), ('or "drop"', "或 drop")
     if column.found:
         counted = _listed(column.found)
-        return (f"found {counted}", f"发现 {counted}"), ('or { strategy = "redact" }, "drop"', "或 redact、drop")
+        return (f"found {counted}", f"发现 {counted}"), (
+            'or { strategy = "redact" }, "drop"',
+            "或 redact、drop",
+        )
     if column.role == "quasi":
         return (
             ("nothing found; tells rows apart together with others", "未发现；与其他列组合可区分个体"),
@@ -142,7 +153,10 @@ def _reason(column: ColumnProfile, planned: Column | None, base: Policy) -> tupl
         )
     if column.role == "key":
         return (
-            ("nothing found; names its row, so it joins with other tables", "未发现；逐行唯一，可与其他表关联"),
+            (
+                "nothing found; names its row, so it joins with other tables",
+                "未发现；逐行唯一，可与其他表关联",
+            ),
             ('or { strategy = "hash" }, "keep", "drop"', "或 hash、keep、drop"),
         )
     return ("nothing found", "未发现"), ('or "keep" if nothing ever will be', "若确定不会出现可 keep")
@@ -153,7 +167,10 @@ def because(column: Mapping[str, Any]) -> Both:
     share, filled, entity = f"{100 * column['share']:.1f} %", f"{column['filled']:,}", column["entity"]
     match column["basis"]:
         case "check":
-            return f"{share} of {filled} cells are valid {entity}", f"{filled} 个单元格中 {share} 通过 {entity} 校验"
+            return (
+                f"{share} of {filled} cells are valid {entity}",
+                f"{filled} 个单元格中 {share} 通过 {entity} 校验",
+            )
         case "form":
             return (
                 f"{share} of {filled} cells are in the form of {entity}",
@@ -162,7 +179,10 @@ def because(column: Mapping[str, Any]) -> Both:
         case "list":
             return f"{share} of sampled cells read as {entity}", f"抽样单元格中 {share} 可识别为 {entity}"
         case "name" if column["filled"]:
-            return f"name of the column; {share} of {filled} cells fit", f"依列名；{filled} 个单元格中 {share} 相符"
+            return (
+                f"name of the column; {share} of {filled} cells fit",
+                f"依列名；{filled} 个单元格中 {share} 相符",
+            )
         case "name":
             return "name of the column", "依列名"
     return column["evidence"], column["evidence"]

@@ -11,6 +11,7 @@ import os
 import random
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -28,6 +29,7 @@ from .core.scan import resolve
 from .errors import PolicyError, UnsupportedTypeError
 from .measured import Measured, Sample
 from .results import ColumnProfile, Profile, Sampling
+from .threads import available
 from .types import DEFAULT_MIN_SCORE
 
 __all__ = ["batches", "findings", "leaves", "scan", "sizes"]
@@ -78,6 +80,7 @@ QUASI = frozenset({"AGE", "DATE_OF_BIRTH", "LOCATION", "ORGANIZATION", "DATE_TIM
 FEW = 20
 #: Of what a sample says.
 CONFIDENCE = 0.95
+MOST_WORKERS = 8
 #: Rows looked at together, so that memory doesn't grow with the batches that come in.
 MOST_ROWS = 1 << 17
 
@@ -352,7 +355,10 @@ class _Counts:
         found = {each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n}
         unusual: dict[str, int] = {}
         if entity is not None:
-            group = {*known.members(known.by_entity[entity].group if entity in known.by_entity else entity), entity}
+            group = {
+                *known.members(known.by_entity[entity].group if entity in known.by_entity else entity),
+                entity,
+            }
             counted = self.missed if self.header is not None or self.tested else self.found
             unusual = {
                 each.entity: int(n)
@@ -482,20 +488,22 @@ def scan(
     where its name doesn't. `progress` is called with the share done, 0 to 1. Entities that are on by
     default and company numbers are looked for. A column's type is the entity that its name says
     (:meth:`pii_mask.catalogue.Catalogue.column_entity`), else the one that most of its cells are: at
-    least 80 % of 20 filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit vote, or
-    those whose form is evidence by itself; plain numbers, however alike, elect nothing, since the same cells with
-    other digits must pass less than half as often. Columns that read as names of people, organisations or places
-    have that type.
+    least 80 % of 20 filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit
+    vote, or those whose form is evidence by itself; plain numbers, however alike, elect nothing, since the
+    same cells with other digits must pass less than half as often. Columns that read as names of people,
+    organisations or places have that type.
 
-    With `sample`, a share below 1 or a number of rows from 1, only so many rows are looked at, spread evenly; or,
-    of a Parquet file and `by` ``"row groups"``, whole row groups, so that the others aren't read at all. The
-    profile then says with what confidence what wasn't seen isn't there. Raises
+    With `sample`, a share below 1 or a number of rows from 1, only so many rows are looked at, spread
+    evenly; or, of a Parquet file and `by` ``"row groups"``, whole row groups, so that the others aren't
+    read at all. The profile then says with what confidence what wasn't seen isn't there. Raises
     :class:`~pii_mask.errors.PolicyError` for a sample that can't be.
     """
     if sample is not None and not sample > 0:
         raise PolicyError(f"a sample is a share below 1 or a number of rows, not {sample}")
     columns: dict[str, _Counts] = {}
     sampled = Sample()
+    # Columns have nothing to do with each other, and the core takes no lock of the interpreter's.
+    workers = ThreadPoolExecutor(min(available(), MOST_WORKERS))
     if sample is None:
         taken, sampling = batches(data, format=format, progress=progress), None
     else:
@@ -504,18 +512,31 @@ def scan(
     for batch in taken:
         rows += batch.num_rows
         kept = sampled.begin(batch.num_rows)
+        work = []
         for field, array in zip(batch.schema, batch.columns, strict=True):
             for path, leaf in leaves(array, field.name):
                 if path not in columns:
                     columns[path] = _Counts(path)
-                columns[path].add(leaf)
+                work.append((columns[path], leaf))
                 sampled.add(path, leaf, batch.num_rows, kept)
+        # Two leaves of one path (columns of the same name) are one column's, one after the other.
+        if len({id(column) for column, _ in work}) == len(work):
+            # The longest first, so that none is left for the end alone.
+            work.sort(key=lambda each: -each[1].nbytes)
+            list(workers.map(lambda each: each[0].add(each[1]), work))
+        else:
+            for column, leaf in work:
+                column.add(leaf)
         sampled.end()
+    workers.shutdown()
     source = os.fspath(data) if isinstance(data, str | os.PathLike) else type(data).__name__
     found = tuple(
-        column.profile(sampled.measured(column.name, column.rows, column.filled)) for column in columns.values()
+        column.profile(sampled.measured(column.name, column.rows, column.filled))
+        for column in columns.values()
     )
-    return _with_roles(Profile(source, rows, found, sampling=None if sampling is None else sampling(rows)), sampled)
+    return _with_roles(
+        Profile(source, rows, found, sampling=None if sampling is None else sampling(rows)), sampled
+    )
 
 
 def _sampled(
@@ -526,7 +547,9 @@ def _sampled(
         return _row_groups(data, sample)
     total = _rows(data, format)
     if sample >= 1 and total is None:
-        raise PolicyError("how many rows there are isn't known before they are read; give the sample as a share")
+        raise PolicyError(
+            "how many rows there are isn't known before they are read; give the sample as a share"
+        )
     share = sample if sample < 1 else min(sample / max(total or 0, 1), 1.0)
     seen = 0
 
@@ -542,9 +565,7 @@ def _sampled(
     return rows(), lambda taken: Sampling(taken, seen, "rows", CONFIDENCE, _unseen(taken, seen))
 
 
-def _row_groups(
-    data: Any, sample: float
-) -> tuple[Iterator[pa.RecordBatch], Callable[[int], Sampling]]:
+def _row_groups(data: Any, sample: float) -> tuple[Iterator[pa.RecordBatch], Callable[[int], Sampling]]:
     import pyarrow.parquet as pq
 
     try:
@@ -558,14 +579,13 @@ def _row_groups(
 
     def rows() -> Iterator[pa.RecordBatch]:
         with file:
-            for batch in file.iter_batches(MOST_ROWS, row_groups=chosen):
-                yield batch
+            yield from file.iter_batches(MOST_ROWS, row_groups=chosen)
 
     return rows(), lambda taken: Sampling(taken, total, "row groups", CONFIDENCE, _unseen(many, groups))
 
 
 def _unseen(taken: int, of: int) -> float:
-    """The share of `of` in which something may stand though none of `taken` had it, at :data:`CONFIDENCE`."""
+    """The share of `of` in which something may stand though none of `taken` had it."""
     return 0.0 if taken >= of else float(1 - (1 - CONFIDENCE) ** (1 / max(taken, 1)))
 
 
@@ -578,7 +598,7 @@ def _rows(data: Any, format: str | None) -> int | None:
 
 
 def _with_roles(profile: Profile, sampled: Sample) -> Profile:
-    """The profile with what each column does for its row: the subject's key, other keys, quasi-identifiers."""
+    """The profile with what each column does for its row: subject's key, other key, quasi-identifier."""
     known = catalogue.default()
 
     def group(column: ColumnProfile) -> str:

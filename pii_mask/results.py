@@ -234,7 +234,11 @@ class Profile:
     def to_dict(self) -> dict[str, Any]:
         """The profile as plain dicts, lists, numbers and texts."""
         return {
-            **{each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("columns", "sampling")},
+            **{
+                each.name: getattr(self, each.name)
+                for each in fields(self)
+                if each.name not in ("columns", "sampling")
+            },
             "columns": [c.to_dict() for c in self.columns],
             "sampling": None if self.sampling is None else asdict(self.sampling),
         }
@@ -250,7 +254,7 @@ class Profile:
 class PlanLine:
     """What a drafted policy does with one column, why, and what else could be done, in English and Chinese.
 
-    `treatment` is ``ENTITY: strategy``, ``scan``, ``keep``, or ``unlisted`` for what the policy leaves to that.
+    `treatment` is ``ENTITY: strategy``, ``scan``, ``keep``, or ``unlisted`` for what is left to that.
     """
 
     column: str

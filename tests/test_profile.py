@@ -17,8 +17,8 @@ import pytest
 import pii_mask as pm
 from pii_mask import demo
 from pii_mask.errors import InputError, PolicyError, UnsupportedTypeError
-from pii_mask.policy import Column
 from pii_mask.planning import plan_toml
+from pii_mask.policy import Column
 from pii_mask.profile import leaves
 from pii_mask.results import ColumnProfile
 

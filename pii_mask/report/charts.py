@@ -24,7 +24,8 @@ def bars(counts: Sequence[tuple[str, int]]) -> str:
     for name, count in counts:
         share = math.log1p(count) / math.log1p(most) if curved else count / most
         drawn.append(
-            f'<li><span>{escape(name)}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+            f"<li><span>{escape(name)}</span>"
+            '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="bar" width="{max(100 * share, 0.6):.1f}" height="10"/></svg><b>{count:,}</b></li>'
         )
     return f'<ul class="bars">{"".join(drawn)}</ul>'
@@ -56,15 +57,14 @@ def histogram(sizes: Sequence[Sequence[int]], after: Sequence[Sequence[int]] | N
                 f'<rect class="bar{bad}" x="{left:.1f}" y="{TOP + high - tall:.1f}" width="{thick:.1f}"'
                 f' height="{tall:.1f}" rx="2"/>'
             )
-        drawn.append(
-            f'<text x="{x + step / 2:.1f}" y="{HEIGHT - 16}" text-anchor="middle">{_short(edge)}{"+" if edge >= 5 else ""}</text>'
-        )
+        label = f"{_short(edge)}{'+' if edge >= 5 else ''}"
+        drawn.append(f'<text x="{x + step / 2:.1f}" y="{HEIGHT - 16}" text-anchor="middle">{label}</text>')
     said = "; ".join(f"{edge}+: {many.get(edge, 0):,}" for edge in edges)
     return _svg(drawn, WIDTH, HEIGHT, said)
 
 
 def curve(sizes: Sequence[Sequence[int]], after: Sequence[Sequence[int]] | None = None) -> str:
-    """The share of rows in classes smaller than k, for every k: the lower and the more to the right, the better."""
+    """The share of rows in classes smaller than k, for every k: the further to the right, the better."""
     edges = sorted({int(least) for least, _ in sizes} | {int(least) for least, _ in after or ()})
     if not edges:
         return ""
@@ -107,7 +107,9 @@ def _levels(most: int, high: float) -> list[str]:
     for part in (0, 0.5, 1):
         y = TOP + high * (1 - part)
         drawn.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        drawn.append(f'<text x="{LEFT - 7}" y="{y + 4:.1f}" text-anchor="end">{_short(round(most * part))}</text>')
+        drawn.append(
+            f'<text x="{LEFT - 7}" y="{y + 4:.1f}" text-anchor="end">{_short(round(most * part))}</text>'
+        )
     return drawn
 
 

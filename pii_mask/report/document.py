@@ -106,10 +106,8 @@ def _status(
     return "done"
 
 
-def _matrix(
-    tables: Sequence[Profile], receipt: Receipt | None, verdict: Verdict | None
-) -> dict[str, Any]:
-    """Counts by column and entity, before, and after where there was a verdict; most frequent entities first."""
+def _matrix(tables: Sequence[Profile], receipt: Receipt | None, verdict: Verdict | None) -> dict[str, Any]:
+    """Counts by column and entity, before, and after where there was a verdict; frequent entities first."""
     rows: list[dict[str, Any]] = []
     after = {} if verdict is None else {name: dict(counts) for name, counts in verdict.residual.items()}
     survivors = {} if verdict is None else dict(verdict.survivors)
@@ -117,7 +115,7 @@ def _matrix(
         for table in tables:
             for column in table.columns:
                 found = dict(column.found)
-                if column.entity is not None and not found.get(column.entity):
+                if column.entity is not None and not _members(column.entity) & found.keys():
                     found = {column.entity: round(column.share * column.filled), **found}
                 rows.append({"table": table.source, "column": column.name, "found": _positive(found)})
     elif receipt is not None:
@@ -139,6 +137,14 @@ def _matrix(
             for entity, count in each.items():
                 total[entity] = total.get(entity, 0) + count
     return {"entities": sorted(total, key=lambda entity: (-total[entity], entity)), "rows": rows}
+
+
+@cache
+def _members(entity: str) -> frozenset[str]:
+    """The entity, and where it is a group its members."""
+    from .. import catalogue
+
+    return frozenset({entity, *catalogue.default().members(entity)})
 
 
 def _positive(counts: Mapping[str, int]) -> dict[str, int]:
@@ -271,8 +277,9 @@ def form_of(path: str, form: str | None = None) -> str:
 
 
 def render(document: Mapping[str, Any], form: str, *, lang: str = "en") -> str:
-    """The report in one of the forms ``html``, ``json``, ``sarif``, ``junit``; `lang` (``en``, ``zh``) is what
-    a page shows first.
+    """The report in one of the forms ``html``, ``json``, ``sarif``, ``junit``.
+
+    `lang` (``en``, ``zh``) is what a page shows first.
     """
     if form == "html":
         from .page import page

@@ -28,12 +28,16 @@ MOST_LISTED = 60
 TICK = '<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="11" fill="none" \
 stroke="currentColor" stroke-width="2"/><path d="M6.8 12.4l3.5 3.5 7-7.6" fill="none" stroke="currentColor" \
 stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
-WARNING = '<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.6L22.4 21H1.6z" fill="none" \
+WARNING = (
+    '<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2.6L22.4 21H1.6z" fill="none" \
 stroke="currentColor" stroke-width="2" stroke-linejoin="round"/><path d="M12 9.4v5.4M12 17.4v.4" \
 stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></svg>'
-SHIELD = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2l8 3v6c0 5.2-3.4 9.3-8 11-4.6-1.7-8-5.8-8-11V5z" \
+)
+SHIELD = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 2l8 3v6c0 5.2-3.4 9.3-8 11-4.6-1.7-8-5.8-8-11V5z" \
 fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"/><path d="M8 12.2h8" stroke="currentColor" \
 stroke-width="2.6"/></svg>'
+)
 
 
 def page(document: Mapping[str, Any], *, lang: str = "en") -> str:
@@ -186,7 +190,9 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
     several = len({row["table"] for row in rows}) > 1
     head = "".join(f'<th scope="col"><span class="v">{escape(entity)}</span></th>' for entity in shown)
     if rest:
-        head += f'<th scope="col"><span class="v">{T(f"{len(rest)} others", f"其他 {len(rest)} 类")}</span></th>'
+        head += (
+            f'<th scope="col"><span class="v">{T(f"{len(rest)} others", f"其他 {len(rest)} 类")}</span></th>'
+        )
     lines = []
     for row in rows[:MOST_COLUMNS]:
         cells = [row["found"].get(entity, 0) for entity in shown]
@@ -218,8 +224,8 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
         str(T("What was found where", "发现了什么、在哪里")),
         str(
             T(
-                "Findings by column and kind of personal data; the darker, the more (logarithmic).",
-                "按列与个人信息类别统计的发现数量；颜色越深数量越多（对数刻度）。",
+                "Findings by column and kind of personal data; the darker, the more.",
+                "按列与个人信息类别统计的发现数量；颜色越深数量越多。",
             )
         ),
         table + figure,
@@ -229,7 +235,7 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
 def _heat(count: int, most: int) -> str:
     if not count:
         return '<span class="heat none" style="--h:0">0</span>'
-    part = 0.18 + 0.82 * math.log1p(count) / math.log1p(most)
+    part = 0.1 + 0.9 * math.sqrt(count / most)
     return f'<span class="heat" style="--h:{part:.2f}">{count:,}</span>'
 
 
@@ -253,10 +259,12 @@ def _columns(document: Mapping[str, Any]) -> Section | None:
             T("found inside", "内容中的发现"),
             T("cells", "单元格"),
         )
-        parts.append(_table(heads, lines, head=True, stack=True))
+        parts.append(f'<div class="columns">{_table(heads, lines, head=True, stack=True)}</div>')
         left = len(table["columns"]) - MOST_COLUMNS
         if left > 0:
-            parts.append(f"<p>{T(f'{left:,} more columns in the JSON report.', f'其余 {left:,} 列见 JSON 报告。')}</p>")
+            parts.append(
+                f"<p>{T(f'{left:,} more columns in the JSON report.', f'其余 {left:,} 列见 JSON 报告。')}</p>"
+            )
         if table["sampling"]:
             parts.append(f'<p class="soft">{words.sampling(table["sampling"])}</p>')
     for name, why in document["skipped"].items():
@@ -381,8 +389,8 @@ def _grade(grade: Mapping[str, Any]) -> str:
     untold = [item for item in items if item["state"] == "can't be told"]
     rest = ""
     if untold:
-        names = T(", ".join(i["name"] for i in untold), "、".join(i["name_zh"] for i in untold))
-        rest = f'<p class="soft small">{T("Needs a reader", "需人工判断")}: {names}</p>'
+        unread = T(", ".join(i["name"] for i in untold), "、".join(i["name_zh"] for i in untold))
+        rest = f'<p class="soft small">{T("Needs a reader", "需人工判断")}: {unread}</p>'
     body = f"<ul>{''.join(listed)}</ul>" if listed else ""
     if len(listed) > 8:
         body = f"<details><summary>{T(f'{len(listed)} found', f'发现 {len(listed)} 项')}</summary>{body}</details>"
@@ -434,7 +442,11 @@ def _treatments(document: Mapping[str, Any]) -> Section | None:
                 f"<code>{escape(str(treatment))}</code>",
                 _number(sum(found.values())),
                 _counts(found)
-                + (_chip(T(f"{redacted:,} redacted whole", f"{redacted:,} 个整格遮盖"), "warn") if redacted else ""),
+                + (
+                    _chip(T(f"{redacted:,} redacted whole", f"{redacted:,} 个整格遮盖"), "warn")
+                    if redacted
+                    else ""
+                ),
             )
         )
     heads = (T("column", "列"), T("treatment", "处理方式"), T("replaced", "已替换"), T("which", "其中"))
@@ -464,11 +476,12 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
     for name, value in words.measures(risk):
         rows.append((str(name), *([value] if after is None or before is None else [value, ""])))
     if before is not None and after is not None:
-        ours = dict((str(name), value) for name, value in words.measures(after))
+        ours = {str(name): value for name, value in words.measures(after)}
         rows = [(name, value, ours.get(name, "")) for name, value, _ in rows]
         heads: tuple[Any, ...] = (T("measure", "指标"), T("before", "脱敏前"), T("after", "脱敏后"))
     else:
         heads = (T("measure", "指标"), T("value", "数值"))
+    lines: list[tuple[str, ...]]
     parts = [_table(heads, rows, numbers=tuple(range(1, len(heads))), head=True)]
     bars = charts.histogram(risk["sizes"], None if before is None or after is None else after["sizes"])
     curve = charts.curve(risk["sizes"], None if before is None or after is None else after["sizes"])
@@ -501,7 +514,9 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
         ]
         parts.append(f'<h3 id="h-sensitive">{T("Sensitive columns", "敏感列")}</h3>')
         parts.append(_table(heads, lines, numbers=range(1, 8), head=True))
-    subsets = sorted((each for each in risk["subsets"] if each["unique"]), key=lambda each: -each["minimal"])[:8]
+    subsets = sorted((each for each in risk["subsets"] if each["unique"]), key=lambda each: -each["minimal"])[
+        :8
+    ]
     if subsets:
         lines = [
             (escape(", ".join(each["columns"])), _number(each["unique"]), _number(each["minimal"]))
@@ -511,7 +526,9 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
         heads = (T("columns", "列"), T("rows singled out", "唯一行数"), T("not by fewer", "更少列不能唯一"))
         parts.append(_table(heads, lines, numbers=(1, 2)))
     if risk["pseudonyms"]:
-        parts.append(f"<h3>{T('Pseudonyms themselves', '假名本身的泄露')}</h3>{_anything(risk['pseudonyms'])}")
+        parts.append(
+            f"<h3>{T('Pseudonyms themselves', '假名本身的泄露')}</h3>{_anything(risk['pseudonyms'])}"
+        )
     known = {
         "rows", "subjects", "quasi", "nulls", "classes", "k", "unique", "uniqueness", "sizes", "prosecutor",
         "journalist", "marketer", "sensitive", "subsets", "population", "proposals", "pseudonyms", "l", "t",
@@ -545,16 +562,33 @@ def _provenance(document: Mapping[str, Any]) -> Section:
             facts.append(("SHA-256", f'<span class="mono">{file["sha256"]}</span>'))
         elif file["bytes"] is not None:
             facts.append(
-                ("SHA-256", both(T("left out: so small a file could be guessed back", "略去：文件过小，可由摘要反推")))
+                (
+                    "SHA-256",
+                    both(
+                        T("left out: so small a file could be guessed back", "略去：文件过小，可由摘要反推")
+                    ),
+                )
             )
     if about["policy"]:
         facts.append((T("policy", "策略"), escape(about["policy"])))
     if about["policy_digest"]:
-        facts.append((T("digest of the policy", "策略摘要"), f'<span class="mono">{escape(about["policy_digest"])}</span>'))
+        facts.append(
+            (
+                T("digest of the policy", "策略摘要"),
+                f'<span class="mono">{escape(about["policy_digest"])}</span>',
+            )
+        )
     if about["key_check_value"]:
-        facts.append((T("key (check value)", "密钥校验值"), f'<span class="mono">{escape(about["key_check_value"])}</span>'))
+        facts.append(
+            (
+                T("key (check value)", "密钥校验值"),
+                f'<span class="mono">{escape(about["key_check_value"])}</span>',
+            )
+        )
     facts.append((T("made", "生成时间"), escape(about["created"])))
-    facts.append((T("by", "生成程序"), f"pii-mask {escape(about['version'])}, Python {escape(about['python'])}"))
+    facts.append(
+        (T("by", "生成程序"), f"pii-mask {escape(about['version'])}, Python {escape(about['python'])}")
+    )
     rows = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in facts)
     return (
         "provenance",
@@ -647,12 +681,15 @@ def _anything(value: Any) -> str:
         rows = "".join(f"<dt>{words.name(name)}</dt><dd>{_plain(each)}</dd>" for name, each in plain.items())
         made = f'<dl class="facts">{rows}</dl>' if rows else ""
         return made + "".join(
-            f'<div class="soft small">{words.name(name)}</div>{_anything(each)}' for name, each in deep.items()
+            f'<div class="soft small">{words.name(name)}</div>{_anything(each)}'
+            for name, each in deep.items()
         )
     if isinstance(value, list | tuple):
         if value and all(isinstance(each, Mapping) for each in value):
             return _listed(value)
-        return f'<ul class="reasons">{"".join(f"<li>{_plain(each)}</li>" for each in value[:MOST_LISTED])}</ul>'
+        return (
+            f'<ul class="reasons">{"".join(f"<li>{_plain(each)}</li>" for each in value[:MOST_LISTED])}</ul>'
+        )
     return f"<p>{_plain(value)}</p>"
 
 
@@ -662,7 +699,9 @@ def _listed(value: Sequence[Mapping[str, Any]]) -> str:
     numbers = [
         at
         for at, name in enumerate(names)
-        if all(isinstance(each.get(name), int | float) and not isinstance(each.get(name), bool) for each in value)
+        if all(
+            isinstance(each.get(name), int | float) and not isinstance(each.get(name), bool) for each in value
+        )
     ]
     return _table([words.name(name) if name else "" for name in names], rows, numbers=numbers, head=True)
 

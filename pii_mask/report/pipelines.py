@@ -39,12 +39,17 @@ def _results(document: Mapping[str, Any]) -> Iterator[_Result]:
             counts = dict(column["found"])
             if column["entity"]:
                 yield _Result(
-                    "personal-data", table["source"], column["name"], f"{column['entity']}: {column['evidence']}"
+                    "personal-data",
+                    table["source"],
+                    column["name"],
+                    f"{column['entity']}: {column['evidence']}",
                 )
             elif counts:
                 yield _Result("personal-data", table["source"], column["name"], f"found {_counted(counts)}")
             if column["unusual"]:
-                yield _Result("unusual-cells", table["source"], column["name"], f"besides {_counted(column['unusual'])}")
+                yield _Result(
+                    "unusual-cells", table["source"], column["name"], f"besides {_counted(column['unusual'])}"
+                )
     for name, why in document["skipped"].items():
         yield _Result("left-out", name, "", why)
     verdict = document["verdict"]
@@ -83,7 +88,12 @@ def sarif(document: Mapping[str, Any]) -> dict[str, Any]:
             place["logicalLocations"] = [{"name": each.column, "kind": "member"}]
         text = f"column {each.column}: {each.message}" if each.column else each.message
         results.append(
-            {"ruleId": each.rule, "level": RULES[each.rule][0], "message": {"text": text}, "locations": [place]}
+            {
+                "ruleId": each.rule,
+                "level": RULES[each.rule][0],
+                "message": {"text": text},
+                "locations": [place],
+            }
         )
     rules = [
         {"id": name, "shortDescription": {"text": text}, "defaultConfiguration": {"level": level}}
@@ -119,7 +129,9 @@ def junit(document: Mapping[str, Any]) -> str:
         cases.append((row["table"] or _target(document) or "data", row["column"], bad))
     verdict = document["verdict"]
     if verdict is not None:
-        cases.append(("verification", "verdict", [] if verdict["ok"] else list(verdict["reasons"]) or ["not verified"]))
+        cases.append(
+            ("verification", "verdict", [] if verdict["ok"] else list(verdict["reasons"]) or ["not verified"])
+        )
     failures = sum(bool(bad) for _, _, bad in cases)
     name = quoteattr(f"pii-mask {document['command']}")
     lines = [
@@ -144,4 +156,9 @@ def _attribute(text: str) -> str:
 
 def _printable(text: str) -> str:
     """The text without what XML can't hold."""
-    return "".join(c if c in "\n\t" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe") or c > "\uffff" else "\ufffd" for c in text)
+    return "".join(
+        c
+        if c in "\n\t" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe") or c > "\uffff"
+        else "\ufffd"
+        for c in text
+    )

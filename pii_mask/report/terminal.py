@@ -206,7 +206,7 @@ def scan_table(profile: Profile) -> Table:
 
 
 def scan_tables(found: Profile | Dataset) -> Iterator[RenderableType]:
-    """What a scan found: a table of columns for each table of data, what it adds up to, and what joins them."""
+    """What a scan found: the columns of each table of data, what they add up to, and what joins them."""
     if not isinstance(found, Profile):
         for profile in found.tables:
             yield Text(printable(profile.source), "bold")

@@ -159,7 +159,7 @@ def figures(document: Mapping[str, Any]) -> Iterator[tuple[T, str, str]]:
     yield T("Rows", "行数"), f"{document['rows']:,}", ""
     if found:
         yield (
-            T("Columns with personal data", "含个人信息的列"),
+            T("Personal columns", "含个人信息的列"),
             f"{len(found):,}",
             both(T(f"of {len(matrix['rows']):,}", f"共 {len(matrix['rows']):,} 列")),
         )
@@ -167,11 +167,15 @@ def figures(document: Mapping[str, Any]) -> Iterator[tuple[T, str, str]]:
         yield T("Findings", "发现数量"), f"{total:,}", both(T(f"{kinds:,} kinds", f"{kinds:,} 类"))
     for table in document["tables"][:1]:
         if table["subjects"] is not None and len(document["tables"]) == 1:
-            yield T("People", "涉及人数"), f"{table['subjects']:,}", both(T(f"by {table['subject']}", f"依 {table['subject']} 列"))
+            yield (
+                T("People", "涉及人数"),
+                f"{table['subjects']:,}",
+                both(T(f"by {table['subject']}", f"依 {table['subject']} 列")),
+            )
     for grade in document["grades"]:
         if grade["ratio"] is not None and found:
             yield (
-                T("Quantity of article 5", "司法解释第五条数量"),
+                T("Article 5 quantity", "司法解释数量标准"),
                 f"{grade['ratio']:,.1f}×" if grade["ratio"] >= 1 else f"{grade['ratio']:.2g}×",
                 both(T("interpretation of 2017", "法释〔2017〕10号")),
             )
@@ -183,7 +187,13 @@ def figures(document: Mapping[str, Any]) -> Iterator[tuple[T, str, str]]:
     for name, risk in (("k", document["risk"]), ("k*", document["risk_after"])):
         if risk is not None:
             label = T("k", "k 值") if name == "k" else T("k after", "脱敏后 k 值")
-            yield label, f"{risk['k']:,}", both(T(f"{100 * risk['uniqueness']:.3g} % unique", f"唯一行 {100 * risk['uniqueness']:.3g} %"))
+            yield (
+                label,
+                f"{risk['k']:,}",
+                both(
+                    T(f"{100 * risk['uniqueness']:.3g} % unique", f"唯一行 {100 * risk['uniqueness']:.3g} %")
+                ),
+            )
 
 
 # ---------------------------------------------------------------- columns
@@ -209,7 +219,9 @@ REGISTERS = {
         "public register: leads to the company's legal representative", "公开登记：可查到企业法定代表人"
     ),
     "vehicle": T("register of vehicles: leads to the keeper", "机动车登记：可查到车主"),
-    "domain": T("register of domains and addresses: may lead to the holder", "域名与地址登记：可能查到持有人"),
+    "domain": T(
+        "register of domains and addresses: may lead to the holder", "域名与地址登记：可能查到持有人"
+    ),
     "profession": T("public register of a profession: leads to the person", "执业登记：可查到本人"),
 }
 
@@ -247,7 +259,9 @@ def shape(column: Mapping[str, Any]) -> str:
     if rows:
         part = 100 * filled / rows
         parts.append(T(f"{part:.3g} % filled", f"填充率 {part:.3g} %"))
-        parts.append(T(f"{column['nulls']:,} nulls", f"空值 {column['nulls']:,}")) if column["nulls"] else None
+        parts.append(T(f"{column['nulls']:,} nulls", f"空值 {column['nulls']:,}")) if column[
+            "nulls"
+        ] else None
     if column["distinct"]:
         parts.append(T(f"{about}{column['distinct']:,} different", f"{about}{column['distinct']:,} 个不同值"))
     if column["lengths"]:
@@ -256,7 +270,8 @@ def shape(column: Mapping[str, Any]) -> str:
         parts.append(T(f"length {span}", f"长度 {span}"))
     said = f'<div class="small">{both(T(" · ".join(p.en for p in parts), " · ".join(p.zh for p in parts)))}</div>'
     forms = " ".join(
-        f'<span class="chip mono">{escape(form)} <b>{100 * share:.0f}%</b></span>' for form, share in column["shapes"]
+        f'<span class="chip mono">{escape(form)} <b>{100 * share:.0f}%</b></span>'
+        for form, share in column["shapes"]
     )
     return said + (f"<div>{forms}</div>" if forms else "")
 
@@ -313,7 +328,10 @@ def measures(risk: Mapping[str, Any]) -> Iterator[tuple[T, str]]:
     if risk.get("t") is not None:
         yield T("t (greatest distance)", "t（最大距离）"), f"{risk['t']:.3g}"
     yield T("unique rows", "唯一行"), f"{risk['unique']:,} ({percent(100 * risk['uniqueness'])})"
-    for name, label in (("prosecutor", T("prosecutor", "检察官风险")), ("journalist", T("journalist", "记者风险"))):
+    for name, label in (
+        ("prosecutor", T("prosecutor", "检察官风险")),
+        ("journalist", T("journalist", "记者风险")),
+    ):
         each = risk[name]
         yield (
             T(f"{label.en}, highest / mean", f"{label.zh}，最高 / 平均"),
@@ -332,8 +350,13 @@ def measures(risk: Mapping[str, Any]) -> Iterator[tuple[T, str]]:
         else:
             for name in ("pitman", "zayatz"):
                 if about[name] is not None:
-                    label = name.capitalize()
-                    yield T(f"unique in the population ({label})", f"总体唯一（{label}）"), percent(100 * about[name])
+                    yield (
+                        T(
+                            f"unique in the population ({name.capitalize()})",
+                            f"总体唯一（{name.capitalize()}）",
+                        ),
+                        percent(100 * about[name]),
+                    )
 
 
 #: Words of results whose structure the page doesn't know.
