@@ -208,6 +208,8 @@ class _Names:
             for part in (words[name] or {}).values():
                 if isinstance(part, Mapping):
                     names |= dict.fromkeys(part)
+        if words["receipt"]:
+            names |= dict.fromkeys(words["receipt"][name] for name in ("source", "target", "policy"))
         for risk in (words["risk"], words["risk_after"]):
             names |= dict.fromkeys((risk or {}).get("quasi", ()))
             names |= dict.fromkeys((risk or {}).get("sensitive", ()))

@@ -97,7 +97,10 @@ def _opening(screen: Console, path: Path, profile: Profile, verdict: Verdict) ->
     law = profile.grades(measures=["cn_2017"])["cn_2017"]
     personal, columns = int(facts["personal_columns"]), len(profile.columns)
     survivors = sum(verdict.survivors.values())
-    screen.print(Text.assemble("\n", ("The report: ", "bold"), (path.as_uri(), "underline")), soft_wrap=True)
+    # Into a file an address is one piece.
+    uri = path.resolve().as_uri()
+    line = Text.assemble("\n", ("The report: ", "bold"), (uri, "underline"), overflow="fold")
+    screen.print(line, soft_wrap=not screen.is_terminal)
     screen.print(
         terminal.grid(
             [
