@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -14,12 +16,14 @@ import pyarrow.compute as pc
 
 from . import arrow
 
-__all__ = ["Measured", "Sample", "shape"]
+__all__ = ["Measured", "Sample", "shape", "spread", "strata"]
 
-#: A sample has this many rows of a larger table, and less than twice as many.
+#: A sample has about this many rows of a larger table, and less than twice as many.
 ROWS = 16_384
 #: Cells whose shape is looked at, shapes that are kept, and the least share of one.
 SHAPED, SHAPES, LEAST = 512, 3, 0.05
+#: Days that must be there to see how they are spread, and the share of cells that must be days.
+MANY_DAYS, MOST_DAYS = 20, 0.9
 #: Longer shapes say nothing.
 LONG = 40
 #: A text of more symbols than this in the middle is one to be read.
@@ -27,7 +31,8 @@ READ = 24
 #: As many different values, or such a share of all: a category.
 FEW, SELDOM = 50, 0.02
 
-RUNS = re.compile(r"[0-9]+|[A-Z]+|[a-z]+|[^\W\d_]+|\d+|\s+")
+HAN = "㐀-䶿一-鿿"
+RUNS = re.compile(rf"[0-9]+|[A-Z]+|[a-z]+|[{HAN}]+|[^\W\d_A-Za-z{HAN}]+|\d+|\s+")
 #: Shapes of days: 2024-1-31, 2024年01月31日, 31.1.2024.
 DAY = re.compile(
     r"9\{4\}[-/.年]9(\{2\})?[-/.月]9(\{2\})?日?|9(\{2\})?[-/.]9(\{2\})?[-/.]9\{4\}|9\{4\}汉9(\{2\})?汉9(\{2\})?汉?"
@@ -44,6 +49,8 @@ class Measured:
     exact: bool = True
     lengths: tuple[int, int, int] | None = None
     shapes: tuple[tuple[str, float], ...] = ()
+    #: Of a column of days that are spread as birthdays are, the share of cells that are days; else 0.
+    born: float = 0.0
 
     def meaning(self, kind: str, type_: str, found: bool) -> str:
         """What a column without an entity is, in a word."""
@@ -70,44 +77,83 @@ class Measured:
         return "code" if any("9" in form for form, _ in self.shapes) else "free text"
 
 
+def mixed(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Numbers that look random, each from its own: SplitMix64 (Steele, Lea and Flood 2014)."""
+    mixed = (numbers + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+def strata(share: float, first: int, count: int) -> npt.NDArray[np.int64]:
+    """Of the rows from `first` on, `count` of them, those in a sample that has one row of every 1 / `share`.
+
+    Which one of them is the same however the rows come, and at no regular distance, since tables repeat
+    themselves at such.
+    """
+    numbers = np.arange(math.floor(first * share), math.floor((first + count) * share) + 1, dtype=np.uint64)
+    within = (mixed(numbers) >> np.uint64(11)).astype(np.float64) / 2.0**53
+    rows = np.floor((numbers.astype(np.float64) + within) / share).astype(np.int64) - first
+    return rows[(rows >= 0) & (rows < count)]
+
+
+def spread(count: int, most: int) -> npt.NDArray[np.int64]:
+    """About `most` of `count` rows, spread over them; all where there are no more."""
+    return np.arange(count) if count <= most else strata(most / count, 0, count)
+
+
 class Sample:
-    """Rows spread evenly over a table, at most twice :data:`ROWS`, column by column."""
+    """Rows spread over a table, column by column: one of `step`, drawn by their numbers."""
 
     def __init__(self) -> None:
         self.step = 1
         self.rows = 0
         self.columns: dict[str, list[pa.Array]] = {}
+        self.drawn: dict[str, list[npt.NDArray[np.uint64]]] = {}
         #: Those with one value a row, from the first row on.
         self.aligned: set[str] = set()
+        self._numbers = np.zeros(0, np.uint64)
 
-    def begin(self, rows: int) -> npt.NDArray[np.int64]:
-        """The rows to take of the next batch."""
-        taken = np.arange(-self.rows % self.step, rows, self.step, dtype=np.int64)
+    def begin(self, rows: int) -> None:
+        """A batch of so many rows comes."""
         self.first = self.rows == 0
+        self._numbers = mixed(np.arange(self.rows, self.rows + rows, dtype=np.uint64))
         self.rows += rows
-        return taken
 
-    def add(self, name: str, leaf: pa.Array, rows: int, taken: npt.NDArray[np.int64]) -> None:
-        """Takes the rows of a batch's column; of one with several values a row the first of these."""
+    def add(self, name: str, leaf: pa.Array, rows: int) -> None:
+        """Takes what it wants of a batch's column; one with several values a row has rows of its own."""
         one = len(leaf) == rows
         if name not in self.columns:
-            self.columns[name] = []
+            self.columns[name], self.drawn[name] = [], []
             if one and self.first:
                 self.aligned.add(name)
         elif not one:
             self.aligned.discard(name)
         if arrow.is_view(leaf.type):
             leaf = leaf.cast(pa.large_string() if pa.types.is_string_view(leaf.type) else pa.large_binary())
-        indices = taken if one else taken[taken < len(leaf)]
-        self.columns[name].append(leaf.take(pa.array(indices)) if self.step > 1 else leaf)
+        numbers = self._numbers if one else mixed(np.arange(len(leaf), dtype=np.uint64))
+        if self.step > 1:
+            taken = np.flatnonzero(numbers < self._below)
+            leaf, numbers = leaf.take(pa.array(taken)), numbers[taken]
+        self.columns[name].append(leaf)
+        self.drawn[name].append(numbers)
+
+    @property
+    def _below(self) -> np.uint64:
+        return np.uint64(2**64 // self.step)
 
     def end(self) -> None:
         """Thins the sample out where it has become too large."""
+        before = self.step
         while self.rows // self.step >= 2 * ROWS:
             self.step *= 2
-            for name, parts in self.columns.items():
-                whole = pa.concat_arrays(_one_type(parts))
-                self.columns[name] = [whole.take(pa.array(np.arange(0, len(whole), 2)))]
+        if self.step == before:
+            return
+        for name, parts in self.columns.items():
+            numbers = np.concatenate(self.drawn[name])
+            taken = np.flatnonzero(numbers < self._below)
+            self.columns[name] = [pa.concat_arrays(_one_type(parts)).take(pa.array(taken))]
+            self.drawn[name] = [numbers[taken]]
 
     def column(self, name: str) -> pa.Array:
         """The sampled values of a column."""
@@ -141,7 +187,7 @@ class Sample:
                 shapes = _shapes(kept)
             except (pa.ArrowInvalid, UnicodeDecodeError):
                 lengths, shapes = None, ()  # bytes that are no UTF-8
-        return Measured(len(values), filled, distinct, exact, lengths, shapes)
+        return Measured(len(values), filled, distinct, exact, lengths, shapes, _born(kept, shapes))
 
 
 def _one_type(parts: list[pa.Array]) -> list[pa.Array]:
@@ -162,9 +208,33 @@ def _estimated(counts: npt.NDArray[np.int64], total: int) -> int:
     return min(round(len(counts) + unseen), total)
 
 
+def _born(values: pa.Array, shapes: tuple[tuple[str, float], ...]) -> float:
+    """The share of cells that are days, where these are spread over the years as birthdays are; else 0.
+
+    Most lie between 1900 and two years ago, the middle nine tenths over 25 years at least, and the median
+    at least ten years ago, with many different days: what an office or a shop writes down happened in fewer
+    years, and lately.
+    """
+    kind, part = values.type, 1.0
+    if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
+        years = pc.year(values)
+    elif shapes and DAY.fullmatch(shapes[0][0]) and arrow.is_text(kind):
+        found = pc.extract_regex(values, r"(?:^|\D)(?P<year>\d{4})(?:$|\D)")
+        years = pc.struct_field(found, "year").drop_null().cast(pa.int64())
+        part = len(years) / len(values)
+    else:
+        return 0.0
+    if len(years) < MANY_DAYS or part < MOST_DAYS:
+        return 0.0
+    now = datetime.now(UTC).year
+    low, middle, high = np.percentile(years.to_numpy(zero_copy_only=False), [5, 50, 95])
+    spread = low >= 1900 and high <= now - 2 and high - low >= 25 and middle <= now - 10
+    different = len(values.unique()) >= 0.2 * min(len(values), 2000)
+    return part if spread and different else 0.0
+
+
 def _shapes(values: pa.Array) -> tuple[tuple[str, float], ...]:
-    step = max(len(values) // SHAPED, 1)
-    cells = values.take(pa.array(np.arange(0, len(values), step))).to_pylist()
+    cells = values.take(pa.array(spread(len(values), SHAPED))).to_pylist()
     forms = Counter(shape(cell) for cell in cells if cell and cell.strip())
     total = forms.total()
     common = [(form, count / total) for form, count in forms.most_common(SHAPES) if len(form) <= LONG]

@@ -124,6 +124,8 @@ def _reason(column: ColumnProfile, planned: Column | None, base: Policy) -> tupl
         others = [word for word in ("pseudonymise", "drop") if word != strategy]
         if column.basis == "list":
             return (en, zh), ('or "scan", "keep" if these are no names', "或 scan；若并非名称可 keep")
+        if column.basis == "days":
+            return (en, zh), ('or "keep" if these are no birthdays, "drop"', "若并非出生日期可 keep，或 drop")
         keyed = " (needs a key)" if "pseudonymise" in others else ""
         ways = [f'{{ strategy = "{word}" }}{keyed}' if word != "drop" else '"drop"' for word in others]
         return (en, zh), (f"or {', '.join(ways)}", f"或 {'、'.join(others)}")
@@ -176,6 +178,8 @@ def because(column: Mapping[str, Any]) -> Both:
                 f"{share} of {filled} cells are in the form of {entity}",
                 f"{filled} 个单元格中 {share} 符合 {entity} 的形式",
             )
+        case "days":
+            return "days spread over the years as birthdays are", "日期的年份分布符合出生日期"
         case "list":
             return f"{share} of sampled cells read as {entity}", f"抽样单元格中 {share} 可识别为 {entity}"
         case "name" if column["filled"]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +28,7 @@ from .core.arrays import Found, Strings
 from .core.kernels import leftovers
 from .core.scan import resolve
 from .errors import PolicyError, UnsupportedTypeError
-from .measured import Measured, Sample
+from .measured import Measured, Sample, spread, strata
 from .results import ColumnProfile, Profile, Sampling
 from .threads import available
 from .types import DEFAULT_MIN_SCORE
@@ -41,8 +42,11 @@ ENOUGH = 20
 LEAST = 3
 #: Checks that say no more than a form does.
 FORMAL = frozenset({"distinct", "among", "not_ending", "lexicon"})
-#: Cells that are kept for the control of a vote.
-SAMPLE = 256
+#: A name that says of what a day is, and would say so if it were somebody's birth.
+OTHER_DAY = re.compile(r"date|day|time|since|(?:^|[_\W])(?:at|on|ts)$|[a-z]At$|日期|时间|日$|年$", re.I)
+#: Cells that are kept for the control of a vote, drawn anew so often that there are this many at least;
+#: and what part of them may pass.
+SAMPLE, CONTROLS, CHANCE = 256, 64, 0.2
 DIGITS = "0123456789"
 #: Looked for although off by default: company numbers lead to a person by a look-up.
 ALSO = ("CN_USCC",)
@@ -265,7 +269,7 @@ class _Counts:
         filled = len(known.whole(values, 0))
         self.filled += filled
         if len(self.sample) < SAMPLE:
-            some = values.take(range(0, len(values), max(len(values) // (4 * SAMPLE), 1)))
+            some = values.take(spread(len(values), 4 * SAMPLE).tolist())
             texts_ = (cell for cell in some.to_list() if isinstance(cell, str) and cell.strip())
             self.sample += islice(texts_, SAMPLE - len(self.sample))
         if self.header is None:
@@ -300,9 +304,8 @@ class _Counts:
 
     def _vote(self, values: Strings) -> None:
         known = catalogue.default()
-        step = -(-len(values) // VOTERS) or 1
-        if step > 1:
-            values = values.take(range(0, len(values), step))
+        if len(values) > VOTERS:
+            values = values.take(spread(len(values), VOTERS).tolist())
         self.voted += len(known.whole(values, 0))
         (candidates,) = known.candidates(values, self.lowest)
         found = resolve([candidates], self.lowest.prior)
@@ -352,6 +355,9 @@ class _Counts:
                 if entity is not None:
                     basis = "list"
                     evidence = f"{100 * share:.1f} % of {len(self.sample):,} cells read as {entity}"
+        if entity is None and measured.born and self.filled >= ENOUGH and not OTHER_DAY.search(self.name):
+            entity, share, basis = "DATE_OF_BIRTH", measured.born, "days"
+            evidence = "days spread over the years as birthdays are"
         found = {each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n}
         unusual: dict[str, int] = {}
         if entity is not None:
@@ -402,12 +408,14 @@ class _Counts:
             if groups[group] >= least * self.voted:
                 winner = max(known.members(group), key=lambda entity: self.counted[known.numbers[entity]])
                 return winner, groups[group] / self.voted
-        for number in np.argsort(-self.passed, kind="stable").tolist():
-            if not self.passed[number] or self.passed[number] < least * self.voted:
-                break
-            if self._tells(number):
-                return known.entities[number], float(self.passed[number] / self.voted)
-        return None, 0.0
+        passing = np.flatnonzero((self.passed > 0) & (self.passed >= least * self.voted)).tolist()
+        # Of several that the cells pass, the one that it would be the greatest chance to pass.
+        chances = {number: self._by_chance(number) for number in passing}
+        told = [number for number in passing if chances[number] < CHANCE]
+        if not told:
+            return None, 0.0
+        number = min(told, key=lambda number: (-self.passed[number], chances[number]))
+        return known.entities[number], float(self.passed[number] / self.voted)
 
     def _listed(self) -> tuple[str | None, float]:
         """What the tagger of names reads most sampled cells as, whole, and the share of these; or None."""
@@ -430,22 +438,25 @@ class _Counts:
         share = votes[winner] / len(cells)
         return (winner, share) if share >= LISTED else (None, share)
 
-    def _tells(self, number: int) -> bool:
-        """Whether the cells pass an identifier's checks for another reason than that they have its form.
+    def _by_chance(self, number: int) -> float:
+        """How often cells of the same form pass an identifier's checks by chance, over how often these do.
 
-        The control: the same cells with every digit drawn anew. Where these pass half as often, or
-        oftener, the check says nothing about the column.
+        The control: the same cells with every digit drawn anew. A check digit lets one in ten of them
+        pass; where a fifth or more do, the check says nothing about the column.
         """
         known = catalogue.default()
         drawn = random.Random(number)
-        control = ["".join(drawn.choice(DIGITS) if c in DIGITS else c for c in cell) for cell in self.sample]
+        times = max(-(-CONTROLS // max(len(self.sample), 1)), 1)
+        control = [
+            "".join(drawn.choice(DIGITS) if c in DIGITS else c for c in cell) for cell in self.sample * times
+        ]
         query = known.query(entities=[known.entities[number]], min_score=0.0, labelled=self.query.labelled)
-        both = []
+        passed = []
         for cells in (self.sample, control):
             values = Strings.from_list(cells)
             rows, start, end, _, _ = findings(known.candidates(values, query)[0])
-            both.append(len(np.unique(rows[(start == 0) & (end == sizes(values)[rows])])))
-        return 2 * both[1] < both[0]
+            passed.append(len(np.unique(rows[(start == 0) & (end == sizes(values)[rows])])))
+        return passed[1] / (times * passed[0]) if passed[0] else 1.0
 
 
 @cache
@@ -490,7 +501,8 @@ def scan(
     (:meth:`pii_mask.catalogue.Catalogue.column_entity`), else the one that most of its cells are: at
     least 80 % of 20 filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit
     vote, or those whose form is evidence by itself; plain numbers, however alike, elect nothing, since the
-    same cells with other digits must pass less than half as often. Columns that read as names of people,
+    same cells with other digits must pass less than a fifth as often. Columns of days that are spread over
+    the years as birthdays are have that type, too. Columns that read as names of people,
     organisations or places have that type.
 
     With `sample`, a share below 1 or a number of rows from 1, only so many rows are looked at, spread
@@ -511,14 +523,14 @@ def scan(
     rows = 0
     for batch in taken:
         rows += batch.num_rows
-        kept = sampled.begin(batch.num_rows)
+        sampled.begin(batch.num_rows)
         work = []
         for field, array in zip(batch.schema, batch.columns, strict=True):
             for path, leaf in leaves(array, field.name):
                 if path not in columns:
                     columns[path] = _Counts(path)
                 work.append((columns[path], leaf))
-                sampled.add(path, leaf, batch.num_rows, kept)
+                sampled.add(path, leaf, batch.num_rows)
         # Two leaves of one path (columns of the same name) are one column's, one after the other.
         if len({id(column) for column, _ in work}) == len(work):
             # The longest first, so that none is left for the end alone.
@@ -556,11 +568,9 @@ def _sampled(
     def rows() -> Iterator[pa.RecordBatch]:
         nonlocal seen
         for batch in batches(data, format=format, progress=progress):
-            # The rows at which a multiple of the share is passed: spread evenly, whatever the batches.
-            at = np.arange(seen, seen + batch.num_rows + 1, dtype=np.float64)
-            passed = np.floor(at * share)
+            kept = strata(share, seen, batch.num_rows) if share < 1 else np.arange(batch.num_rows)
             seen += batch.num_rows
-            yield batch.take(pa.array(np.flatnonzero(passed[1:] > passed[:-1])))
+            yield batch.take(pa.array(kept))
 
     return rows(), lambda taken: Sampling(taken, seen, "rows", CONFIDENCE, _unseen(taken, seen))
 

@@ -132,7 +132,8 @@ class ColumnProfile:
     `meaning` is what the column is to a reader, in one word, also where it holds no personal data:
     ``"entity"``, ``"free text"``, ``"date"``, ``"amount"``, ``"category"`` … `filled` counts cells that are
     neither null nor blank; `basis` says what `entity` rests on: ``"name"`` of the column, ``"check"`` that
-    most cells pass, their ``"form"``, or a ``"list"`` of names that most cells are on. `unusual` counts, in a
+    most cells pass, their ``"form"``, a ``"list"`` of names that most cells are on, or ``"days"`` spread
+    as birthdays are. `unusual` counts, in a
     column that has an entity, findings of another one (a phone in a column of names).
 
     What follows is measured on `sampled` rows spread evenly: `distinct` values (estimated where not
@@ -162,6 +163,14 @@ class ColumnProfile:
     shapes: tuple[tuple[str, float], ...] = ()
     role: str = ""
     register: str = ""
+
+    def counts(self) -> dict[str, int]:
+        """Findings by entity; in a column whose every cell is a name, say, its cells are these."""
+        counted = {entity: count for entity, count in self.found.items() if count}
+        if self.entity is not None and not counted.keys() - self.unusual.keys():
+            cells = round(self.share * self.filled)
+            counted = {self.entity: cells, **counted} if cells else counted
+        return counted
 
     def to_dict(self) -> dict[str, Any]:
         """The column as plain dicts, lists, numbers and texts."""
@@ -209,11 +218,9 @@ class Profile:
     def facts(self) -> dict[str, float]:
         """The numbers that conditions such as ``found>0`` may name."""
         personal = [column for column in self.columns if column.found or column.entity]
-        entities = {name for column in personal for name in column.found} | {
-            column.entity for column in personal if column.entity
-        }
+        entities = {entity for column in personal for entity in column.counts()}
         return {
-            "found": sum(sum(column.found.values()) for column in personal),
+            "found": sum(sum(column.counts().values()) for column in personal),
             "columns": len(self.columns),
             "personal_columns": len(personal),
             "entities": len(entities),

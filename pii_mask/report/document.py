@@ -114,10 +114,7 @@ def _matrix(tables: Sequence[Profile], receipt: Receipt | None, verdict: Verdict
     if tables:
         for table in tables:
             for column in table.columns:
-                found = dict(column.found)
-                if column.entity is not None and not _members(column.entity) & found.keys():
-                    found = {column.entity: round(column.share * column.filled), **found}
-                rows.append({"table": table.source, "column": column.name, "found": _positive(found)})
+                rows.append({"table": table.source, "column": column.name, "found": column.counts()})
     elif receipt is not None:
         names = dict.fromkeys([*receipt.columns, *receipt.found])
         rows = [
@@ -137,14 +134,6 @@ def _matrix(tables: Sequence[Profile], receipt: Receipt | None, verdict: Verdict
             for entity, count in each.items():
                 total[entity] = total.get(entity, 0) + count
     return {"entities": sorted(total, key=lambda entity: (-total[entity], entity)), "rows": rows}
-
-
-@cache
-def _members(entity: str) -> frozenset[str]:
-    """The entity, and where it is a group its members."""
-    from .. import catalogue
-
-    return frozenset({entity, *catalogue.default().members(entity)})
 
 
 def _positive(counts: Mapping[str, int]) -> dict[str, int]:
