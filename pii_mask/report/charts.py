@@ -86,7 +86,7 @@ def curve(sizes: Sequence[Sequence[int]], after: Sequence[Sequence[int]] | None 
         )
         power += 1
     drawn.append(f'<line class="mark" x1="{x(5):.1f}" x2="{x(5):.1f}" y1="{TOP - 6}" y2="{TOP + high}"/>')
-    drawn.append(f'<text x="{x(5) + 5:.1f}" y="{TOP - 1}">k = 5</text>')
+    drawn.append(f'<text x="{x(5) + 5:.1f}" y="{TOP + high - 8:.1f}">k = 5</text>')
     for counts, kind in ((sizes, ""), (after, " after")):
         if counts is None:
             continue

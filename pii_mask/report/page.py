@@ -381,7 +381,8 @@ def _grade(grade: Mapping[str, Any]) -> str:
             if item["sensitive"]:
                 value = _chip(T("sensitive", "敏感"), "warn") + value
         name = both(T(item["name"], item["name_zh"]))
-        number = "" if item["id"] in (item["name"], item["name_zh"]) else f"<b>{escape(item['id'])}</b> "
+        # What is no letter or number is the item's name once more.
+        number = f"<b>{escape(item['id'])}</b> " if len(item["id"]) <= 3 else ""
         listed.append(
             f'<li><span>{"" if thresholds else number}{name} <span class="soft small">{escape(item["section"])}</span>'
             f'</span><span class="soft">{value}</span></li>'
@@ -485,6 +486,10 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
     parts = [_table(heads, rows, numbers=tuple(range(1, len(heads))), head=True)]
     bars = charts.histogram(risk["sizes"], None if before is None or after is None else after["sizes"])
     curve = charts.curve(risk["sizes"], None if before is None or after is None else after["sizes"])
+    small = T("red: classes smaller than 5", "红色：小于 5 的等价类")
+    note = (
+        f'<p class="legend"><span>{small}</span></p>' if any(least < 5 for least, _ in risk["sizes"]) else ""
+    )
     legend = ""
     if before is not None and after is not None:
         legend = (
@@ -493,7 +498,7 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
         )
     parts.append(
         f'<div class="charts"><figure><figcaption id="c-sizes">{T("Rows by size of their class", "按等价类大小的行数分布")}'
-        f"</figcaption>{bars}{legend}</figure><figure><figcaption>"
+        f"</figcaption>{bars}{legend}{note}</figure><figure><figcaption>"
         f"{T('Share of rows in classes smaller than k', '位于小于 k 的等价类中的行占比')}</figcaption>{curve}{legend}"
         "</figure></div>"
     )

@@ -266,8 +266,12 @@ def shape(column: Mapping[str, Any]) -> str:
         parts.append(T(f"{about}{column['distinct']:,} different", f"{about}{column['distinct']:,} 个不同值"))
     if column["lengths"]:
         least, median, most = column["lengths"]
-        span = f"{least}" if least == most else f"{least}–{median}–{most}"
-        parts.append(T(f"length {span}", f"长度 {span}"))
+        if least == most:
+            parts.append(T(f"length {most}", f"长度 {most}"))
+        else:
+            parts.append(
+                T(f"length {least} to {most}, median {median}", f"长度 {least} 至 {most}，中位 {median}")
+            )
     said = f'<div class="small">{both(T(" · ".join(p.en for p in parts), " · ".join(p.zh for p in parts)))}</div>'
     forms = " ".join(
         f'<span class="chip mono">{escape(form)} <b>{100 * share:.0f}%</b></span>'
