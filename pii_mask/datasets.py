@@ -16,7 +16,7 @@ from . import catalogue, profile
 from .core.arrays import Strings
 from .core.digest import keyed_numbers
 from .errors import InputError
-from .files import many
+from .files import many, open_source
 from .results import ColumnProfile, Dataset, Join, Profile
 
 __all__ = ["scan_all"]
@@ -42,7 +42,8 @@ def scan_all(
 ) -> Dataset:
     """What several tables hold, each as :func:`pii_mask.scan` says, and the columns that join them.
 
-    A source is what `scan` takes, or the path of a folder or a glob, which stand for their files. Two columns
+    A source is what `scan` takes, but for streams, since it is read twice; or the path of a folder or a glob,
+    which stand for their files; those in one folder that have the same columns are one table. Two columns
     join where 5 % of the different values of one of them, three at least, stand in the other too, however
     they are written. Files that can't be read are left out and said to be. Raises
     :class:`~pii_mask.errors.InputError` where none can.
@@ -50,8 +51,7 @@ def scan_all(
     given: list[tuple[str, Any]] = []
     for source in sources:
         if isinstance(source, str | os.PathLike) and many.is_many(os.fspath(source)):
-            root, found = many.sources(os.fspath(source))
-            given += [(os.path.relpath(path, root), path) for path in found]
+            given += _tables(os.fspath(source), format)
         else:
             path = isinstance(source, str | os.PathLike)
             given.append((os.path.basename(os.fspath(source)) if path else type(source).__name__, source))
@@ -78,6 +78,26 @@ def scan_all(
             "none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items())
         )
     return Dataset(", ".join(names), tuple(tables), tuple(_joins(tables, sketches)), skipped)
+
+
+def _tables(path: str, format: str | None) -> list[tuple[str, Any]]:
+    """The tables of a folder or glob by their names: files in one folder with the same columns are one."""
+    root, found = many.sources(path)
+    parts: dict[tuple[Any, ...], list[str]] = {}
+    for each in found:
+        columns = None
+        with suppress(InputError), open_source(each, format=format) as source:
+            columns = None if source.schema is None else tuple(source.schema.names)
+        # What says nothing of its columns before it is read is a table of its own.
+        parts.setdefault((os.path.dirname(each), columns) if columns else (each,), []).append(each)
+    made: list[tuple[str, Any]] = []
+    for files in parts.values():
+        name = os.path.relpath(files[0], root)
+        if len(files) == 1:
+            made.append((name, files[0]))
+        else:
+            made.append((f"{name} and {len(files) - 1} more", files))
+    return made
 
 
 def _names(names: Sequence[str]) -> list[str]:

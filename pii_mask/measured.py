@@ -24,6 +24,8 @@ ROWS = 16_384
 SHAPED, SHAPES, LEAST = 512, 3, 0.05
 #: Days that must be there to see how they are spread, and the share of cells that must be days.
 MANY_DAYS, MOST_DAYS = 20, 0.9
+#: Of texts that are longer than this in the mean, in bytes, so many symbols are kept.
+CUT_FROM, CUT = 1024, 256
 #: Longer shapes say nothing.
 LONG = 40
 #: A text of more symbols than this in the middle is one to be read.
@@ -68,7 +70,7 @@ class Measured:
         seldom = self.exact and self.distinct <= SELDOM * self.rows
         if kind == "numbers":
             return "category" if few else "amount"
-        if self.lengths is not None and self.lengths[1] > READ and not few:
+        if (self.lengths is None or self.lengths[1] > READ) and not few:
             return "free text"
         if self.shapes and DAY.match(self.shapes[0][0]):
             return "date"
@@ -112,6 +114,8 @@ class Sample:
         self.drawn: dict[str, list[npt.NDArray[np.uint64]]] = {}
         #: Those with one value a row, from the first row on.
         self.aligned: set[str] = set()
+        #: Those of which only the beginnings of cells are kept.
+        self.cut: set[str] = set()
         self._numbers = np.zeros(0, np.uint64)
 
     def begin(self, rows: int) -> None:
@@ -131,6 +135,11 @@ class Sample:
             self.aligned.discard(name)
         if arrow.is_view(leaf.type):
             leaf = leaf.cast(pa.large_string() if pa.types.is_string_view(leaf.type) else pa.large_binary())
+        if arrow.is_text(leaf.type) and len(leaf) and leaf.nbytes > CUT_FROM * len(leaf):
+            # Of long texts the beginning is kept, or a sample of them would be as large as they are.
+            binary = pa.types.is_binary(leaf.type) or pa.types.is_large_binary(leaf.type)
+            leaf = (pc.binary_slice if binary else pc.utf8_slice_codeunits)(leaf, 0, CUT)
+            self.cut.add(name)
         numbers = self._numbers if one else mixed(np.arange(len(leaf), dtype=np.uint64))
         if self.step > 1:
             taken = np.flatnonzero(numbers < self._below)
@@ -183,8 +192,9 @@ class Sample:
         if len(kept) and arrow.is_text(kept.type) and not pa.types.is_binary(kept.type):
             try:
                 long = pc.utf8_length(kept).to_numpy(zero_copy_only=False)
-                lengths = (int(long.min()), int(np.median(long)), int(long.max()))
-                shapes = _shapes(kept)
+                if name not in self.cut:
+                    lengths = (int(long.min()), int(np.median(long)), int(long.max()))
+                    shapes = _shapes(kept)
             except (pa.ArrowInvalid, UnicodeDecodeError):
                 lengths, shapes = None, ()  # bytes that are no UTF-8
         return Measured(len(values), filled, distinct, exact, lengths, shapes, _born(kept, shapes))

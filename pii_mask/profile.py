@@ -28,6 +28,7 @@ from .core.arrays import Found, Strings
 from .core.kernels import leftovers
 from .core.scan import resolve
 from .errors import PolicyError, UnsupportedTypeError
+from .files import many
 from .measured import Measured, Sample, spread, strata
 from .results import ColumnProfile, Profile, Sampling
 from .threads import available
@@ -97,11 +98,20 @@ def batches(
 ) -> Iterator[pa.RecordBatch]:
     """The rows of `data` in order, at most :data:`MOST_ROWS` at a time; one empty batch if there are none.
 
-    `data` is a path (any of :func:`pii_mask.files.open_source`), a pandas or Polars object, or an Arrow
+    `data` is a path (any of :func:`pii_mask.files.open_source`; of a folder or glob all its files, one after
+    the other) or a list of such, a pandas or Polars object, or an Arrow
     table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone
     array is one column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't
     be read and :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
     """
+    if isinstance(data, list | tuple):
+        for at, each in enumerate(data):
+            done = None if progress is None else _part(progress, at, len(data))
+            yield from batches(each, format=format, progress=done)
+        return
+    if isinstance(data, str | os.PathLike) and many.is_many(os.fspath(data)):
+        yield from batches(many.sources(os.fspath(data))[1], format=format, progress=progress)
+        return
     if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
         with files.open_source(data, format=format) as source:
             for chunk in source.chunks():
@@ -122,6 +132,11 @@ def batches(
             progress(seen / rows)
     if empty:
         yield pa.RecordBatch.from_arrays([pa.array([], f.type) for f in reader.schema], schema=reader.schema)
+
+
+def _part(progress: Progress, at: int, of: int) -> Progress:
+    """What moves `progress` by one of several parts."""
+    return lambda done: progress((at + done) / of)
 
 
 def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -542,6 +557,8 @@ def scan(
         sampled.end()
     workers.shutdown()
     source = os.fspath(data) if isinstance(data, str | os.PathLike) else type(data).__name__
+    if isinstance(data, list | tuple):
+        source = f"{len(data)} parts"
     found = tuple(
         column.profile(sampled.measured(column.name, column.rows, column.filled))
         for column in columns.values()
@@ -601,6 +618,11 @@ def _unseen(taken: int, of: int) -> float:
 
 def _rows(data: Any, format: str | None) -> int | None:
     """How many rows there are, where that is known without reading them."""
+    if isinstance(data, str | os.PathLike) and many.is_many(os.fspath(data)):
+        data = many.sources(os.fspath(data))[1]
+    if isinstance(data, list | tuple):
+        counted = [_rows(each, format) for each in data]
+        return None if None in counted else sum(each or 0 for each in counted)
     if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
         with files.open_source(data, format=format) as source:
             return source.rows

@@ -422,6 +422,42 @@ def test_tables_and_what_joins_them(table: pa.Table, tmp_path: Path) -> None:
     assert (join.shared, join.share) == (150, 1.0)
     assert found.rows == 550
     assert found.facts()["joins"] == 1
+    for part in range(3):
+        pq.write_table(people.slice(part * 100, 100), tmp_path / f"people-{part}.parquet")
+    found = scan_all([str(tmp_path / "people-*.parquet")])
+    assert [(t.source, t.rows) for t in found.tables] == [("people-0.parquet and 2 more", 300)]
+    assert pm.scan(tmp_path / "people-*.parquet").rows == 300
     assert scan_all([people, orders]).joins[0].shared == 150
     with pytest.raises(InputError, match="none of the files"):
         scan_all([tmp_path / "broken.parquet"])
+
+
+def test_long_texts_are_not_kept_whole() -> None:
+    long = ["words and more words " * 500 for _ in range(30)]
+    (column,) = pm.scan(pa.table({"x": [f"{n} {text}" for n, text in enumerate(long)]})).columns
+    assert (column.meaning, column.lengths, column.distinct) == ("free text", None, 30)
+    (column,) = pm.scan(pa.table({"x": pa.array([b"\xff" * 5000] * 3, pa.binary())})).columns
+    assert column.lengths is None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pa.array([b"\xff\xfe", b"abc", None] * 9, pa.binary()),
+        pa.array(["a\x00b", "", " "] * 9),
+        pa.array([float("nan"), float("inf"), None] * 9),
+        pa.array([[{"a": ["x"]}], None, []] * 9),
+        pa.array(["x", None] * 9, pa.string_view()),
+        pa.array(["x", None] * 9).dictionary_encode(),
+        pa.array([True, None] * 9),
+        pa.nulls(9),
+        pa.array([], pa.string()),
+        pa.array([1, 2, None] * 9, pa.duration("s")),
+        pa.array([b"1234", None] * 9, pa.binary(4)),
+    ],
+)
+def test_any_column_is_measured(values: pa.Array) -> None:
+    profile = pm.scan(pa.table({"x": values}))
+    assert profile.to_dict()["columns"]
+    assert profile.grades()
+    assert plan_toml(profile)

@@ -14,15 +14,11 @@ LEFT, RIGHT, TOP, BOTTOM = 44, 12, 18, 34
 
 
 def bars(counts: Sequence[tuple[str, int]]) -> str:
-    """Named counts as horizontal bars, on a logarithmic scale where they differ much; as a list, so that it
-    reads on any width.
-    """
+    """Named counts as horizontal bars; as a list, so that it reads on any width."""
     most = max(count for _, count in counts)
-    least = min(count for _, count in counts)
-    curved = most > 200 * max(least, 1)
     drawn = []
     for name, count in counts:
-        share = math.log1p(count) / math.log1p(most) if curved else count / most
+        share = count / most
         drawn.append(
             f"<li><span>{escape(name)}</span>"
             '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'

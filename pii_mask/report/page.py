@@ -634,7 +634,11 @@ def _table(
     body = "".join(f"<tr>{''.join(cell(at, text) for at, text in enumerate(row))}</tr>" for row in rows)
     name = ' class="stack"' if stack else ""
     made = f"<table{name}><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="scroll" tabindex="0" role="group">{made}</div>' if not stack else made
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="table / 表格">{made}</div>'
+        if not stack
+        else made
+    )
 
 
 def _chip(text: Any, kind: str = "") -> str:
