@@ -62,8 +62,8 @@ TAGGED_CELLS = 200
 #: Headers that may be about other things than people, folded: the cells must read as names.
 AMBIGUOUS = frozenset({"name", "fullname", "nickname", "representative", "名字", "负责人"})
 NEEDS_VOTE = frozenset({"PERSON"})
-#: Types whose cells may well hold what else is found in them.
-FREE = frozenset({"ADDRESS"})
+#: Groups that are parts of cells of a type.
+PARTS = {"ADDRESS": frozenset({"LOCATION"}), "ORGANIZATION": frozenset({"LOCATION"})}
 #: Public registers by the entity or group of their keys: to whom they lead.
 REGISTERS = {
     "CN_USCC": "company",
@@ -376,15 +376,13 @@ class _Counts:
         found = {each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n}
         unusual: dict[str, int] = {}
         if entity is not None:
-            group = {
-                *known.members(known.by_entity[entity].group if entity in known.by_entity else entity),
-                entity,
-            }
+            group = known.by_entity[entity].group if entity in known.by_entity else entity
+            usual = {group, *PARTS.get(group, ())}
             counted = self.missed if self.header is not None or self.tested else self.found
             unusual = {
                 each.entity: int(n)
                 for each, n in zip(declared, counted, strict=True)
-                if n and each.entity not in group and entity not in FREE
+                if n and each.group not in usual
             }
         return ColumnProfile(
             name=self.name,
@@ -663,8 +661,11 @@ def _with_roles(profile: Profile, sampled: Sample) -> Profile:
 
         whole = {column.name: column for column in open_}
         for each in propose(table):
-            # A sample makes values look rarer than they are.
-            seldom = each.role == "key" and whole[each.column].distinct <= KEY * profile.rows
+            # A sample makes values look rarer than they are; and a birthday is no row's number.
+            column = whole[each.column]
+            seldom = each.role == "key" and (
+                column.distinct <= KEY * profile.rows or column.entity is not None
+            )
             if each.role == "quasi" or seldom:
                 quasi.append(each.column)
                 roles[each.column] = "quasi"

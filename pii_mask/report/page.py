@@ -265,7 +265,7 @@ def _columns(document: Mapping[str, Any]) -> Section | None:
             parts.append(
                 f"<p>{T(f'{left:,} more columns in the JSON report.', f'其余 {left:,} 列见 JSON 报告。')}</p>"
             )
-        if table["sampling"]:
+        if table["sampling"] and table["sampling"]["unseen"]:
             parts.append(f'<p class="soft">{words.sampling(table["sampling"])}</p>')
     for name, why in document["skipped"].items():
         parts.append(f"<p>{_chip(T('left out', '未读取'), 'warn')} {escape(name)}: {escape(why)}</p>")

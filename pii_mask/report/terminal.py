@@ -234,8 +234,9 @@ def scan_tables(found: Profile | Dataset) -> Iterator[RenderableType]:
         lines.append(f"may single people out together: {', '.join(map(printable, found.quasi))}")
     law = found.grades(measures=["cn_2017"])["cn_2017"]
     if law.ratio:
-        lines.append(f"{law.ratio:,.1f} times the quantity of article 5 (2017): a reference, no advice")
-    if found.sampling is not None:
+        of = "" if found.sampling is None else " in the sample alone"
+        lines.append(f"{law.ratio:,.1f} times the quantity of article 5 (2017){of}: a reference, no advice")
+    if found.sampling is not None and found.sampling.unseen:
         sample = found.sampling
         of = "" if sample.of is None else f" of {sample.of:,}"
         lines.append(
