@@ -253,6 +253,41 @@ def test_what_is_new_in_a_result_is_shown() -> None:
         assert word in page
 
 
+def test_risks_of_a_verdict_get_their_charts(people: pa.Table) -> None:
+    risk = pm.risk(people, quasi=["age"])
+    words: dict[str, Any] = {"risk": None, "risk_after": None}
+    verdict = pm.verify(None, people).to_dict()
+    for names in (
+        {"risk_before": risk.to_dict(), "risk_after": risk.to_dict()},
+        {"risk": {"before": risk.to_dict(), "after": risk.to_dict()}},
+    ):
+        lifted = {**words, "verdict": {**verdict, **names}}
+        document._lift_risks(lifted)
+        assert lifted["risk"]["k"] == lifted["risk_after"]["k"] == risk.k
+        assert lifted["verdict"].keys() == verdict.keys()
+
+
+def test_a_wide_table_still_makes_a_page_that_can_be_mailed() -> None:
+    makes = [
+        lambda n: f"1380013{n:04d}",
+        lambda n: f"u{n}@example.com, 4111 1111 1111 1111, 192.168.3.{n % 250}, US 078-05-1120",
+        lambda n: f"note {n} 110105199003072797 +44 20 7946 {n:04d}",
+    ]
+    table = pa.table({f"a_rather_long_name_of_a_column_{n}": [makes[n % 3](n)] * 5 for n in range(1000)})
+    profile = pm.scan(table)
+    report = build(
+        "mask",
+        profile=profile,
+        plan=[line.to_dict() for line in planning.lines(profile)],
+        verdict=pm.verify(table, table),
+    )
+    page = render(report, "html")
+    assert 100_000 < len(page.encode()) < 600_000
+    assert "850 more columns" in page
+    _Page(page)
+    assert len(json.loads(render(report, "json"))["tables"][0]["columns"]) == 1000
+
+
 def test_sarif_and_junit_say_what_fails(table: pa.Table) -> None:
     renamed = table.set_column(0, "company", pa.array(["13912345678"] * ROWS))
     good = build("scan", profile=pm.scan(renamed), conditions=[(Condition.parse("found"), True)])

@@ -88,8 +88,27 @@ def build(
         "conditions": [{"text": condition.text, "holds": holds} for condition, holds in conditions],
         "provenance": _provenance(source, target, receipt, policy, policy_digest, key_check_value),
     }
+    _lift_risks(words)
     clean: dict[str, Any] = json.loads(json.dumps(_cleaned(words, _Names(words)), ensure_ascii=False))
     return clean
+
+
+def _lift_risks(words: dict[str, Any]) -> None:
+    """Puts risks that a verdict brings, before and after, where the report has its own."""
+    verdict = words["verdict"] or {}
+    pairs = [(verdict.get("risk_before"), verdict.get("risk_after"))]
+    if isinstance(verdict.get("risk"), Mapping):
+        pairs.append((verdict["risk"].get("before"), verdict["risk"].get("after")))
+    for before, after in pairs:
+        if all(
+            isinstance(each, Mapping) and {"sizes", "prosecutor"} <= each.keys() for each in (before, after)
+        ):
+            words["risk"], words["risk_after"] = words["risk"] or before, words["risk_after"] or after
+            words["verdict"] = {
+                name: value
+                for name, value in verdict.items()
+                if name not in ("risk", "risk_before", "risk_after")
+            }
 
 
 def _status(

@@ -20,8 +20,8 @@ __all__ = ["page"]
 
 #: Entities that have a column of their own in the matrix; the rarer ones share the last.
 MOST_ENTITIES = 22
-#: Columns of a table that are shown; a wider table's report would be no report.
-MOST_COLUMNS = 300
+#: Columns that a section shows, the tables' together; more would be no report, and too large to mail.
+MOST_COLUMNS = 150
 #: Findings of a cell of the matrix, of reasons, of grades, that are listed.
 MOST_LISTED = 60
 
@@ -160,7 +160,7 @@ def _verdict(document: Mapping[str, Any]) -> Section | None:
             T("equal by chance", "偶然相等"),
         )
         parts.append(f"<h3>{T('Before and after, column by column', '逐列对比：脱敏前与脱敏后')}</h3>")
-        parts.append(_table(heads, rows, numbers=(1, 2, 3, 4), head=True))
+        parts.append(_table(heads, rows[:MOST_COLUMNS], numbers=(1, 2, 3, 4), head=True) + _more(len(rows)))
     known = {"ok", "reasons", "rows", "survivors", "residual", "coincidences"}
     for name, value in verdict.items():
         if name not in known and value not in (None, "", [], {}):
@@ -208,7 +208,7 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
     table = (
         '<div class="scroll" tabindex="0" role="region" aria-labelledby="h-matrix"><table class="matrix">'
         f"<thead><tr>{corner}{head}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
-    )
+    ) + _more(len(rows))
     totals: dict[str, int] = {}
     for row in document["matrix"]["rows"]:
         for entity, count in row["found"].items():
@@ -234,13 +234,14 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
 
 def _heat(count: int, most: int) -> str:
     if not count:
-        return '<span class="heat none" style="--h:0">0</span>'
+        return ""
     part = 0.1 + 0.9 * math.sqrt(count / most)
     return f'<span class="heat" style="--h:{part:.2f}">{count:,}</span>'
 
 
 def _columns(document: Mapping[str, Any]) -> Section | None:
     parts = []
+    room = MOST_COLUMNS
     for table in document["tables"]:
         if len(document["tables"]) > 1:
             parts.append(f"<h3>{escape(table['source'])} · {_rows(table['rows'])}</h3>")
@@ -251,8 +252,9 @@ def _columns(document: Mapping[str, Any]) -> Section | None:
                 _inside(column),
                 words.shape(column),
             )
-            for column in table["columns"][:MOST_COLUMNS]
+            for column in table["columns"][:room]
         ]
+        room -= len(lines)
         heads = (
             T("column", "列"),
             T("what it is, and why", "类型与依据"),
@@ -260,11 +262,9 @@ def _columns(document: Mapping[str, Any]) -> Section | None:
             T("cells", "单元格"),
         )
         parts.append(f'<div class="columns">{_table(heads, lines, head=True, stack=True)}</div>')
-        left = len(table["columns"]) - MOST_COLUMNS
-        if left > 0:
-            parts.append(
-                f"<p>{T(f'{left:,} more columns in the JSON report.', f'其余 {left:,} 列见 JSON 报告。')}</p>"
-            )
+        left = len(table["columns"]) - len(lines)
+        if left:
+            parts.append(_more(left, 0))
         if table["sampling"] and table["sampling"]["unseen"]:
             parts.append(f'<p class="soft">{words.sampling(table["sampling"])}</p>')
     for name, why in document["skipped"].items():
@@ -425,7 +425,7 @@ def _plan(document: Mapping[str, Any]) -> Section | None:
                 "供审阅和修改的草案：每一行都说明依据与其他选择。",
             )
         ),
-        _table(heads, lines, head=True, stack=True),
+        _table(heads, lines, head=True, stack=True) + _more(len(document["plan"])),
     )
 
 
@@ -463,7 +463,7 @@ def _treatments(document: Mapping[str, Any]) -> Section | None:
         "masked",
         str(T("What was done", "处理结果")),
         str(took),
-        _table(heads, rows, numbers=(2,), head=True, stack=True) + left,
+        _table(heads, rows[:MOST_COLUMNS], numbers=(2,), head=True, stack=True) + _more(len(rows)) + left,
     )
 
 
@@ -610,6 +610,14 @@ def _provenance(document: Mapping[str, Any]) -> Section:
 
 
 # ---------------------------------------------------------------- parts
+def _more(count: int, shown: int = MOST_COLUMNS) -> str:
+    """What a section says of columns that it hasn't room for."""
+    left = count - shown
+    if left <= 0:
+        return ""
+    return f"<p>{T(f'{left:,} more columns: see the JSON report.', f'其余 {left:,} 列见 JSON 报告。')}</p>"
+
+
 def _table(
     heads: Sequence[Any],
     rows: Sequence[Sequence[str]],
