@@ -11,7 +11,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -316,14 +316,17 @@ def scan(
     """Say what files' columns hold.
 
     Several PATHs, folders and globs are looked at together: which columns join them is said, too. A
-    condition may name found, columns, personal_columns, entities, unusual, quasi, rows, subjects, and what
-    `risk` measures over the proposed quasi-identifiers: k, uniqueness, prosecutor ….
+    condition may name found (or residual), columns, personal_columns, entities, unusual, quasi, rows,
+    subjects, and what `risk` measures over the proposed quasi-identifiers: k, uniqueness ….
     """
     from .conditions import Condition
     from .files import many
     from .report import terminal
+    from .results import Profile as Found
 
     condition = None if fail_if is None else Condition.parse(fail_if)
+    if condition is not None:  # a wrong name shall not cost a scan
+        condition.check(_nameable([*Found("", 0, ()).facts(), "tables", "joins", "skipped"]))
     options = {"format": format, "sample": sample, "by": by.replace("-", " ")}
     with (
         _report(report, force, *paths) as write,
@@ -366,19 +369,38 @@ def _failed(
     """Whether the condition holds of what was found, and the risk, if the condition asks for it."""
     if condition is None:
         return False, None
-    from .results import MEASURES, Profile
+    from .results import Profile
 
-    facts = found.facts()
-    if condition.names() <= facts.keys() or not isinstance(found, Profile):
+    if not isinstance(found, Profile):
+        return condition.holds(found.facts()), None
+    return _holds(condition, found.facts(), paths[0], lambda: found.quasi, format)
+
+
+def _nameable(facts: Sequence[str]) -> dict[str, float]:
+    """What a condition may name, before it is known: `facts` and the measures of a risk."""
+    from .results import MEASURES
+
+    return dict.fromkeys((*facts, *MEASURES), 0.0)
+
+
+def _holds(
+    condition: Condition,
+    facts: Mapping[str, float],
+    path: str,
+    quasi: Callable[[], Sequence[str]],
+    format: str | None,
+) -> tuple[bool, Any]:
+    """Whether the condition holds of `facts` and, if it asks for that, of the risk of the file at `path`."""
+    if condition.names() <= facts.keys():
         return condition.holds(facts), None
     from .anonymity.measures import risk
+    from .results import MEASURES
 
     condition.check({**facts, **dict.fromkeys(MEASURES, 0.0)})
-    if not found.quasi:
-        raise InputError(
-            f"{paths[0]}: no quasi-identifiers are proposed, so there is no k; see `pii-mask risk`"
-        )
-    measured = risk(paths[0], quasi=found.quasi, format=format)
+    named = quasi()
+    if not named:
+        raise InputError(f"{path}: no quasi-identifiers are proposed, so there is no k; see `pii-mask risk`")
+    measured = risk(path, quasi=named, format=format)
     return condition.holds({**measured.facts(), **facts}), measured
 
 
@@ -684,6 +706,7 @@ def rekey(
 @_key_option
 @_json_option
 @_report_options
+@click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds, too: "k<5 or coincidences>9".')
 @_force_option
 def verify(
     paths: tuple[str, ...],
@@ -694,17 +717,24 @@ def verify(
     reports: tuple[str, ...],
     report_format: str | None,
     lang: str,
+    fail_if: str | None,
     force: bool,
 ) -> int:
     """Prove that nothing personal is left.
 
     Exits with 1 when a value of ORIGINAL still stands in MASKED where it was to be replaced, or
-    personal data can still be found in MASKED. Without a policy one is drafted, as by `mask`.
+    personal data can still be found in MASKED. Without a policy one is drafted, as by `mask`. A
+    condition may name survivors, residual, coincidences, reasons, rows, and what `risk`
+    measures of MASKED over proposed quasi-identifiers: k, uniqueness ….
     """
+    from .conditions import Condition
     from .policy import DEFAULT_PRESET, Policy
 
     if len(paths) != (1 if residual else 2):
         raise click.UsageError("Give ORIGINAL and MASKED, or --residual and MASKED alone")
+    condition = None if fail_if is None else Condition.parse(fail_if)
+    if condition is not None:
+        condition.check(_nameable(["survivors", "residual", "coincidences", "reasons", "rows"]))
     if any(map(_is_stream, paths)):
         raise click.UsageError("verify reads files more than once, so it needs files")
     with (
@@ -728,6 +758,11 @@ def verify(
             stderr=report == "-" or "-" in reports,
             keep=verdicts.append,
         )
+        failed, measured = False, None
+        if condition is not None:
+            failed, measured = _holds(
+                condition, verdicts[0].facts(), paths[-1], lambda: _scan(paths[-1], None).quasi, None
+            )
         if reports:
             from .report import document
 
@@ -736,6 +771,8 @@ def verify(
                     "verify",
                     profile=profile,
                     verdict=verdicts[0],
+                    risk_after=measured,
+                    conditions=[] if condition is None else [(condition, failed)],
                     source=original,
                     target=paths[-1],
                     policy=policy or "drafted from the original",
@@ -743,7 +780,9 @@ def verify(
                     key_check_value="" if key is None else key.check_value(),
                 )
             )
-        return code
+        if failed:
+            say(f"fails: {fail_if}")
+        return 1 if failed else code
 
 
 def _verify(

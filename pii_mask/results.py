@@ -219,8 +219,11 @@ class Profile:
         """The numbers that conditions such as ``found>0`` may name."""
         personal = [column for column in self.columns if column.found or column.entity]
         entities = {entity for column in personal for entity in column.counts()}
+        found = sum(sum(column.counts().values()) for column in personal)
         return {
-            "found": sum(sum(column.counts().values()) for column in personal),
+            "found": found,
+            # What a scan of masked data finds is what is left.
+            "residual": found,
             "columns": len(self.columns),
             "personal_columns": len(personal),
             "entities": len(entities),
@@ -313,6 +316,22 @@ class Dataset:
         """Whether there is any personal data in any of them."""
         return any(table.found for table in self.tables)
 
+    def grades(self, **options: Any) -> dict[str, Grade]:
+        """As :meth:`Profile.grades`; people are those of the table that has most, since tables may be about
+        the same ones.
+        """
+        from .grades import Count, counts_of, grade
+
+        counted: dict[str, Count] = {}
+        for table in self.tables:
+            for entity, more in counts_of(table, subjects=table.subjects).items():
+                old = counted.get(entity, Count(0, 0))
+                people = max(old.subjects, more.subjects)
+                columns = tuple(dict.fromkeys([*old.columns, *more.columns]))
+                counted[entity] = Count(old.cells + more.cells, people, columns)
+        names = dict.fromkeys(column.name for table in self.tables for column in table.columns)
+        return grade(counted, **{"columns": list(names), **options})
+
     def facts(self) -> dict[str, float]:
         """The numbers that conditions may name, added up over the tables."""
         each = [table.facts() for table in self.tables]
@@ -350,6 +369,16 @@ class Verdict:
     survivors: Mapping[str, int]
     residual: Mapping[str, Mapping[str, int]]
     coincidences: Mapping[str, int]
+
+    def facts(self) -> dict[str, float]:
+        """The numbers that conditions such as ``survivors>0`` may name."""
+        return {
+            "survivors": sum(self.survivors.values()),
+            "residual": sum(sum(counts.values()) for counts in self.residual.values()),
+            "coincidences": sum(self.coincidences.values()),
+            "reasons": len(self.reasons),
+            "rows": self.rows,
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as plain dicts, lists, numbers and texts."""

@@ -427,6 +427,8 @@ def test_tables_and_what_joins_them(table: pa.Table, tmp_path: Path) -> None:
     found = scan_all([str(tmp_path / "people-*.parquet")])
     assert [(t.source, t.rows) for t in found.tables] == [("people-0.parquet and 2 more", 300)]
     assert pm.scan(tmp_path / "people-*.parquet").rows == 300
+    twice = scan_all([people, people.slice(0, 50)])
+    assert twice.grades()["cn_2017"].ratio == ROWS / 5000
     assert scan_all([people, orders]).joins[0].shared == 150
     with pytest.raises(InputError, match="none of the files"):
         scan_all([tmp_path / "broken.parquet"])

@@ -58,12 +58,12 @@ def build(
     Without `grades` those of the `profile` are taken. `source` and `target` are the files' paths: their names
     and digests go in. `conditions` are those of ``--fail-if``, with whether they hold.
     """
-    from ..results import Dataset, Profile
+    from ..results import Dataset
 
     tables: Sequence[Profile] = ()
     if profile is not None:
         tables = profile.tables if isinstance(profile, Dataset) else (profile,)
-    if grades is None and isinstance(profile, Profile):
+    if grades is None and profile is not None:
         grades = profile.grades(risk=risk)
     rows = next(
         (each.rows for each in (profile, receipt, verdict, risk) if each is not None),

@@ -52,6 +52,9 @@ TITLES = {
 
 def title(document: Mapping[str, Any]) -> T:
     """The page's heading."""
+    many = len(document["tables"])
+    if many > 1:
+        return T(f"Personal data in {many:,} tables", f"个人信息扫描报告：{many:,} 张表")
     name = _source(document)
     begin = TITLES.get(document["command"], T(f"{document['command']}:", f"{document['command']}："))
     return T(f"{begin.en} {name}", f"{begin.zh}{name}")
