@@ -224,6 +224,18 @@ def test_names_are_shown_without_what_is_personal() -> None:
     assert shown_name("bob@example.com.csv").startswith("[")
 
 
+def test_names_of_columns_that_are_values(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"13912345678": ["13812345678"] * 3}), tmp_path / "a.parquet")
+    done = run("scan", "a.parquet", "--report", "a.html", "--report", "a.json", cwd=tmp_path)
+    assert "13912345678" not in done.stdout + done.stderr
+    assert "[CN_MOBILE]" in done.stdout
+    assert "does the first line name the columns?" in done.stdout
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["hidden_names"] == 1
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "13912345678" not in page
+    assert "does the file&#x27;s first line name its columns?" in page
+
+
 def test_a_small_file_gets_no_digest(tmp_path: Path) -> None:
     small, large = tmp_path / "small", tmp_path / "large"
     small.write_bytes(b"13912345678")

@@ -89,7 +89,10 @@ def build(
         "provenance": _provenance(source, target, receipt, policy, policy_digest, key_check_value),
     }
     _lift_risks(words)
-    clean: dict[str, Any] = json.loads(json.dumps(_cleaned(words, _Names(words)), ensure_ascii=False))
+    names = _Names(words)
+    columns = {column["name"] for table in words["tables"] for column in table["columns"]}
+    words["hidden_names"] = len(columns & names.changed.keys())
+    clean: dict[str, Any] = json.loads(json.dumps(_cleaned(words, names), ensure_ascii=False))
     return clean
 
 

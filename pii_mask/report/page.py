@@ -267,6 +267,8 @@ def _columns(document: Mapping[str, Any]) -> Section | None:
             parts.append(_more(left, 0))
         if table["sampling"] and table["sampling"]["unseen"]:
             parts.append(f'<p class="soft">{words.sampling(table["sampling"])}</p>')
+    if document["hidden_names"] and parts:
+        parts.insert(0, f"<p>{_chip('!', 'warn')} {words.HIDDEN}</p>")
     for name, why in document["skipped"].items():
         parts.append(f"<p>{_chip(T('left out', '未读取'), 'warn')} {escape(name)}: {escape(why)}</p>")
     if not parts:

@@ -23,6 +23,7 @@ from rich.text import Text
 
 from ..results import Dataset, Profile, Receipt, Verdict
 from ..types import Finding
+from .document import shown_name
 
 __all__ = [
     "before_and_after",
@@ -195,7 +196,7 @@ def scan_table(profile: Profile) -> Table:
         if column.entity:
             inside = f"besides: {inside}" if inside else counted(column.found)
         made.add_row(
-            printable(column.name),
+            printable(shown_name(column.name)),
             column.type,
             f"{column.nulls:,}" if column.nulls else "",
             Text(column.entity, FOUND) if column.entity else Text(column.meaning, "dim"),
@@ -228,10 +229,13 @@ def scan_tables(found: Profile | Dataset) -> Iterator[RenderableType]:
         return
     yield scan_table(found)
     lines = [f"{found.rows:,} rows, {len(found.columns)} columns"]
+    if any(shown_name(column.name) != column.name for column in found.columns):
+        lines.append("names of columns hold personal data: does the first line name the columns?")
     if found.subject is not None and found.subjects is not None:
-        lines[0] += f"; {found.subjects:,} people by {printable(found.subject)}"
+        lines[0] += f"; {found.subjects:,} people by {printable(shown_name(found.subject))}"
     if found.quasi:
-        lines.append(f"may single people out together: {', '.join(map(printable, found.quasi))}")
+        names = ", ".join(printable(shown_name(name)) for name in found.quasi)
+        lines.append(f"may single people out together: {names}")
     law = found.grades(measures=["cn_2017"])["cn_2017"]
     if law.ratio:
         of = "" if found.sampling is None else " in the sample alone"

@@ -40,6 +40,13 @@ FOOTER = both(
     )
 )
 
+HIDDEN = both(
+    T(
+        "Names of columns hold personal data and aren't shown: does the file's first line name its columns?",
+        "列名中含个人信息，未予显示：文件首行是否为列名？",
+    )
+)
+
 TITLES = {
     "scan": T("Personal data in", "个人信息扫描报告："),
     "plan": T("Plan for", "脱敏方案："),
