@@ -58,6 +58,8 @@ NAMED = {"PERSON": "PERSON", "ORGANIZATION": "ORGANIZATION", "LOCATION": "LOCATI
 #: The part of a cell that must be read as it, and the share of different cells for which that is so.
 COVERED = {"PERSON": 0.95, "ORGANIZATION": 0.95, "LOCATION": 0.95, "ADDRESS": 0.6}
 LISTED = 0.6
+#: The share that confirms a name of a column that may be about people.
+CONFIRMED = 0.25
 TAGGED_CELLS = 200
 #: Headers that may be about other things than people, folded: the cells must read as names.
 AMBIGUOUS = frozenset({"name", "fullname", "nickname", "representative", "名字", "负责人"})
@@ -349,8 +351,8 @@ class _Counts:
             header = None
         if header in NEEDS_VOTE and identifiers.fold_header(self.name.rpartition(".")[2]) in AMBIGUOUS:
             # What the name may say the cells must confirm.
-            listed, _ = self._listed()
-            header = header if listed == header or not self.sample else None
+            shares = self._read_as()
+            header = header if not shares or shares[header] >= CONFIRMED else None
         if self.kind != "other" and header is not None:
             entity, evidence, basis = header, "name of the column", "name"
             tested = self.tested if self.members or self.kind == "dates" else self.filled
@@ -431,11 +433,19 @@ class _Counts:
         return known.entities[number], float(self.passed[number] / self.voted)
 
     def _listed(self) -> tuple[str | None, float]:
-        """What the tagger of names reads most sampled cells as, whole, and the share of these; or None."""
+        """What the tagger of names reads most sampled cells as, and the share of these; or None."""
+        shares = self._read_as()
+        winner = max(shares, key=shares.__getitem__, default=None)
+        return (None, 0.0) if winner is None or shares[winner] < LISTED else (winner, shares[winner])
+
+    def _read_as(self) -> dict[str, float]:
+        """The shares of different sampled cells that the tagger of names reads, whole, as a person, an
+        organisation …; empty where there are too few.
+        """
         known = catalogue.default()
         cells = list(dict.fromkeys(self.sample))[:TAGGED_CELLS]
         if len(cells) < LEAST:
-            return None, 0.0
+            return {}
         values = Strings.from_list([cell.strip() for cell in cells])
         query = known.query(entities=NAMED, names=True)
         rows, start, end, what, _ = findings(known.scan(values, query))
@@ -446,10 +456,7 @@ class _Counts:
             taken = what == known.numbers[entity]
             covered[group] = covered.get(group, np.zeros(len(cells), np.int64))
             np.add.at(covered[group], rows[taken], (end - start)[taken])
-        votes = {group: int((part >= COVERED[group] * long).sum()) for group, part in covered.items()}
-        winner = max(votes, key=votes.__getitem__)
-        share = votes[winner] / len(cells)
-        return (winner, share) if share >= LISTED else (None, share)
+        return {group: float((part >= COVERED[group] * long).mean()) for group, part in covered.items()}
 
     def _by_chance(self, number: int) -> float:
         """How often cells of the same form pass an identifier's checks by chance, over how often these do.

@@ -343,6 +343,10 @@ def test_names_of_products_are_no_people() -> None:
     people = ["John Smith", "Maria Garcia", "Wei Zhang", "Anna Kowalska"] * 10
     assert one(list(people), "name").entity == "PERSON"
     assert one(list(people), "c3").entity == "PERSON"
+    # Too few to say, and some of them unknown: the name of the column stands.
+    assert one(["Wireless Mouse", "Desk Lamp"], "name").entity == "PERSON"
+    assert one([*people, *products], "name").entity == "PERSON"
+    assert one([*people, *products], "c3").entity is None
 
 
 def test_quasi_identifiers_and_keys_are_proposed() -> None:
