@@ -54,7 +54,9 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
             profile = scan(original, progress=progress)
         took = time.perf_counter() - begun
         typed = sum(column.entity is not None for column in profile.columns)
-        saying = f"{typed} of {len(profile.columns)} columns are personal data: {terminal.speed(count, took)}"
+        saying = (
+            f"{typed} of {len(profile.columns)} columns are of a personal type: {terminal.speed(count, took)}"
+        )
         _step(screen, "scanned", took, saying)
 
         _write(policy_path, policy.encode())
