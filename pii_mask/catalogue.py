@@ -161,10 +161,22 @@ class Catalogue:
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)  # customerPhone
         text = folded_lower(spaced)
         return frozenset(
-            declared.entity
-            for declared in self.identifiers
-            if any(True for word in declared.context for _ in occurrences(folded_lower(word), text))
+            entity
+            for word, entities in self._context.items()
+            if word in text and any(True for _ in occurrences(word, text))
+            for entity in entities
         )
+
+    @cached_property
+    def _context(self) -> Mapping[str, tuple[str, ...]]:
+        """The context words, folded, and the entities that they are words of."""
+        from .core.tables import folded_lower
+
+        found: dict[str, list[str]] = {}
+        for declared in self.identifiers:
+            for word in declared.context:
+                found.setdefault(folded_lower(word), []).append(declared.entity)
+        return {word: tuple(entities) for word, entities in found.items()}
 
     def _type_members(self, entity: str) -> tuple[int, ...]:
         """Numbers of what a cell of a column of this type may be: the entity, then its group.
