@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from .finder import find, find_all
     from .keys import Key
     from .masker import Masker, mask, unmask
+    from .planning import plan
     from .policy import Policy
-    from .profile import plan, scan
+    from .profile import scan
     from .results import Profile, Receipt, Risk, Verdict
     from .types import Finding
     from .verification import verify
@@ -40,7 +41,7 @@ _HOMES = {
     "find_all": "finder",
     "k_anonymise": "anonymity.anonymise",
     "mask": "masker",
-    "plan": "profile",
+    "plan": "planning",
     "risk": "anonymity.measures",
     "scan": "profile",
     "unmask": "masker",

@@ -60,14 +60,6 @@ class Query:
     tagged: tuple[int, ...] | None = None
 
 
-@cache
-def _folded(word: str) -> str:
-    """A context word as texts are compared with it; there are thousands, and most need no folding."""
-    from .core.tables import folded_lower
-
-    return word.lower() if word.isascii() else folded_lower(word)
-
-
 class Catalogue:
     """Identifiers, in the order in which ties between them are settled, and what finds them.
 
@@ -169,15 +161,22 @@ class Catalogue:
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)  # customerPhone
         text = folded_lower(spaced)
         return frozenset(
-            declared.entity
-            for declared in self.identifiers
-            if any(
-                True
-                for word in map(_folded, declared.context)
-                if word in text
-                for _ in occurrences(word, text)
-            )
+            entity
+            for word, entities in self._context.items()
+            if word in text and any(True for _ in occurrences(word, text))
+            for entity in entities
         )
+
+    @cached_property
+    def _context(self) -> Mapping[str, tuple[str, ...]]:
+        """The context words, folded, and the entities that they are words of."""
+        from .core.tables import folded_lower
+
+        found: dict[str, list[str]] = {}
+        for declared in self.identifiers:
+            for word in declared.context:
+                found.setdefault(folded_lower(word), []).append(declared.entity)
+        return {word: tuple(entities) for word, entities in found.items()}
 
     def _type_members(self, entity: str) -> tuple[int, ...]:
         """Numbers of what a cell of a column of this type may be: the entity, then its group.

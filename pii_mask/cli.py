@@ -11,7 +11,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,10 @@ from .report.program import NAME, Program, say
 from .types import DEFAULT_MIN_SCORE
 
 if TYPE_CHECKING:
+    from .conditions import Condition
     from .keys import Key
     from .policy import Policy
-    from .results import Profile, Receipt
+    from .results import Dataset, Profile, Receipt, Verdict
 
 __all__ = ["main"]
 
@@ -83,6 +84,29 @@ def _unlock(context: click.Context, path: str | None) -> None:
     context.call_on_close(forget)
 
 
+def _report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that write the report."""
+    for option in (
+        click.option(
+            "--lang", type=click.Choice(["en", "zh"]), default="en", help="What a page shows first."
+        ),
+        click.option(
+            "--report-format",
+            type=click.Choice(["html", "json", "sarif", "junit"]),
+            help="Else by the name: .html, .json, .sarif, .xml.",
+        ),
+        click.option(
+            "--report",
+            "reports",
+            metavar="FILE",
+            multiple=True,
+            help="Write the report; may be given several times ('-': instead of the table).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def _key(path: str | None) -> Key | None:
     from .keys import DEFAULT_ENV, Key
 
@@ -91,8 +115,12 @@ def _key(path: str | None) -> Key | None:
     return Key.from_env() if os.environ.get(DEFAULT_ENV) else None
 
 
-def _policy(given: str | None, path: str, format: str | None) -> tuple[Policy, bool]:
-    """The policy for the data at `path`, and whether it was drafted from them because none was given."""
+def _policy(
+    given: str | None, path: str, format: str | None, profile: Profile | None = None
+) -> tuple[Policy, bool]:
+    """The policy for the data at `path`, and whether it was drafted from them (or from their `profile`, where
+    there is one already) because none was given.
+    """
     from .policy import DEFAULT_PRESET, Policy
 
     if given is not None:
@@ -100,9 +128,9 @@ def _policy(given: str | None, path: str, format: str | None) -> tuple[Policy, b
     if _is_stream(path):
         say(f"no policy given, and a stream can't be read twice to draft one: using preset {DEFAULT_PRESET}")
         return Policy.preset(DEFAULT_PRESET), False
-    from . import profile
+    from .planning import plan as draft
 
-    drafted: Policy = profile.plan(_scan(path, format), preset=DEFAULT_PRESET)
+    drafted: Policy = draft(_scan(path, format) if profile is None else profile, preset=DEFAULT_PRESET)
     say(f"no policy given: drafted one from the columns and the preset {DEFAULT_PRESET}")
     return drafted, True
 
@@ -116,12 +144,12 @@ def _is_stream(path: str) -> bool:
         return False  # whoever opens it says what is wrong
 
 
-def _scan(path: str, format: str | None) -> Profile:
+def _scan(path: str, format: str | None, **sampling: Any) -> Profile:
     from . import profile
     from .report import terminal
 
     with terminal.progress("looking") as progress:
-        return profile.scan(path, progress=progress, format=format)
+        return profile.scan(path, progress=progress, format=format, **sampling)
 
 
 @contextlib.contextmanager
@@ -150,6 +178,51 @@ def _report(path: str | None, force: bool, *data: str | None) -> Iterator[Write]
         yield write
     finally:
         file.abort()
+
+
+@contextlib.contextmanager
+def _reports(
+    paths: tuple[str, ...], form: str | None, lang: str, force: bool, *data: str | None
+) -> Iterator[Write]:
+    """Yields what writes the report in all its forms; that it can be is found out before the work begins."""
+    from .report import document
+
+    if not paths:
+        yield lambda words: None
+        return
+    if "-" in paths and form is None:
+        raise click.UsageError("--report -: name its form with --report-format")
+    from .files.atomic import AtomicFile
+
+    forms = [document.form_of(path, form) for path in paths]
+    files: list[AtomicFile | None] = []
+
+    def write(words: Mapping[str, Any]) -> None:
+        for file, kind in zip(files, forms, strict=True):
+            text = document.render(words, kind, lang=lang)
+            if file is None:
+                click.echo(text, nl=False)
+            else:
+                file.write(text.encode())
+        for file in files:
+            if file is not None:
+                file.commit()
+
+    try:
+        for path in paths:
+            if path == "-":
+                files.append(None)
+                continue
+            if any(each and os.path.realpath(each) == os.path.realpath(path) for each in data):
+                raise OutputError(f"{path}: the report would replace the data; give it another name")
+            if os.path.lexists(path) and not force:
+                raise OutputError(f"{path}: exists already; --force replaces it")
+            files.append(AtomicFile(path, force=force))
+        yield write
+    finally:
+        for file in files:
+            if file is not None:
+                file.abort()
 
 
 def _json(words: Any) -> str:
@@ -245,40 +318,163 @@ def _list(words: str) -> list[str]:
 
 
 @main.command()
-@click.argument("path")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_json_option
-@click.option("--fail-if", type=click.Choice(["found"]), help="Exit 1 when there is any personal data.")
+@_report_options
+@click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds: "found", "found>0 or k<5".')
+@click.option(
+    "--sample", type=click.FloatRange(min=0, min_open=True), help="Look at a share or number of rows."
+)
+@click.option("--by", type=click.Choice(["rows", "row-groups"]), default="rows", show_default=True)
 @_format_option
 @_unlock_option
 @_force_option
-def scan(path: str, report: str | None, fail_if: str | None, format: str | None, force: bool) -> int:
-    """Say what the columns of a file, a folder or a table hold."""
-    from .report import terminal
+def scan(
+    paths: tuple[str, ...],
+    report: str | None,
+    reports: tuple[str, ...],
+    report_format: str | None,
+    lang: str,
+    fail_if: str | None,
+    sample: float | None,
+    by: str,
+    format: str | None,
+    force: bool,
+) -> int:
+    """Say what the columns of files or tables hold.
 
-    with _report(report, force, path) as write:
-        profile = _scan(path, format)
-        write(profile.to_dict())
-    if report != "-":
+    Several PATHs, folders and globs are looked at together: which columns join them is said, too. A
+    condition may name found (or residual), columns, personal_columns, entities, unusual, quasi, rows,
+    subjects, and what `risk` measures over the proposed quasi-identifiers: k, uniqueness ….
+    """
+    from .conditions import Condition
+    from .files import many
+    from .report import terminal
+    from .results import Profile as Found
+
+    condition = None if fail_if is None else Condition.parse(fail_if)
+    if condition is not None:  # a wrong name shall not cost a scan
+        condition.check(_nameable([*Found("", 0, ()).facts(), "tables", "joins", "skipped"]))
+    options = {"format": format, "sample": sample, "by": by.replace("-", " ")}
+    with (
+        _report(report, force, *paths) as write,
+        _reports(reports, report_format, lang, force, *paths) as show,
+    ):
+        found: Profile | Dataset
+        if len(paths) == 1 and not many.is_many(paths[0]):
+            found = _scan(paths[0], **options)  # type: ignore[arg-type]  # passed on as they are
+        else:
+            from .datasets import scan_all
+
+            with terminal.progress("looking") as progress:
+                found = scan_all(paths, progress=progress, **options)  # type: ignore[arg-type]  # the same
+        failed, measured = _failed(condition, found, paths, format)
+        write(found.to_dict())
+        if reports:
+            from .report import document
+
+            show(
+                document.build(
+                    "scan",
+                    profile=found,
+                    risk=measured,
+                    conditions=[] if condition is None else [(condition, failed)],
+                    source=paths[0] if len(paths) == 1 else None,
+                )
+            )
+    if report != "-" and "-" not in reports:
         out = terminal.console()
-        out.print(terminal.scan_table(profile))
-        out.print(f"{profile.rows:,} rows, {len(profile.columns)} columns")
-    return 1 if fail_if and profile.found else 0
+        for each in terminal.scan_tables(found):
+            out.print(each)
+    if failed:
+        say(f"fails: {fail_if}")
+    return 1 if failed else 0
+
+
+def _failed(
+    condition: Condition | None, found: Profile | Dataset, paths: tuple[str, ...], format: str | None
+) -> tuple[bool, Any]:
+    """Whether the condition holds of what was found, and the risk, if the condition asks for it."""
+    if condition is None:
+        return False, None
+    from .results import Profile
+
+    if not isinstance(found, Profile):
+        return condition.holds(found.facts()), None
+    return _holds(condition, found.facts(), paths[0], lambda: found.quasi, format)
+
+
+def _nameable(facts: Sequence[str]) -> dict[str, float]:
+    """What a condition may name, before it is known: `facts` and the measures of a risk."""
+    from .results import MEASURES
+
+    return dict.fromkeys((*facts, *MEASURES), 0.0)
+
+
+def _holds(
+    condition: Condition,
+    facts: Mapping[str, float],
+    path: str,
+    quasi: Callable[[], Sequence[str]],
+    format: str | None,
+) -> tuple[bool, Any]:
+    """Whether the condition holds of `facts` and, if it asks for that, of the risk of the file at `path`."""
+    if condition.names() <= facts.keys():
+        return condition.holds(facts), None
+    from .anonymity.measures import risk
+    from .results import MEASURES
+
+    condition.check({**facts, **dict.fromkeys(MEASURES, 0.0)})
+    named = quasi()
+    if not named:
+        raise InputError(f"{path}: no quasi-identifiers are proposed, so there is no k; see `pii-mask risk`")
+    measured = risk(path, quasi=named, format=format)
+    return condition.holds({**measured.facts(), **facts}), measured
 
 
 @main.command()
 @click.argument("path")
 @click.option("--preset", default="share", show_default=True, help="What the policy starts from.")
+@_report_options
 @_format_option
-def plan(path: str, preset: str, format: str | None) -> None:
+@_force_option
+def plan(
+    path: str,
+    preset: str,
+    reports: tuple[str, ...],
+    report_format: str | None,
+    lang: str,
+    format: str | None,
+    force: bool,
+) -> None:
     """Draft a policy for a file, a folder or a table.
 
-    It goes to standard output, to be read and edited.
+    It goes to standard output, to be read and edited. Every line says why it is there and what else could
+    stand there.
     """
-    from . import profile
+    from . import planning
     from .policy import Policy
+    from .report import document
 
     Policy.preset(preset)  # a wrong name shall not cost a scan
-    click.echo(profile.plan_toml(_scan(path, format), preset=preset), nl=False)
+    if "-" in reports:
+        raise click.UsageError("The policy goes to standard output; give the report a file")
+    with _reports(reports, report_format, lang, force, path) as show:
+        found = _scan(path, format)
+        if reports:
+            drafted = planning.lines(found, preset)
+            digest = planning.plan(found, preset=preset).digest()
+            show(
+                document.build(
+                    "plan",
+                    profile=found,
+                    plan=[line.to_dict() for line in drafted],
+                    source=path,
+                    policy=f"preset {preset}",
+                    policy_digest=digest,
+                )
+            )
+    click.echo(planning.plan_toml(found, preset=preset), nl=False)
 
 
 @main.command()
@@ -292,6 +488,7 @@ def plan(path: str, preset: str, format: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would be done to each column; write nothing.")
 @click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
+@_report_options
 @click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
 @click.option("--permute", is_flag=True, help="Write a table's rows in an order that only the key tells.")
 @click.option("--mapping", metavar="FILE", help="For a text: write what its numbered marks stand for.")
@@ -308,6 +505,9 @@ def mask(
     dry_run: bool,
     verify: bool,
     receipt: str | None,
+    reports: tuple[str, ...],
+    report_format: str | None,
+    lang: str,
     threads: int | None,
     permute: bool,
     mapping: str | None,
@@ -333,17 +533,23 @@ def mask(
         raise click.UsageError("--verify reads both files again, so it needs files")
     if receipt == "-" and target == "-" and not dry_run:
         raise click.UsageError("The receipt and the data can't both go to standard output")
+    if reports and ("-" in reports or _is_stream(source)):
+        raise click.UsageError("--report scans SOURCE as well, so it needs a file, and one to write to")
     from .files import many
 
     if many.is_many(source):
-        if dry_run or permute or format or not target or "-" in (target, receipt):
+        if dry_run or permute or format or reports or not target or "-" in (target, receipt):
             raise click.UsageError(
-                "For many files give a TARGET folder; --format, --dry-run, --permute: one file"
+                "For many files give a TARGET folder; --format, --dry-run, --permute, --report: one file"
             )
         return _mask_many(source, target, policy, key_file, force, receipt, verify=verify)
-    with _report(receipt, force, source, target) as write:
+    with (
+        _report(receipt, force, source, target) as write,
+        _reports(reports, report_format, lang, force, source, target) as show,
+    ):
         key = _key(key_file)
-        chosen, planned = _policy(policy, source, format)
+        profile = _scan(source, format) if reports else None
+        chosen, planned = _policy(policy, source, format, profile)
         masker = Masker(chosen, key=key)
         session = None if mapping is None else masker.session()
         if mapping is not None and os.path.lexists(mapping):
@@ -363,12 +569,27 @@ def mask(
                     permute=permute,
                 )
         write(done.to_dict())
-    if session is not None and mapping is not None and not dry_run:
-        from .session import save
+        if session is not None and mapping is not None and not dry_run:
+            from .session import save
 
-        save(session.mapping, mapping)
-    _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
-    return _verify(source, str(target), chosen, key, stderr=True) if verify else 0
+            save(session.mapping, mapping)
+        _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
+        verdicts: list[Verdict] = []
+        code = _verify(source, str(target), chosen, key, stderr=True, keep=verdicts.append) if verify else 0
+        if reports:
+            from .report import document
+
+            show(
+                document.build(
+                    "mask",
+                    profile=profile,
+                    receipt=done,
+                    verdict=verdicts[0] if verdicts else None,
+                    source=source,
+                    target=None if dry_run else target,
+                )
+            )
+    return code
 
 
 def _beside(source: str, table: str) -> str:
@@ -443,12 +664,12 @@ def _mask_many(
     return 1 if done.skipped else good
 
 
-def _policy_of_many(given: str | None, source: str) -> tuple[Policy, bool]:
+def _policy_of_many(given: str | None, source: str, profile: Profile | None = None) -> tuple[Policy, bool]:
     """As :func:`_policy`, from the columns of all files together: of two drafts that of a type wins."""
     from .files import many
 
     if given is not None or not many.is_many(source):
-        return _policy(given, source, None)
+        return _policy(given, source, None, profile)
     drafts = []
     for path in many.sources(source)[1]:
         with contextlib.suppress(InputError):  # it is left out, and said to be
@@ -545,6 +766,8 @@ def rekey(
 @_key_option
 @_unlock_option
 @_json_option
+@_report_options
+@click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds, too: "k<5 or coincidences>9".')
 @_force_option
 def verify(
     paths: tuple[str, ...],
@@ -552,27 +775,75 @@ def verify(
     policy: str | None,
     key_file: str | None,
     report: str | None,
+    reports: tuple[str, ...],
+    report_format: str | None,
+    lang: str,
+    fail_if: str | None,
     force: bool,
 ) -> int:
     """Prove that nothing personal is left.
 
     Exits with 1 when a value of ORIGINAL still stands in MASKED where it was to be replaced, or
-    personal data can still be found in MASKED. Without a policy one is drafted, as by `mask`.
+    personal data can still be found in MASKED. Without a policy one is drafted, as by `mask`. A
+    condition may name survivors, residual, coincidences, reasons, rows, and what `risk`
+    measures of MASKED over proposed quasi-identifiers: k, uniqueness ….
     """
+    from .conditions import Condition
     from .policy import DEFAULT_PRESET, Policy
 
     if len(paths) != (1 if residual else 2):
         raise click.UsageError("Give ORIGINAL and MASKED, or --residual and MASKED alone")
+    condition = None if fail_if is None else Condition.parse(fail_if)
+    if condition is not None:
+        condition.check(_nameable(["survivors", "residual", "coincidences", "reasons", "rows"]))
     if any(map(_is_stream, paths)):
         raise click.UsageError("verify reads files more than once, so it needs files")
-    with _report(report, force, *paths) as write:
+    with (
+        _report(report, force, *paths) as write,
+        _reports(reports, report_format, lang, force, *paths) as show,
+    ):
         key = _key(key_file)
+        profile = _scan(paths[0], None) if reports and not residual else None
         if residual:
             chosen = Policy.of(policy or DEFAULT_PRESET)
         else:
-            chosen, _ = _policy_of_many(policy, paths[0])
+            chosen, _ = _policy_of_many(policy, paths[0], profile)
         original = None if residual else paths[0]
-        return _verify(original, paths[-1], chosen, key, write=write, stderr=report == "-")
+        verdicts: list[Verdict] = []
+        code = _verify(
+            original,
+            paths[-1],
+            chosen,
+            key,
+            write=write,
+            stderr=report == "-" or "-" in reports,
+            keep=verdicts.append,
+        )
+        failed, measured = False, None
+        if condition is not None:
+            failed, measured = _holds(
+                condition, verdicts[0].facts(), paths[-1], lambda: _scan(paths[-1], None).quasi, None
+            )
+        if reports:
+            from .report import document
+
+            show(
+                document.build(
+                    "verify",
+                    profile=profile,
+                    verdict=verdicts[0],
+                    risk_after=measured,
+                    conditions=[] if condition is None else [(condition, failed)],
+                    source=original,
+                    target=paths[-1],
+                    policy=policy or "drafted from the original",
+                    policy_digest=chosen.digest(),
+                    key_check_value="" if key is None else key.check_value(),
+                )
+            )
+        if failed:
+            say(f"fails: {fail_if}")
+        return 1 if failed else code
 
 
 def _verify(
@@ -583,8 +854,9 @@ def _verify(
     *,
     write: Write | None = None,
     stderr: bool = False,
+    keep: Callable[[Verdict], object] | None = None,
 ) -> int:
-    """Shows the verdict, on standard error if asked to; 0 if it is good, else 1."""
+    """Shows the verdict, on standard error if asked to, and hands it to `keep`; 0 if it is good, else 1."""
     from . import verification
     from .report import terminal
 
@@ -592,6 +864,8 @@ def _verify(
         verdict = verification.verify(original, masked, policy=policy, key=key, progress=progress)
     if write is not None:
         write(verdict.to_dict())
+    if keep is not None:
+        keep(verdict)
     out = terminal.console(stderr=stderr)
     details = terminal.verdict_table(verdict)
     if details is not None:
@@ -685,6 +959,7 @@ def _thread_counts(given: str | None) -> tuple[int, ...]:
 )
 @click.option("--nulls", type=click.Choice(["value", "wildcard"]), default="value", show_default=True)
 @_json_option
+@_report_options
 @click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds: "k<5 or t>0.3".')
 @_format_option
 @_force_option
@@ -697,6 +972,9 @@ def risk(
     pseudonyms: str,
     nulls: str,
     report: str | None,
+    reports: tuple[str, ...],
+    report_format: str | None,
+    lang: str,
     fail_if: str | None,
     format: str | None,
     force: bool,
@@ -707,7 +985,7 @@ def risk(
     from .report import anonymity, terminal
 
     condition = None if fail_if is None else Condition.parse(fail_if)
-    with _report(report, force, path) as write:
+    with _report(report, force, path) as write, _reports(reports, report_format, lang, force, path) as show:
         with terminal.progress("counting") as progress:
             found = measure(
                 path,
@@ -722,7 +1000,12 @@ def risk(
             )
         failed = condition is not None and condition.holds(found.facts())
         write(found.to_dict())
-    if report != "-":
+        if reports:
+            from .report import document
+
+            held = [] if condition is None else [(condition, failed)]
+            show(document.build("risk", risk=found, conditions=held, source=path))
+    if report != "-" and "-" not in reports:
         anonymity.show_risk(found)
     if failed:
         say(f"fails: {fail_if}")

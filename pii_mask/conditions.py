@@ -20,8 +20,10 @@ COMPARED = {
     "<": operator.lt,
     ">": operator.gt,
 }
+#: What stands for a condition by itself.
+FOUND = "found"
 TERM = re.compile(
-    r"\s*([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)\s*(%?)\s*", re.ASCII
+    r"\s*([a-z_]+)\s*(?:(<=|>=|==|!=|<|>)\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)\s*(%?)\s*)?", re.ASCII
 )
 
 
@@ -29,7 +31,7 @@ TERM = re.compile(
 class Condition:
     """Comparisons of a name with a number, joined by ``and`` and ``or``, of which ``and`` binds closer.
 
-    A number may be a percentage: ``uniqueness>1%``.
+    A number may be a percentage: ``uniqueness>1%``. ``found`` alone is ``found>0``.
     """
 
     text: str
@@ -43,12 +45,16 @@ class Condition:
             terms = []
             for term in re.split(r"\band\b", alternative):
                 found = TERM.fullmatch(term)
-                if found is None:
+                if found is None or (found.group(2) is None and found.group(1) != FOUND):
                     raise PolicyError(f'"{term.strip()}" is no condition; one looks like k<5 or t>0.3')
                 name, sign, number, percent = found.groups()
-                terms.append((name, sign, float(number) / (100 if percent else 1)))
+                terms.append((name, sign or ">", float(number or 0) / (100 if percent else 1)))
             alternatives.append(tuple(terms))
         return cls(text.strip(), tuple(alternatives))
+
+    def names(self) -> set[str]:
+        """The names in it."""
+        return {name for terms in self.alternatives for name, _, _ in terms}
 
     def check(self, known: Mapping[str, object]) -> None:
         """Raises :class:`~pii_mask.errors.PolicyError` for a name that isn't `known`."""

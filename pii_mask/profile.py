@@ -7,33 +7,35 @@ passes proves it.
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from . import arrow, catalogue, files
+from . import arrow, catalogue, files, identifiers
 from .core.arrays import Found, Strings
 from .core.kernels import leftovers
 from .core.scan import resolve
 from .databases import shown
-from .errors import UnsupportedTypeError
+from .errors import PolicyError, UnsupportedTypeError
 from .files import many
-from .policy import Column, Policy
-from .results import ColumnProfile, Profile
+from .measured import Measured, Sample, spread, strata
+from .results import ColumnProfile, Profile, Sampling
+from .threads import available
 from .types import DEFAULT_MIN_SCORE
 
-__all__ = ["batches", "findings", "leaves", "plan", "plan_toml", "scan", "sizes"]
+__all__ = ["batches", "findings", "leaves", "scan", "sizes"]
 
 #: The share of a column's filled cells that must be an entity for the column to be of that type …
 VOTE = 0.8
@@ -42,11 +44,51 @@ ENOUGH = 20
 LEAST = 3
 #: Checks that say no more than a form does.
 FORMAL = frozenset({"distinct", "among", "not_ending", "lexicon"})
-#: Cells that are kept for the control of a vote.
-SAMPLE = 256
+#: A name that says of what a day is, and would say so if it were somebody's birth.
+OTHER_DAY = re.compile(r"date|day|time|since|(?:^|[_\W])(?:at|on|ts)$|[a-z]At$|日期|时间|日$|年$", re.I)
+#: Cells that are kept for the control of a vote, drawn anew so often that there are this many at least;
+#: and what part of them may pass.
+SAMPLE, CONTROLS, CHANCE = 256, 64, 0.2
 DIGITS = "0123456789"
 #: Looked for although off by default: company numbers lead to a person by a look-up.
 ALSO = ("CN_USCC",)
+#: Cells of a batch that vote on what the column is.
+VOTERS = 4096
+#: What the tagger of names may say a column of cells is, and by which name.
+NAMED = {"PERSON": "PERSON", "ORGANIZATION": "ORGANIZATION", "LOCATION": "LOCATION", "ADDRESS": "ADDRESS"}
+#: The part of a cell that must be read as it, and the share of different cells for which that is so.
+COVERED = {"PERSON": 0.95, "ORGANIZATION": 0.95, "LOCATION": 0.95, "ADDRESS": 0.6}
+LISTED = 0.6
+#: The share that confirms a name of a column that may be about people.
+CONFIRMED = 0.25
+TAGGED_CELLS = 200
+#: Headers that may be about other things than people, folded: the cells must read as names.
+AMBIGUOUS = frozenset({"name", "fullname", "nickname", "representative", "名字", "负责人"})
+NEEDS_VOTE = frozenset({"PERSON"})
+#: Groups that are parts of cells of a type.
+PARTS = {"ADDRESS": frozenset({"LOCATION"}), "ORGANIZATION": frozenset({"LOCATION"})}
+#: Public registers by the entity or group of their keys: to whom they lead.
+REGISTERS = {
+    "CN_USCC": "company",
+    "COMPANY_ID": "company",
+    "ORGANIZATION": "company",
+    "VEHICLE_ID": "vehicle",
+    "DOMAIN_NAME": "domain",
+    "IP_ADDRESS": "domain",
+}
+#: Groups by which a row is about somebody, the surest first, and the share of rows that must have one.
+SUBJECTS = (
+    "NATIONAL_ID", "PASSPORT", "HEALTH_ID", "DRIVING_LICENCE", "TAX_ID", "CUSTOMER_NUMBER", "EMPLOYEE_NUMBER",
+    "STUDENT_NUMBER", "MEMBERSHIP_NUMBER", "PHONE_NUMBER", "EMAIL_ADDRESS", "ONLINE_ID", "PERSON",
+)  # fmt: skip
+FILLED = 0.9
+#: Groups that single nobody out alone.
+QUASI = frozenset({"AGE", "DATE_OF_BIRTH", "LOCATION", "ORGANIZATION", "DATE_TIME"})
+#: A table of fewer rows says nothing about keys.
+FEW = 20
+#: Of what a sample says.
+CONFIDENCE = 0.95
+MOST_WORKERS = 8
 #: Rows looked at together, so that memory doesn't grow with the batches that come in.
 MOST_ROWS = 1 << 17
 
@@ -59,14 +101,19 @@ def batches(
 ) -> Iterator[pa.RecordBatch]:
     """The rows of `data` in order, at most :data:`MOST_ROWS` at a time; one empty batch if there are none.
 
-    `data` is a path (any of :func:`pii_mask.files.open_source`, or a folder or a glob of such files, in the
-    order of their names, the values of hive partitions as columns), a pandas or Polars object, or an Arrow
-    table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone array is one
-    column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't be read and
-    :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
+    `data` is a path (any of :func:`pii_mask.files.open_source`; of a folder or glob all its files, one after
+    the other, with the values of hive partitions as columns) or a list of such, a pandas or Polars object, or
+    an Arrow table, reader, array or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``; a lone
+    array is one column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't
+    be read and :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
     """
+    if isinstance(data, list | tuple):
+        for at, each in enumerate(data):
+            done = None if progress is None else _part(progress, at, len(data))
+            yield from batches(each, format=format, progress=done)
+        return
     if isinstance(data, str | os.PathLike) and many.is_many(os.fspath(data)):
-        yield from batches_of(*many.sources(os.fspath(data)), progress=progress)
+        yield from batches_of(*many.sources(os.fspath(data)), format=format, progress=progress)
         return
     if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
         with files.open_source(data, format=format) as source:
@@ -91,17 +138,21 @@ def batches(
 
 
 def batches_of(
-    root: str, paths: Sequence[str], *, progress: Progress | None = None
+    root: str, paths: Sequence[str], *, format: str | None = None, progress: Progress | None = None
 ) -> Iterator[pa.RecordBatch]:
     """The rows of the files `paths`, one after the other; the names of folders below `root` hold columns."""
     for number, path in enumerate(paths):
         values = many.partitions(root, path)
-        for batch in batches(path):
+        done = None if progress is None else _part(progress, number, len(paths))
+        for batch in batches(path, format=format, progress=done):
             there = [name for name in values if name not in batch.schema.names]
             arrays = [pa.repeat(pa.scalar(values[name], pa.string()), batch.num_rows) for name in there]
             yield pa.RecordBatch.from_arrays([*batch.columns, *arrays], [*batch.schema.names, *there])
-        if progress is not None:
-            progress((number + 1) / len(paths))
+
+
+def _part(progress: Progress, at: int, of: int) -> Progress:
+    """What moves `progress` by one of several parts."""
+    return lambda done: progress((at + done) / of)
 
 
 def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -195,7 +246,12 @@ def findings(found: Found) -> tuple[npt.NDArray[Any], ...]:
 
 # ---------------------------------------------------------------- one column
 class _Counts:
-    """What has been seen of one column."""
+    """What has been seen of one column.
+
+    Every cell is looked at, but for the vote: that takes up to :data:`VOTERS` cells of every batch, evenly
+    spread, since it needs candidates of any score, which are many. Once a column has a type with a form, its
+    cells are read as that, and only those that aren't are looked through.
+    """
 
     def __init__(self, name: str) -> None:
         known = catalogue.default()
@@ -203,21 +259,26 @@ class _Counts:
         self.name = name
         self.type = "null"
         self.kind = "other"
-        self.rows = self.nulls = self.filled = self.parsed = 0
+        self.rows = self.nulls = self.filled = 0
         self.header = known.column_entity(name) if name else None
         # The members that a cell may be; empty where the type has no form, as names of people.
         self.members = known.type_members(self.header) if self.header else ()
         if known.takes_all(self.members) is not None:
             self.members = ()
+        labelled = known.column_labels(name) if name else ()
+        self.query = known.query(entities=wanted, labelled=labelled)
         # With a threshold of 0 nothing changes among findings above any other one: in an overlap the
         # higher score wins. So one pass serves the counts and the vote.
-        self.query = known.query(
-            entities=wanted, min_score=0.0, labelled=known.column_labels(name) if name else ()
-        )
+        self.lowest = known.query(entities=wanted, min_score=0.0, labelled=labelled)
         size = len(known.identifiers)
         self.found = np.zeros(size, np.int64)
+        #: Cells that voted, by what they are; and those that were read as the type, and that were of it.
+        self.voted = 0
         self.counted = np.zeros(size, np.int64)
         self.passed = np.zeros(size, np.int64)
+        self.tested = self.fitting = 0
+        #: What cells of the type are besides it.
+        self.missed = np.zeros(size, np.int64)
         self.sample: list[str] = []
 
     def add(self, leaf: pa.Array) -> None:
@@ -233,24 +294,54 @@ class _Counts:
         if kind == "dates":
             # A date says nothing of whom it is; only the column's name can.
             self.filled += len(leaf) - leaf.null_count
-            self.parsed = self.filled
+            self.tested = self.fitting = self.filled
             return
         known = catalogue.default()
-        self.filled += len(known.whole(values, 0))
-        if self.members:
-            self.parsed += len(known.parse(values, self.members)[0])
-        self._count(values)
+        filled = len(known.whole(values, 0))
+        self.filled += filled
         if len(self.sample) < SAMPLE:
-            texts_ = (cell for cell in values.to_list() if isinstance(cell, str) and cell.strip())
+            some = values.take(spread(len(values), 4 * SAMPLE).tolist())
+            texts_ = (cell for cell in some.to_list() if isinstance(cell, str) and cell.strip())
             self.sample += islice(texts_, SAMPLE - len(self.sample))
+        if self.header is None:
+            self._vote(values)
+            elected = self._elected()[0]
+            self.members = () if elected is None else known.type_members(elected)
+            if known.takes_all(self.members) is not None:
+                self.members = ()
+        if self.members:
+            self._read(values, filled)
+        else:
+            found = known.scan(values, self.query).counts()
+            self._add(self.found, found)
+            if self.header is not None:
+                self._add(self.missed, found)
 
-    def _count(self, values: Strings) -> None:
+    def _add(self, counts: npt.NDArray[np.int64], found: Mapping[int, int]) -> None:
+        for number, count in found.items():
+            counts[number] += count
+
+    def _read(self, values: Strings, filled: int) -> None:
+        """Reads the cells as the column's type, and looks through those that aren't of it."""
         known = catalogue.default()
-        (candidates,) = known.candidates(values, self.query)
-        found = resolve([candidates], self.query.prior)
+        parsed, rows = known.parse(values, self.members)
+        self._add(self.found, parsed.counts())
+        self.tested += filled
+        self.fitting += len(parsed)
+        if rows:
+            others = known.scan(values.take(rows), self.query).counts()
+            self._add(self.found, others)
+            self._add(self.missed, others)
+
+    def _vote(self, values: Strings) -> None:
+        known = catalogue.default()
+        if len(values) > VOTERS:
+            values = values.take(spread(len(values), VOTERS).tolist())
+        self.voted += len(known.whole(values, 0))
+        (candidates,) = known.candidates(values, self.lowest)
+        found = resolve([candidates], self.lowest.prior)
         rows, _, _, what, score = findings(found)
         sure = score >= np.float32(DEFAULT_MIN_SCORE)
-        self.found += np.bincount(what[sure], minlength=len(self.found))
         # A cell votes when its one finding is all that it says …
         alone = np.ones(len(rows), bool)
         alone[1:] &= rows[1:] != rows[:-1]
@@ -264,23 +355,51 @@ class _Counts:
         cells = np.unique(rows[whole] * len(known.identifiers) + what[whole])
         self.passed += np.bincount(cells % len(known.identifiers), minlength=len(self.passed))
 
-    def profile(self) -> ColumnProfile:
+    def profile(self, measured: Measured) -> ColumnProfile:
         """The column's type and the evidence for it."""
         known = catalogue.default()
         declared = known.identifiers
-        entity, evidence, share = None, "", 0.0
+        entity, evidence, share, basis = None, "", 0.0, ""
         header = self.header
         if self.kind == "dates" and header is not None and known.by_entity[header].group != "DATE_OF_BIRTH":
             header = None
+        if header in NEEDS_VOTE and identifiers.fold_header(self.name.rpartition(".")[2]) in AMBIGUOUS:
+            # What the name may say the cells must confirm.
+            shares = self._read_as()
+            header = header if not shares or shares[header] >= CONFIRMED else None
         if self.kind != "other" and header is not None:
-            entity, evidence = header, "name of the column"
-            members = self.parsed if self.members else self.filled
-            share = members / self.filled if self.filled else 0.0
+            entity, evidence, basis = header, "name of the column", "name"
+            tested = self.tested if self.members or self.kind == "dates" else self.filled
+            fitting = self.fitting if self.members or self.kind == "dates" else self.filled
+            share = fitting / tested if tested else 0.0
         elif self.filled >= LEAST and self.kind != "dates":
             entity, share = self._elected()
+            if entity is not None and self.tested:
+                # All cells were read as it; but one with blanks or brackets around it is it, too.
+                share = max(share, self.fitting / self.tested)
             if entity is not None:
-                sort = "valid" if _checked()[catalogue.default().numbers[entity]] else "in the form of"
+                basis = "check" if _checked()[known.numbers[entity]] else "form"
+                sort = "valid" if basis == "check" else "in the form of"
                 evidence = f"{100 * share:.1f} % of {self.filled:,} cells are {sort} {entity}"
+            elif self.kind == "text":
+                entity, share = self._listed()
+                if entity is not None:
+                    basis = "list"
+                    evidence = f"{100 * share:.1f} % of {len(self.sample):,} cells read as {entity}"
+        if entity is None and measured.born and self.filled >= ENOUGH and not OTHER_DAY.search(self.name):
+            entity, share, basis = "DATE_OF_BIRTH", measured.born, "days"
+            evidence = "days spread over the years as birthdays are"
+        found = {each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n}
+        unusual: dict[str, int] = {}
+        if entity is not None:
+            group = known.by_entity[entity].group if entity in known.by_entity else entity
+            usual = {group, *PARTS.get(group, ())}
+            counted = self.missed if self.header is not None or self.tested else self.found
+            unusual = {
+                each.entity: int(n)
+                for each, n in zip(declared, counted, strict=True)
+                if n and each.group not in usual
+            }
         return ColumnProfile(
             name=self.name,
             type=self.type,
@@ -289,44 +408,97 @@ class _Counts:
             entity=entity,
             evidence=evidence,
             share=share,
-            found={each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n},
+            found=found,
             kind=self.kind,
+            meaning="entity" if entity is not None else measured.meaning(self.kind, self.type, bool(found)),
+            filled=self.filled if self.kind != "other" else self.rows - self.nulls,
+            basis=basis,
+            unusual=unusual,
+            sampled=measured.rows,
+            distinct=measured.distinct,
+            distinct_exact=measured.exact,
+            lengths=measured.lengths,
+            shapes=measured.shapes,
+            register="" if entity is None else _register(entity),
         )
 
     def _elected(self) -> tuple[str | None, float]:
         """The entity that wins the vote, and its share of the cells or its group's."""
         known = catalogue.default()
-        least = VOTE if self.filled >= ENOUGH else 1.0
+        if self.voted < LEAST:
+            return None, 0.0
+        least = VOTE if self.voted >= ENOUGH else 1.0
         groups: dict[str, int] = {}
-        for each, votes in zip(known.identifiers, self.counted, strict=True):
-            groups[each.group] = groups.get(each.group, 0) + int(votes)
-        group = max(groups, key=groups.__getitem__)
-        if groups[group] >= least * self.filled:
-            winner = max(known.members(group), key=lambda entity: self.counted[known.numbers[entity]])
-            return winner, groups[group] / self.filled
-        for number in np.argsort(-self.passed, kind="stable").tolist():
-            if self.passed[number] < least * self.filled:
-                break
-            if self._tells(number):
-                return known.entities[number], float(self.passed[number] / self.filled)
-        return None, 0.0
+        for number in np.flatnonzero(self.counted).tolist():
+            group = known.identifiers[number].group
+            groups[group] = groups.get(group, 0) + int(self.counted[number])
+        if groups:
+            group = max(groups, key=groups.__getitem__)
+            if groups[group] >= least * self.voted:
+                winner = max(known.members(group), key=lambda entity: self.counted[known.numbers[entity]])
+                return winner, groups[group] / self.voted
+        passing = np.flatnonzero((self.passed > 0) & (self.passed >= least * self.voted)).tolist()
+        # Of several that the cells pass, the one that it would be the greatest chance to pass.
+        chances = {number: self._by_chance(number) for number in passing}
+        told = [number for number in passing if chances[number] < CHANCE]
+        if not told:
+            return None, 0.0
+        number = min(told, key=lambda number: (-self.passed[number], chances[number]))
+        return known.entities[number], float(self.passed[number] / self.voted)
 
-    def _tells(self, number: int) -> bool:
-        """Whether the cells pass an identifier's checks for another reason than that they have its form.
+    def _listed(self) -> tuple[str | None, float]:
+        """What the tagger of names reads most sampled cells as, and the share of these; or None."""
+        shares = self._read_as()
+        winner = max(shares, key=shares.__getitem__, default=None)
+        return (None, 0.0) if winner is None or shares[winner] < LISTED else (winner, shares[winner])
 
-        The control: the same cells with every digit drawn anew. Where these pass half as often, or
-        oftener, the check says nothing about the column.
+    def _read_as(self) -> dict[str, float]:
+        """The shares of different sampled cells that the tagger of names reads, whole, as a person, an
+        organisation …; empty where there are too few.
+        """
+        known = catalogue.default()
+        cells = list(dict.fromkeys(self.sample))[:TAGGED_CELLS]
+        if len(cells) < LEAST:
+            return {}
+        values = Strings.from_list([cell.strip() for cell in cells])
+        query = known.query(entities=NAMED, names=True)
+        rows, start, end, what, _ = findings(known.scan(values, query))
+        long = sizes(values)
+        # What stands beside names in a cell, a house's number before its street, counts by its length.
+        covered: dict[str, npt.NDArray[np.int64]] = {}
+        for entity, group in NAMED.items():
+            taken = what == known.numbers[entity]
+            covered[group] = covered.get(group, np.zeros(len(cells), np.int64))
+            np.add.at(covered[group], rows[taken], (end - start)[taken])
+        return {group: float((part >= COVERED[group] * long).mean()) for group, part in covered.items()}
+
+    def _by_chance(self, number: int) -> float:
+        """How often cells of the same form pass an identifier's checks by chance, over how often these do.
+
+        The control: the same cells with every digit drawn anew. A check digit lets one in ten of them
+        pass; where a fifth or more do, the check says nothing about the column.
         """
         known = catalogue.default()
         drawn = random.Random(number)
-        control = ["".join(drawn.choice(DIGITS) if c in DIGITS else c for c in cell) for cell in self.sample]
+        times = max(-(-CONTROLS // max(len(self.sample), 1)), 1)
+        control = [
+            "".join(drawn.choice(DIGITS) if c in DIGITS else c for c in cell) for cell in self.sample * times
+        ]
         query = known.query(entities=[known.entities[number]], min_score=0.0, labelled=self.query.labelled)
-        both = []
+        passed = []
         for cells in (self.sample, control):
             values = Strings.from_list(cells)
             rows, start, end, _, _ = findings(known.candidates(values, query)[0])
-            both.append(len(np.unique(rows[(start == 0) & (end == sizes(values)[rows])])))
-        return 2 * both[1] < both[0]
+            passed.append(len(np.unique(rows[(start == 0) & (end == sizes(values)[rows])])))
+        return passed[1] / (times * passed[0]) if passed[0] else 1.0
+
+
+@cache
+def _register(entity: str) -> str:
+    """Which public register a value of this entity is a key into."""
+    known = catalogue.default()
+    group = known.by_entity[entity].group if entity in known.by_entity else entity
+    return REGISTERS.get(entity, REGISTERS.get(group, ""))
 
 
 def sizes(values: Strings) -> npt.NDArray[np.int64]:
@@ -346,101 +518,182 @@ def _checked() -> npt.NDArray[np.bool_]:
     )
 
 
-# ---------------------------------------------------------------- scan and plan
-def scan(data: Any, *, progress: Progress | None = None, format: str | None = None) -> Profile:
+# ---------------------------------------------------------------- scan
+def scan(
+    data: Any,
+    *,
+    sample: float | None = None,
+    by: Literal["rows", "row groups"] = "rows",
+    progress: Progress | None = None,
+    format: str | None = None,
+) -> Profile:
     """What `data` holds, column by column; read once, in bounded memory.
 
     `data` is a path, a dataframe or an Arrow object (see :func:`batches`), `format` names a file's format
     where its name doesn't. `progress` is called with the share done, 0 to 1. Entities that are on by
     default and company numbers are looked for. A column's type is the entity that its name says
     (:meth:`pii_mask.catalogue.Catalogue.column_entity`), else the one that most of its cells are: at
-    least 80 % of 20
-    filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit vote, or those
-    whose form is evidence by itself; plain numbers, however alike, elect nothing, since the same cells
-    with other
-    digits must pass less than half as often.
+    least 80 % of 20 filled cells or more, all of 3 to 19. Only cells that pass the entity's check digit
+    vote, or those whose form is evidence by itself; plain numbers, however alike, elect nothing, since the
+    same cells with other digits must pass less than a fifth as often. Columns of days that are spread over
+    the years as birthdays are have that type, too. Columns that read as names of people,
+    organisations or places have that type.
+
+    With `sample`, a share below 1 or a number of rows from 1, only so many rows are looked at, spread
+    evenly; or, of a Parquet file and `by` ``"row groups"``, whole row groups, so that the others aren't
+    read at all. The profile then says with what confidence what wasn't seen isn't there. Raises
+    :class:`~pii_mask.errors.PolicyError` for a sample that can't be.
     """
+    if sample is not None and not sample > 0:
+        raise PolicyError(f"a sample is a share below 1 or a number of rows, not {sample}")
     columns: dict[str, _Counts] = {}
+    sampled = Sample()
+    # Columns have nothing to do with each other, and the core takes no lock of the interpreter's.
+    workers = ThreadPoolExecutor(min(available(), MOST_WORKERS))
+    if sample is None:
+        taken, sampling = batches(data, format=format, progress=progress), None
+    else:
+        taken, sampling = _sampled(data, sample, by, format, progress)
     rows = 0
-    for batch in batches(data, format=format, progress=progress):
+    for batch in taken:
         rows += batch.num_rows
+        sampled.begin(batch.num_rows)
+        work = []
         for field, array in zip(batch.schema, batch.columns, strict=True):
             for path, leaf in leaves(array, field.name):
                 if path not in columns:
                     columns[path] = _Counts(path)
-                columns[path].add(leaf)
+                work.append((columns[path], leaf))
+                sampled.add(path, leaf, batch.num_rows)
+        # Two leaves of one path (columns of the same name) are one column's, one after the other.
+        if len({id(column) for column, _ in work}) == len(work):
+            # The longest first, so that none is left for the end alone.
+            work.sort(key=lambda each: -each[1].nbytes)
+            list(workers.map(lambda each: each[0].add(each[1]), work))
+        else:
+            for column, leaf in work:
+                column.add(leaf)
+        sampled.end()
+    workers.shutdown()
     source = shown(data) if isinstance(data, str | os.PathLike) else type(data).__name__
-    return Profile(source, rows, tuple(column.profile() for column in columns.values()))
+    if isinstance(data, list | tuple):
+        source = f"{len(data)} parts"
+    found = tuple(
+        column.profile(sampled.measured(column.name, column.rows, column.filled))
+        for column in columns.values()
+    )
+    return _with_roles(
+        Profile(source, rows, found, sampling=None if sampling is None else sampling(rows)), sampled
+    )
 
 
-def plan(
-    data: Any, *, preset: str = "share", progress: Progress | None = None, format: str | None = None
-) -> Policy:
-    """A draft of a policy for `data` (or for its :class:`~pii_mask.results.Profile`), to be read and edited.
+def _sampled(
+    data: Any, sample: float, by: str, format: str | None, progress: Progress | None
+) -> tuple[Iterator[pa.RecordBatch], Callable[[int], Sampling]]:
+    """The rows of a sample, and what makes the statement about it once their number is known."""
+    if by == "row groups":
+        return _row_groups(data, sample)
+    total = _rows(data, format)
+    if sample >= 1 and total is None:
+        raise PolicyError(
+            "how many rows there are isn't known before they are read; give the sample as a share"
+        )
+    share = sample if sample < 1 else min(sample / max(total or 0, 1), 1.0)
+    seen = 0
 
-    It is the `preset` with an entry for every column: typed ones by their entity, other texts and
-    numbers scanned, the rest kept. A column of nothing but nulls gets no entry, as it says nothing about
-    what will come: the policy's `unlisted` stands for it. Raises
-    :class:`~pii_mask.errors.PolicyError` for an unknown preset.
-    """
-    base = Policy.preset(preset)
-    profile = data if isinstance(data, Profile) else scan(data, progress=progress, format=format)
-    planned = {column.name: _planned(column) for column in profile.columns}
-    return base.with_columns({name: column for name, column in planned.items() if column is not None})
+    def rows() -> Iterator[pa.RecordBatch]:
+        nonlocal seen
+        for batch in batches(data, format=format, progress=progress):
+            kept = strata(share, seen, batch.num_rows) if share < 1 else np.arange(batch.num_rows)
+            seen += batch.num_rows
+            yield batch.take(pa.array(kept))
+
+    return rows(), lambda taken: Sampling(taken, seen, "rows", CONFIDENCE, _unseen(taken, seen))
 
 
-def _planned(column: ColumnProfile) -> Column | None:
-    if column.type == "null":
-        return None
-    if column.kind == "other" or (column.kind == "dates" and column.entity is None):
-        return Column("keep")
-    return Column("scan") if column.entity is None else Column("typed", column.entity)
+def _row_groups(data: Any, sample: float) -> tuple[Iterator[pa.RecordBatch], Callable[[int], Sampling]]:
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(data)
+    except (OSError, TypeError, ValueError, pa.ArrowInvalid):
+        raise PolicyError("only a Parquet file can be sampled by row groups") from None
+    groups, total = file.num_row_groups, file.metadata.num_rows
+    share = sample if sample < 1 else sample / max(total, 1)
+    many = min(max(round(groups * share), 1), groups)
+    chosen = [(2 * at + 1) * groups // (2 * many) for at in range(many)]
+
+    def rows() -> Iterator[pa.RecordBatch]:
+        with file:
+            yield from file.iter_batches(MOST_ROWS, row_groups=chosen)
+
+    return rows(), lambda taken: Sampling(taken, total, "row groups", CONFIDENCE, _unseen(many, groups))
 
 
-def plan_toml(profile: Profile, preset: str = "share") -> str:
-    """The policy of :func:`plan` as a file, with the evidence for each line and what else could stand there.
+def _unseen(taken: int, of: int) -> float:
+    """The share of `of` in which something may stand though none of `taken` had it."""
+    return 0.0 if taken >= of else float(1 - (1 - CONFIDENCE) ** (1 / max(taken, 1)))
 
-    Loading it gives a policy of the same digest. It holds names of columns and counts, no values.
-    """
-    lines = [
-        f"# Drafted from {profile.rows:,} rows. Read every line: a column's name and its cells are evidence,",
-        "# no proof. Besides what is proposed, a column can be",
-        '#   { entity = "..." }   every cell is one value of this entity, masked as the preset says',
-        '#   { strategy = "..." } every cell is replaced this way, e.g. "redact" or "hash"',
-        '#   "scan"               personal data is looked for inside the cells',
-        '#   "keep", "drop"       the column stays as it is, or goes',
-        f"preset = {_quoted(preset)}",
-        "",
+
+def _rows(data: Any, format: str | None) -> int | None:
+    """How many rows there are, where that is known without reading them."""
+    if isinstance(data, str | os.PathLike) and many.is_many(os.fspath(data)):
+        data = many.sources(os.fspath(data))[1]
+    if isinstance(data, list | tuple):
+        counted = [_rows(each, format) for each in data]
+        return None if None in counted else sum(each or 0 for each in counted)
+    if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
+        with files.open_source(data, format=format) as source:
+            return source.rows
+    return _reader(data)[1] if not isinstance(data, pa.RecordBatchReader) else None
+
+
+def _with_roles(profile: Profile, sampled: Sample) -> Profile:
+    """The profile with what each column does for its row: subject's key, other key, quasi-identifier."""
+    known = catalogue.default()
+
+    def group(column: ColumnProfile) -> str:
+        entity = column.entity or ""
+        return known.by_entity[entity].group if entity in known.by_entity else entity
+
+    roles: dict[str, str] = {}
+    best: tuple[int, int] | None = None
+    subject = None
+    for place, column in enumerate(profile.columns):
+        if group(column) in SUBJECTS and column.filled >= FILLED * max(column.rows, 1) and column.rows:
+            roles[column.name] = "subject"
+            order = (SUBJECTS.index(group(column)), place)
+            if best is None or order < best:
+                best, subject = order, column
+    open_ = [
+        column
+        for column in profile.columns
+        if column.name not in roles
+        and column.meaning not in ("free text", "empty", "other")
+        and (column.entity is None or group(column) in QUASI)
     ]
-    if profile.columns:
-        lines.append("[columns]")
-    for column in profile.columns:
-        planned = _planned(column)
-        if planned is None:
-            lines.append(
-                f"# {_key(column.name)}: nothing but nulls, so [unlisted] decides when there are values"
+    for column in open_:
+        if column.entity is None and column.rows > FEW and column.distinct == column.filled == column.rows:
+            roles[column.name] = "key"
+    table = sampled.table([column.name for column in open_ if column.name not in roles])
+    quasi: list[str] = []
+    if table.num_rows and table.num_columns:
+        from .anonymity.proposals import KEY, propose
+
+        whole = {column.name: column for column in open_}
+        for each in propose(table):
+            # A sample makes values look rarer than they are; and a birthday is no row's number.
+            column = whole[each.column]
+            seldom = each.role == "key" and (
+                column.distinct <= KEY * profile.rows or column.entity is not None
             )
-            continue
-        words = f"{{ entity = {_quoted(planned.entity)} }}" if planned.entity else _quoted(planned.action)
-        lines.append(f"{_key(column.name)} = {words}  # {_comment(column)}")
-    return "\n".join(lines) + "\n"
-
-
-def _comment(column: ColumnProfile) -> str:
-    if column.kind in ("dates", "other") and column.entity is None:
-        return f'{column.type}, not looked into; or "drop"'
-    if column.entity is not None:
-        return f'{column.evidence}; or "scan", "drop"'
-    if column.found:
-        most = sorted(column.found.items(), key=lambda item: (-item[1], item[0]))
-        return f'found {", ".join(f"{count:,} {entity}" for entity, count in most)}; or "drop"'
-    return 'nothing found; or "keep" if nothing ever will be'
-
-
-def _quoted(text: str) -> str:
-    # TOML's basic strings are JSON's, but for DEL.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else _quoted(name)
+            if each.role == "quasi" or seldom:
+                quasi.append(each.column)
+                roles[each.column] = "quasi"
+    return replace(
+        profile,
+        columns=tuple(replace(column, role=roles.get(column.name, "")) for column in profile.columns),
+        subject=None if subject is None else subject.name,
+        subjects=None if subject is None else subject.distinct,
+        quasi=tuple(quasi),
+    )

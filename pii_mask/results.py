@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .anonymity.scheme import Scheme
+    from .grades import Grade
 
 __all__ = [
     "Anonymised",
     "ColumnProfile",
+    "Dataset",
+    "Join",
     "ManyReceipts",
+    "PlanLine",
     "PopulationRisk",
     "Profile",
     "PseudonymRisk",
     "Receipt",
     "Reidentification",
     "Risk",
+    "Sampling",
     "SensitiveRisk",
     "Separation",
     "SubsetRisk",
     "Tally",
     "Verdict",
 ]
+
+
+#: What :meth:`Risk.facts` may name; of these some depend on what was asked for.
+MEASURES = (
+    "k", "l", "t", "entropy_l", "beta", "delta", "alpha", "unique", "uniqueness", "prosecutor", "journalist",
+    "marketer", "at_risk", "pitman", "zayatz", "rows", "classes",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -115,6 +128,19 @@ class ColumnProfile:
     `entity` is what every cell is, or None; `evidence` says in words why. `share` is the part of the
     cells that aren't empty, 0 to 1, that are that entity; `found` counts findings inside the cells by
     entity. `kind` is ``"text"``, ``"numbers"``, ``"dates"`` or ``"other"``.
+
+    `meaning` is what the column is to a reader, in one word, also where it holds no personal data:
+    ``"entity"``, ``"free text"``, ``"date"``, ``"amount"``, ``"category"`` … `filled` counts cells that are
+    neither null nor blank; `basis` says what `entity` rests on: ``"name"`` of the column, ``"check"`` that
+    most cells pass, their ``"form"``, a ``"list"`` of names that most cells are on, or ``"days"`` spread
+    as birthdays are. `unusual` counts, in a
+    column that has an entity, findings of another one (a phone in a column of names).
+
+    What follows is measured on `sampled` rows spread evenly: `distinct` values (estimated where not
+    `distinct_exact`), `lengths` in characters (least, median, greatest), `shapes` with their shares (runs of
+    digits, Latin letters and Han characters as ``9{11}``, ``a{3}``, ``汉{2}``). `role` is ``"subject"`` for
+    what may say whom a row is about, ``"key"`` for what else names its row, ``"quasi"`` for a
+    quasi-identifier, else empty. `register` says to whom a public register leads from here.
     """
 
     name: str
@@ -126,6 +152,25 @@ class ColumnProfile:
     share: float
     found: Mapping[str, int]
     kind: str = "text"
+    meaning: str = ""
+    filled: int = 0
+    basis: str = ""
+    unusual: Mapping[str, int] = field(default_factory=dict)
+    sampled: int = 0
+    distinct: int = 0
+    distinct_exact: bool = True
+    lengths: tuple[int, int, int] | None = None
+    shapes: tuple[tuple[str, float], ...] = ()
+    role: str = ""
+    register: str = ""
+
+    def counts(self) -> dict[str, int]:
+        """Findings by entity; in a column whose every cell is a name, say, its cells are these."""
+        counted = {entity: count for entity, count in self.found.items() if count}
+        if self.entity is not None and not counted.keys() - self.unusual.keys():
+            cells = round(self.share * self.filled)
+            counted = {self.entity: cells, **counted} if cells else counted
+        return counted
 
     def to_dict(self) -> dict[str, Any]:
         """The column as plain dicts, lists, numbers and texts."""
@@ -133,21 +178,178 @@ class ColumnProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class Sampling:
+    """Which part of the data was looked at: `rows` of `of` (None where nobody knows), by ``"rows"`` or
+    ``"row groups"``.
+
+    `unseen` is the share of rows, 0 to 1, that something may stand in and still be missed with the
+    probability 1 - `confidence`: no row of the sample had it.
+    """
+
+    rows: int
+    of: int | None
+    by: str
+    confidence: float
+    unseen: float
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """What a dataset holds, column by column."""
+    """What a dataset holds, column by column.
+
+    `subject` is the column that says best whom a row is about, if any does, and `subjects` how many people
+    there are by it. `quasi` are candidates for quasi-identifiers in the order in which they tell rows apart.
+    `sampling` is None where everything was read.
+    """
 
     source: str
     rows: int
     columns: tuple[ColumnProfile, ...]
+    subject: str | None = None
+    subjects: int | None = None
+    quasi: tuple[str, ...] = ()
+    sampling: Sampling | None = None
 
     @property
     def found(self) -> bool:
         """Whether there is any personal data in it."""
         return any(column.found or column.entity for column in self.columns)
 
+    def facts(self) -> dict[str, float]:
+        """The numbers that conditions such as ``found>0`` may name."""
+        personal = [column for column in self.columns if column.found or column.entity]
+        entities = {entity for column in personal for entity in column.counts()}
+        found = sum(sum(column.counts().values()) for column in personal)
+        return {
+            "found": found,
+            # What a scan of masked data finds is what is left.
+            "residual": found,
+            "columns": len(self.columns),
+            "personal_columns": len(personal),
+            "entities": len(entities),
+            "unusual": sum(sum(column.unusual.values()) for column in personal),
+            "quasi": len(self.quasi),
+            "rows": self.rows,
+            "subjects": self.rows if self.subjects is None else self.subjects,
+        }
+
+    def grades(self, **options: Any) -> dict[str, Grade]:
+        """What was found against the law's measures; `options` are those of :func:`pii_mask.grades.grade`."""
+        from .grades import counts_of, grade
+
+        counted = counts_of(self, subjects=self.subjects)
+        names = [column.name for column in self.columns]
+        return grade(counted, **{"columns": names, "subjects": self.subjects, **options})
+
     def to_dict(self) -> dict[str, Any]:
         """The profile as plain dicts, lists, numbers and texts."""
-        return {"source": self.source, "rows": self.rows, "columns": [c.to_dict() for c in self.columns]}
+        return {
+            **{
+                each.name: getattr(self, each.name)
+                for each in fields(self)
+                if each.name not in ("columns", "sampling")
+            },
+            "columns": [c.to_dict() for c in self.columns],
+            "sampling": None if self.sampling is None else asdict(self.sampling),
+        }
+
+    def to_html(self, path: str | os.PathLike[str], *, lang: str = "en", force: bool = False) -> None:
+        """Writes the report of the profile: see :func:`pii_mask.report.document.write`."""
+        from .report import document
+
+        document.write(document.build("scan", profile=self), path, lang=lang, force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What a drafted policy does with one column, why, and what else could be done, in English and Chinese.
+
+    `treatment` is ``ENTITY: strategy``, ``scan``, ``keep``, or ``unlisted`` for what is left to that.
+    """
+
+    column: str
+    treatment: str
+    why: str
+    why_zh: str
+    alternative: str
+    alternative_zh: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The line as plain texts."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Columns of two tables that join them: `shared` different values stand in both, which is `share` of
+    those of the column that has fewer. Both measured by keyed digests on samples of values, so no value is
+    kept.
+    """
+
+    left: str
+    left_column: str
+    right: str
+    right_column: str
+    entity: str | None
+    shared: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What several tables hold, and the columns that join them. `skipped` says of files that couldn't be
+    read why.
+    """
+
+    source: str
+    tables: tuple[Profile, ...]
+    joins: tuple[Join, ...] = ()
+    skipped: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """Rows of all tables."""
+        return sum(table.rows for table in self.tables)
+
+    @property
+    def found(self) -> bool:
+        """Whether there is any personal data in any of them."""
+        return any(table.found for table in self.tables)
+
+    def grades(self, **options: Any) -> dict[str, Grade]:
+        """As :meth:`Profile.grades`; people are those of the table that has most, since tables may be about
+        the same ones.
+        """
+        from .grades import Count, counts_of, grade
+
+        counted: dict[str, Count] = {}
+        for table in self.tables:
+            for entity, more in counts_of(table, subjects=table.subjects).items():
+                old = counted.get(entity, Count(0, 0))
+                people = max(old.subjects, more.subjects)
+                columns = tuple(dict.fromkeys([*old.columns, *more.columns]))
+                counted[entity] = Count(old.cells + more.cells, people, columns)
+        names = dict.fromkeys(column.name for table in self.tables for column in table.columns)
+        return grade(counted, **{"columns": list(names), **options})
+
+    def facts(self) -> dict[str, float]:
+        """The numbers that conditions may name, added up over the tables."""
+        each = [table.facts() for table in self.tables]
+        return {name: sum(facts[name] for facts in each) for name in (each[0] if each else {})} | {
+            "tables": len(self.tables),
+            "joins": len(self.joins),
+            "skipped": len(self.skipped),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The dataset as plain dicts, lists, numbers and texts."""
+        return {
+            "source": self.source,
+            "rows": self.rows,
+            "tables": [table.to_dict() for table in self.tables],
+            "joins": [asdict(join) for join in self.joins],
+            "skipped": dict(self.skipped),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +369,16 @@ class Verdict:
     survivors: Mapping[str, int]
     residual: Mapping[str, Mapping[str, int]]
     coincidences: Mapping[str, int]
+
+    def facts(self) -> dict[str, float]:
+        """The numbers that conditions such as ``survivors>0`` may name."""
+        return {
+            "survivors": sum(self.survivors.values()),
+            "residual": sum(sum(counts.values()) for counts in self.residual.values()),
+            "coincidences": sum(self.coincidences.values()),
+            "reasons": len(self.reasons),
+            "rows": self.rows,
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as plain dicts, lists, numbers and texts."""

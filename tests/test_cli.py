@@ -833,7 +833,7 @@ def test_demo(shown: tuple[Done, Path]) -> None:
     assert json.loads((folder / "receipt.json").read_text(encoding="utf-8"))["rows"] == 2000
     assert Policy.load(folder / "policy.toml").columns.keys() == {"qq"}
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        ["list.parquet", "masked.parquet", "policy.toml", "receipt.json"]
+        ["list.parquet", "masked.parquet", "policy.toml", "receipt.json", "report.html", "report.json"]
     )
 
 

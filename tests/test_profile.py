@@ -16,9 +16,12 @@ import pytest
 
 import pii_mask as pm
 from pii_mask import demo
+from pii_mask.datasets import scan_all
 from pii_mask.errors import InputError, PolicyError, UnsupportedTypeError
+from pii_mask.measured import shape
+from pii_mask.planning import plan_toml
 from pii_mask.policy import Column
-from pii_mask.profile import leaves, plan_toml
+from pii_mask.profile import leaves
 from pii_mask.results import ColumnProfile
 
 ROWS = 400
@@ -178,8 +181,8 @@ def test_every_shape_gives_the_same(table: pa.Table, tmp_path: Path) -> None:
         "pandas": table.to_pandas(),
         "polars": pl.DataFrame(table.to_pydict()),
     }
-    for name, shape in shapes.items():
-        profile = pm.scan(shape)
+    for name, given in shapes.items():
+        profile = pm.scan(given)
         assert profile.rows == ROWS, name
         assert [(c.name, c.entity, dict(c.found)) for c in profile.columns] == expected, name
 
@@ -293,3 +296,174 @@ def test_a_plan_masks_what_it_was_drafted_from(table: pa.Table) -> None:
     masked = pm.mask(renamed, policy=policy)
     assert not set(masked["col_5"].to_pylist()) & set(renamed["col_5"].to_pylist())
     assert pm.verify(renamed, masked, policy=policy).ok
+
+
+# ---------------------------------------------------------------- measures, roles, samples
+def test_columns_are_measured(table: pa.Table) -> None:
+    found = columns(table)
+    mobile = found["mobile"]
+    assert (mobile.filled, mobile.distinct, mobile.distinct_exact) == (ROWS, ROWS, True)
+    assert mobile.lengths == (11, 11, 11)
+    assert mobile.shapes == (("9{11}", 1.0),)
+    assert mobile.role == "subject"
+    assert found["uscc"].register == "company"
+    assert found["note"].meaning == "free text"
+    assert found["created_at"].meaning == "date"
+    profile = pm.scan(table)
+    assert (profile.subject, profile.subjects) == ("resident_id", ROWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("13800138000", "9{11}"),
+        ("粤B12345", "汉A9{5}"),
+        ("Zoë  O'Hara", "Aaa A'Aa{3}"),
+        ("１２３", "9{3}"),
+        ("", ""),
+        ("a\tb", "a a"),
+    ],
+)
+def test_shapes(text: str, form: str) -> None:
+    assert shape(text) == form
+
+
+def test_unusual_cells_are_counted() -> None:
+    names = ["张三", "李四", "王小明", "13800138000", "bob@example.com", *["赵敏"] * 20]
+    column = one(list(names), "姓名")
+    assert column.entity == "PERSON"
+    assert column.unusual == {"CN_MOBILE": 1, "EMAIL_ADDRESS": 1}
+    column = one([f"138{n:08d}" for n in range(30)] + ["bob@example.com"], "mobile")
+    assert (column.unusual, column.share) == ({"EMAIL_ADDRESS": 1}, 30 / 31)
+
+
+def test_names_of_products_are_no_people() -> None:
+    products = ["Wireless Mouse", "Desk Lamp", "Coffee Beans", "Phone Case"] * 10
+    assert one(list(products), "name").entity is None
+    people = ["John Smith", "Maria Garcia", "Wei Zhang", "Anna Kowalska"] * 10
+    assert one(list(people), "name").entity == "PERSON"
+    assert one(list(people), "c3").entity == "PERSON"
+    # Too few to say, and some of them unknown: the name of the column stands.
+    assert one(["Wireless Mouse", "Desk Lamp"], "name").entity == "PERSON"
+    assert one([*people, *products], "name").entity == "PERSON"
+    assert one([*people, *products], "c3").entity is None
+
+
+def test_quasi_identifiers_and_keys_are_proposed() -> None:
+    rng = random.Random(1)
+    n = 2000
+    table = pa.table(
+        {
+            "row": pa.array(range(n)),
+            "sex": [rng.choice("MF") for _ in range(n)],
+            "town": [rng.choice("ABCDEFGH") for _ in range(n)],
+            "age": [rng.randrange(18, 90) for _ in range(n)],
+            "fixed": ["x"] * n,
+            "mail": [f"u{rng.randrange(700)}@example.com" for _ in range(n)],
+        }
+    )
+    profile = pm.scan(table)
+    assert set(profile.quasi) == {"sex", "town", "age"}
+    roles = {column.name: column.role for column in profile.columns}
+    assert (roles["row"], roles["fixed"], roles["mail"]) == ("key", "", "subject")
+    assert (profile.subject, profile.subjects) == ("mail", len(set(table["mail"].to_pylist())))
+    assert profile.grades()["cn_2017"].items[2].subjects == profile.subjects
+
+
+def test_distinct_values_of_a_large_table_are_estimated() -> None:
+    n = 200_000
+    table = pa.table({"few": [str(k % 50) for k in range(n)], "each": pa.array(range(n)).cast(pa.string())})
+    few, each = pm.scan(table).columns
+    assert (few.distinct, few.distinct_exact) == (50, False)
+    assert (each.distinct, each.distinct_exact) == (n, False)
+
+
+def test_a_type_holds_for_the_whole_column_and_not_for_its_beginning(table: pa.Table) -> None:
+    ids = table["resident_id"].to_pylist() * 2
+    mixed = pa.chunked_array([ids, ["none of it"] * 900])
+    assert pm.scan(pa.table({"x": mixed})).columns[0].entity is None
+    late = pa.chunked_array([["none of it"] * 100, ids])
+    (column,) = pm.scan(pa.table({"x": late})).columns
+    assert column.entity == "CN_RESIDENT_ID"
+    assert column.found["CN_RESIDENT_ID"] == 800
+
+
+def test_a_sample_of_rows(table: pa.Table, tmp_path: Path) -> None:
+    whole = pm.scan(table)
+    half = pm.scan(table, sample=0.5)
+    assert half.sampling is not None
+    assert (half.rows, half.sampling.rows, half.sampling.of, half.sampling.by) == (200, 200, ROWS, "rows")
+    assert half.sampling.unseen == pytest.approx(1 - 0.05 ** (1 / 200))
+    assert [c.entity for c in half.columns] == [c.entity for c in whole.columns]
+    assert pm.scan(table, sample=40).rows == 40
+    assert pm.scan(table, sample=10**9).sampling.unseen == 0  # type: ignore[union-attr]  # it is there
+    in_chunks = pa.Table.from_batches(table.to_batches(max_chunksize=7))
+    assert pm.scan(in_chunks, sample=0.3).to_dict() == pm.scan(table, sample=0.3).to_dict()
+    pq.write_table(table, tmp_path / "a.parquet", row_group_size=50)
+    groups = pm.scan(tmp_path / "a.parquet", sample=0.25, by="row groups")
+    assert groups.sampling is not None
+    assert (groups.rows, groups.sampling.of, groups.sampling.by) == (100, ROWS, "row groups")
+    with pytest.raises(PolicyError, match="Parquet"):
+        pm.scan(table, sample=0.5, by="row groups")
+    for wrong in (0, -1):
+        with pytest.raises(PolicyError, match="sample"):
+            pm.scan(table, sample=wrong)
+
+
+# ---------------------------------------------------------------- several tables
+def test_tables_and_what_joins_them(table: pa.Table, tmp_path: Path) -> None:
+    people = table.select(["resident_id", "mobile", "legal_rep"])
+    written = [f"+86 {m[:3]}-{m[3:7]}-{m[7:]}" for m in table["mobile"].to_pylist()[:150]]
+    orders = pa.table({"buyer_phone": written, "amount": [n * 1.5 for n in range(150)]})
+    pq.write_table(people, tmp_path / "people.parquet")
+    pyarrow.csv.write_csv(orders, tmp_path / "orders.csv")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 and then nothing")
+    found = scan_all([str(tmp_path)])
+    assert sorted(t.source for t in found.tables) == ["orders.csv", "people.parquet"]
+    assert list(found.skipped) == ["broken.parquet"]
+    (join,) = found.joins
+    assert {join.left_column, join.right_column} == {"buyer_phone", "mobile"}
+    assert (join.shared, join.share) == (150, 1.0)
+    assert found.rows == 550
+    assert found.facts()["joins"] == 1
+    for part in range(3):
+        pq.write_table(people.slice(part * 100, 100), tmp_path / f"people-{part}.parquet")
+    found = scan_all([str(tmp_path / "people-*.parquet")])
+    assert [(t.source, t.rows) for t in found.tables] == [("people-0.parquet and 2 more", 300)]
+    assert pm.scan(tmp_path / "people-*.parquet").rows == 300
+    twice = scan_all([people, people.slice(0, 50)])
+    assert twice.grades()["cn_2017"].ratio == ROWS / 5000
+    assert scan_all([people, orders]).joins[0].shared == 150
+    with pytest.raises(InputError, match="none of the files"):
+        scan_all([tmp_path / "broken.parquet"])
+
+
+def test_long_texts_are_not_kept_whole() -> None:
+    long = ["words and more words " * 500 for _ in range(30)]
+    (column,) = pm.scan(pa.table({"x": [f"{n} {text}" for n, text in enumerate(long)]})).columns
+    assert (column.meaning, column.lengths, column.distinct) == ("free text", None, 30)
+    (column,) = pm.scan(pa.table({"x": pa.array([b"\xff" * 5000] * 3, pa.binary())})).columns
+    assert column.lengths is None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pa.array([b"\xff\xfe", b"abc", None] * 9, pa.binary()),
+        pa.array(["a\x00b", "", " "] * 9),
+        pa.array([float("nan"), float("inf"), None] * 9),
+        pa.array([[{"a": ["x"]}], None, []] * 9),
+        pa.array(["x", None] * 9, pa.string_view()),
+        pa.array(["x", None] * 9).dictionary_encode(),
+        pa.array([True, None] * 9),
+        pa.nulls(9),
+        pa.array([], pa.string()),
+        pa.array([1, 2, None] * 9, pa.duration("s")),
+        pa.array([b"1234", None] * 9, pa.binary(4)),
+    ],
+)
+def test_any_column_is_measured(values: pa.Array) -> None:
+    profile = pm.scan(pa.table({"x": values}))
+    assert profile.to_dict()["columns"]
+    assert profile.grades()
+    assert plan_toml(profile)

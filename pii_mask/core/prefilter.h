@@ -2,7 +2,7 @@
 
    A position is marked when a digit run begins there, or when the bytes at it, one behind and two
    behind fit one of eight buckets (the anchors other than digits, folded spellings of all anchors, and the
-   first three bytes of label words). Each bucket knows, for each of the three bytes, the set of low
+   first three bytes of fixed beginnings and of context words that begin with an ASCII mark). Each bucket knows, for each of the three bytes, the set of low
    and of high nibbles that it takes, so a marked position need not be a real one; but every real
    one is marked: the nibbles of a byte in a bucket's set are in its two nibble sets. Buckets of words that begin with an
    ASCII letter are told apart: such a word begins behind no other letter or digit.
@@ -31,15 +31,17 @@ typedef struct {
 } prefilter;
 
 /* Reads 66 bytes at p; of the 64 positions marks[0] gets the digits, marks[1] the hits of buckets that hold no
-   words, marks[2] those of buckets that do, marks[3] the ASCII letters. */
+   words, marks[2] those of buckets that do, marks[3] the ASCII letters, marks[4] the first bytes of symbols
+   beyond ASCII. */
 typedef void (*prefilter_block)(const prefilter *f, const uint8_t *p, uint64_t *marks);
 
 static void block_plain(const prefilter *f, const uint8_t *p, uint64_t *marks) {
-    uint64_t digits = 0, hits = 0, words = 0, letters = 0;
+    uint64_t digits = 0, hits = 0, words = 0, letters = 0, wide = 0;
     for (int i = 0; i < 64; i++) {
         uint8_t a = p[i];
         digits |= (uint64_t)((uint8_t)(a - '0') < 10) << i;
         letters |= (uint64_t)((uint8_t)((a | 32) - 'a') < 26) << i;
+        wide |= (uint64_t)(a >= 0xC0) << i;
         uint8_t first = f->low[0][a & 15] & f->high[0][a >> 4];
         if (first) {
             uint8_t b = p[i + 1], c = p[i + 2];
@@ -52,6 +54,7 @@ static void block_plain(const prefilter *f, const uint8_t *p, uint64_t *marks) {
     marks[1] = hits;
     marks[2] = words;
     marks[3] = letters;
+    marks[4] = wide;
 }
 
 #ifdef PREFILTER_X86
@@ -60,7 +63,7 @@ static void block_plain(const prefilter *f, const uint8_t *p, uint64_t *marks) {
 __attribute__((target("ssse3")))
 static void block_ssse3(const prefilter *f, const uint8_t *p, uint64_t *marks) {
     const __m128i nibble = _mm_set1_epi8(15), zero = _mm_setzero_si128(), worded = _mm_set1_epi8((char)f->words);
-    uint64_t digits = 0, hits = 0, words = 0, letters = 0;
+    uint64_t digits = 0, hits = 0, words = 0, letters = 0, wide = 0;
     for (int k = 0; k < 4; k++) {
         __m128i all = _mm_set1_epi8(-1);
         for (int i = 0; i < 3; i++) {
@@ -76,6 +79,8 @@ static void block_ssse3(const prefilter *f, const uint8_t *p, uint64_t *marks) {
         d = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(32)), _mm_set1_epi8('a'));
         d = _mm_cmpeq_epi8(_mm_min_epu8(d, _mm_set1_epi8(25)), d);
         letters |= (uint64_t)(uint16_t)_mm_movemask_epi8(d) << (16 * k);
+        d = _mm_and_si128(v, _mm_slli_epi16(v, 1));
+        wide |= (uint64_t)(uint16_t)_mm_movemask_epi8(d) << (16 * k);
         d = _mm_cmpeq_epi8(_mm_andnot_si128(worded, all), zero);
         hits |= (uint64_t)(uint16_t)~_mm_movemask_epi8(d) << (16 * k);
         d = _mm_cmpeq_epi8(_mm_and_si128(worded, all), zero);
@@ -85,13 +90,14 @@ static void block_ssse3(const prefilter *f, const uint8_t *p, uint64_t *marks) {
     marks[1] = hits;
     marks[2] = words;
     marks[3] = letters;
+    marks[4] = wide;
 }
 
 __attribute__((target("avx2")))
 static void block_avx2(const prefilter *f, const uint8_t *p, uint64_t *marks) {
     const __m256i nibble = _mm256_set1_epi8(15), zero = _mm256_setzero_si256();
     const __m256i worded = _mm256_set1_epi8((char)f->words);
-    uint64_t digits = 0, hits = 0, words = 0, letters = 0;
+    uint64_t digits = 0, hits = 0, words = 0, letters = 0, wide = 0;
     for (int k = 0; k < 2; k++) {
         __m256i all = _mm256_set1_epi8(-1);
         for (int i = 0; i < 3; i++) {
@@ -108,6 +114,8 @@ static void block_avx2(const prefilter *f, const uint8_t *p, uint64_t *marks) {
         d = _mm256_sub_epi8(_mm256_or_si256(v, _mm256_set1_epi8(32)), _mm256_set1_epi8('a'));
         d = _mm256_cmpeq_epi8(_mm256_min_epu8(d, _mm256_set1_epi8(25)), d);
         letters |= (uint64_t)(uint32_t)_mm256_movemask_epi8(d) << (32 * k);
+        d = _mm256_and_si256(v, _mm256_slli_epi16(v, 1));
+        wide |= (uint64_t)(uint32_t)_mm256_movemask_epi8(d) << (32 * k);
         d = _mm256_cmpeq_epi8(_mm256_andnot_si256(worded, all), zero);
         hits |= (uint64_t)(uint32_t)~_mm256_movemask_epi8(d) << (32 * k);
         d = _mm256_cmpeq_epi8(_mm256_and_si256(worded, all), zero);
@@ -117,6 +125,7 @@ static void block_avx2(const prefilter *f, const uint8_t *p, uint64_t *marks) {
     marks[1] = hits;
     marks[2] = words;
     marks[3] = letters;
+    marks[4] = wide;
 }
 
 __attribute__((target("avx512bw")))
@@ -134,6 +143,7 @@ static void block_avx512(const prefilter *f, const uint8_t *p, uint64_t *marks) 
     marks[0] = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
     marks[1] = _mm512_test_epi8_mask(all, _mm512_set1_epi8((char)~f->words));
     marks[2] = _mm512_test_epi8_mask(all, _mm512_set1_epi8((char)f->words));
+    marks[4] = _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8((char)0xC0));
     v = _mm512_sub_epi8(_mm512_or_si512(v, _mm512_set1_epi8(32)), _mm512_set1_epi8('a'));
     marks[3] = _mm512_cmplt_epu8_mask(v, _mm512_set1_epi8(26));
 }
@@ -153,7 +163,7 @@ static inline uint64_t neon_bits(uint8x16_t m0, uint8x16_t m1, uint8x16_t m2, ui
 static void block_neon(const prefilter *f, const uint8_t *p, uint64_t *marks) {
     const uint8x16_t nibble = vdupq_n_u8(15);
     const uint8x16_t worded = vdupq_n_u8(f->words);
-    uint8x16_t digit[4], hit[4], word[4], letter[4];
+    uint8x16_t digit[4], hit[4], word[4], letter[4], wide[4];
     for (int k = 0; k < 4; k++) {
         uint8x16_t all = vdupq_n_u8(255);
         for (int i = 0; i < 3; i++) {
@@ -167,11 +177,13 @@ static void block_neon(const prefilter *f, const uint8_t *p, uint64_t *marks) {
         hit[k] = vtstq_u8(all, vmvnq_u8(worded));
         word[k] = vtstq_u8(all, worded);
         letter[k] = vcltq_u8(vsubq_u8(vorrq_u8(v, vdupq_n_u8(32)), vdupq_n_u8('a')), vdupq_n_u8(26));
+        wide[k] = vcgeq_u8(v, vdupq_n_u8(0xC0));
     }
     marks[0] = neon_bits(digit[0], digit[1], digit[2], digit[3]);
     marks[1] = neon_bits(hit[0], hit[1], hit[2], hit[3]);
     marks[2] = neon_bits(word[0], word[1], word[2], word[3]);
     marks[3] = neon_bits(letter[0], letter[1], letter[2], letter[3]);
+    marks[4] = neon_bits(wide[0], wide[1], wide[2], wide[3]);
 }
 #endif
 

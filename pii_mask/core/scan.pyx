@@ -33,43 +33,18 @@ cdef extern from "prefilter.h" nogil:
     ctypedef void (*prefilter_block)(const prefilter *, const uint8_t *, uint64_t *) noexcept
     prefilter_block prefilter_choose(const char *name, const char **chosen)
 
-cdef extern from * nogil:
-    """
-    #if defined(_MSC_VER)
-    #include <intrin.h>
-    static inline int lowest_bit(uint64_t x) { unsigned long i; _BitScanForward64(&i, x); return (int)i; }
-    #else
-    static inline int lowest_bit(uint64_t x) { return __builtin_ctzll(x); }
-    #endif
-    /* Eight bytes, the first one lowest. */
-    static inline uint64_t eight_bytes(const uint8_t *p) {
-        uint64_t v;
-        memcpy(&v, p, 8);
-    #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        v = __builtin_bswap64(v);
-    #endif
-        return v;
-    }
-    /* Likewise what is left of a text, and zeros. */
-    static inline uint64_t last_bytes(const uint8_t *p, const uint8_t *end) {
-        uint64_t v = 0;
-        for (int i = 0; p + i < end && i < 8; i++) v |= (uint64_t)p[i] << 8 * i;
-        return v;
-    }
-    #define SMALL 0x2020202020202020ULL
-    /* How many of eight bytes are ASCII letters, from the first one on. */
-    static inline int letters_at(uint64_t v) {
-        const uint64_t ones = 0x0101010101010101ULL, tops = 0x80 * ones;
-        uint64_t seven = (v | SMALL) & ~tops;
-        uint64_t others = ~((seven + (0x80 - 'a') * ones) & ~(seven + (0x7F - 'z') * ones) & ~v) & tops;
-        return others ? lowest_bit(others) >> 3 : 8;
-    }
-    """
-    const uint64_t SMALL
+cdef extern from "gate.h" nogil:
+    ctypedef struct gate_tables:
+        const uint16_t *leads
+        const uint8_t *behinds
+        const uint8_t *wide
+        const uint8_t *beginnings
+        const uint8_t *opens
     int lowest_bit(uint64_t x)
-    int letters_at(uint64_t v)
-    uint64_t eight_bytes(const uint8_t *p)
-    uint64_t last_bytes(const uint8_t *p, const uint8_t *end)
+    uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t letters,
+                        uint64_t wide, uint64_t ends, uint64_t next_ends, uint64_t *labels)
+    uint64_t gate_beginnings(const gate_tables *g, const uint8_t *p, uint64_t starts)
+    bint gate_beginning(const gate_tables *g, const uint8_t *p, const uint8_t *end)
 
 cdef enum:
     LEFT_WINDOW = 48     # what a context window may cost; see symbol_cost
@@ -83,19 +58,22 @@ cdef enum:
     NEAR = 64            # bytes around a match in which further ones share what is known of the words there
     MOST_KEPT = 8192     # letters and digits of a match that a check sees: as many as the longest has
     MOST_BACK = 65
+    LONGEST = 32         # digits in a row that glances may tell apart
+    MOST_ROWS = (1 << 15) - 1  # in units of four moves
+    ROW_SLOTS = 1 << 13
+    UNKNOWN = 0xFFFF
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
-    GATE = 8192          # bytes of one bitmap of a gate; see tables.py
-    OF_WORDS = 0         # the gates: context words, labels, fixed beginnings
-    OF_LABELS = 1
-    OF_STARTS = 2
-    BLOCKS = 256         # 64-byte blocks marked at a time: 16 KiB, so that marks stay in the first cache
+    BLOCK = 64           # bytes whose marks are the bits of a word
+    PADDED = 96          # bytes that are read for a block
+    KEPT = 256           # blocks whose marks are kept: 16 KiB, so that they stay in the first cache
+    AT_ONCE = 64         # blocks marked at a time,
+    AHEAD = 5            # and these more, since a match asks for the words behind it
 
-cdef uint64_t GATE_FACTOR = 0x9E3779B97F4A7C15ULL
-cdef uint64_t GATE_BEHIND = 0xC2B2AE3D27D4EB4FULL
 cdef uint64_t STARTS = <uint64_t> 1 << 62     # the groups of patterns with a fixed beginning,
 cdef uint64_t LABELS = <uint64_t> 1 << 63     # and those of patterns that are looked for behind labels
 
 cdef uint64_t ANCHORED = STARTS - 1
+cdef uint64_t ALL = ~<uint64_t> 0
 
 cdef enum:
     START = 1            # the state of an automaton that a match begins in; 0 is the dead one
@@ -134,6 +112,7 @@ cdef struct Group:
     const uint8_t *glance_behind
     const uint16_t *glance_rows
     const uint8_t *glance_bits
+    int befores
     int behinds
     int glance_width     # bytes of a row of bits
     int longest_run
@@ -212,6 +191,11 @@ cdef struct Trie:
     uint32_t size
     uint32_t first_classes
 
+cdef struct Bounds:
+    Py_ssize_t row       # the bounds of texts are known before this one's
+    int64_t to           # and before this block
+
+
 cdef struct Query:
     const float *threshold     # by identifier; above 1 means "not asked for"
     const uint8_t *prior       # 1: of a country in `countries`
@@ -225,8 +209,23 @@ cdef struct Event:
     const uint8_t *at
     uint32_t state
 
+cdef struct Rows:
+    # Rows of the groups' moves that were needed, side by side: the tables of all groups are too large for
+    # the caches, the rows that a text needs are not. A move is 0 to the dead state, UNKNOWN where it wasn't
+    # asked for yet, else twice the number of a row, with one added where the state accepts. Row n begins at
+    # moves[4 * n].
+    uint16_t moves[4 * MOST_ROWS]
+    uint16_t states[MOST_ROWS]     # by row
+    uint32_t keys[ROW_SLOTS]       # 1 + the group << 16 | the state: a hash table
+    uint16_t numbers[ROW_SLOTS]    # the row of each
+    uint16_t first[MOST_GROUPS]    # by group: the row that a match begins in, or 0
+    uint32_t used
+    uint32_t count
+
+
 cdef struct Scratch:
     Event events[MOST_EVENTS]
+    Rows rows
     Hit *hits                  # context words of the row that begin from `hits_from` on and before `hits_to`
     Py_ssize_t hit_count
     Py_ssize_t hit_room
@@ -258,8 +257,16 @@ cdef struct Scratch:
     Py_ssize_t count
     Py_ssize_t room
     int base                   # candidates go out as they are, with this added to their number; -1: settled
-    uint64_t marks[BLOCKS + 1]
-    uint8_t digits_before
+    const uint8_t *data        # the column, and
+    const uint8_t *data_end    # its end
+    int64_t marked_to          # blocks from KEPT before this one are marked
+    # By block, in turn: where texts begin, their last bytes, what may begin a match, where a label and where
+    # a context word may begin
+    uint64_t firsts[KEPT]
+    uint64_t lasts[KEPT]
+    uint64_t marks[KEPT]
+    uint64_t labelled[KEPT]
+    uint64_t words[KEPT]
 
 
 cdef inline uint32_t trie_class(const Trie *trie, uint32_t code) noexcept nogil:
@@ -331,6 +338,78 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     return count
 
 
+cdef void forget_rows(Rows *rows) noexcept nogil:
+    memset(rows.keys, 0, sizeof(rows.keys))
+    memset(rows.first, 0, sizeof(rows.first))
+    rows.used = 1
+    rows.count = 0
+
+
+cdef uint32_t row_of(Rows *rows, const Group *g, uint32_t group, uint32_t state) noexcept nogil:
+    """The row of a state, or 0 when there is no more room."""
+    cdef uint32_t key = 1 + (group << 16 | state)
+    cdef uint32_t slot = <uint32_t> (key * <uint32_t> 2654435761) >> 19
+    cdef uint32_t row
+    while rows.keys[slot] != key:
+        if rows.keys[slot] == 0:
+            row = rows.used
+            if row + (g.kinds + 3) // 4 > MOST_ROWS or rows.count == ROW_SLOTS // 4 * 3:
+                return 0
+            memset(&rows.moves[4 * row], 0xFF, g.kinds * sizeof(uint16_t))
+            rows.states[row] = state
+            rows.keys[slot] = key
+            rows.numbers[slot] = row
+            rows.used += (g.kinds + 3) // 4
+            rows.count += 1
+            return row
+        slot = (slot + 1) % ROW_SLOTS
+    return rows.numbers[slot]
+
+
+cdef int run_near(const Group *g, uint32_t group, const uint8_t *p, const uint8_t *end, Event *events,
+                  Rows *rows) noexcept nogil:
+    """What :func:`run_group` does, by the rows."""
+    cdef const uint8_t *ascii = g.shapes
+    cdef const uint8_t *begin = p
+    cdef uint16_t *moves = rows.moves
+    cdef uint32_t move = rows.first[group], state, kind, row
+    cdef int count = 0, left = g.run
+    cdef uint32_t code
+    cdef const uint8_t *blocks = g.blocks
+    if move == 0:
+        move = 2 * row_of(rows, g, group, START)
+        rows.first[group] = move
+    while p < end and move:
+        row = move & 0xFFFE
+        if p[0] < 0x80:
+            kind = ascii[p[0]]
+            p += 1
+        else:
+            p += symbol_at(p, end, &code)
+            kind = g.coarse[class_of(g, code)]
+        move = moves[2 * row + kind]
+        if move == UNKNOWN:
+            state = g.moves[rows.states[row >> 1] * g.kinds + kind]
+            move = 0
+            if state:
+                move = 2 * row_of(rows, g, group, state)
+                if move == 0:
+                    forget_rows(rows)
+                    return run_group(g, begin, end, events)
+                move |= state >= g.accepting
+            moves[2 * row + kind] = move
+        if move & 1:
+            state = rows.states[move >> 1]
+            if p == end or not KIND[p[0]] & blocks[state - g.accepting]:
+                events[count].at = p
+                events[count].state = state
+                count += 1
+        left -= 1
+        if left == 0:
+            break
+    return count
+
+
 cdef inline uint32_t set_of(const Group *g, uint32_t state) noexcept nogil:
     """The set of patterns that an accepting state accepts."""
     return g.sets[state - g.accepting]
@@ -346,6 +425,11 @@ cdef struct Around:
 
 cdef enum:
     NOTHING = 0x7FFFFFFF  # no symbol
+    GLANCED = 130         # symbols that a first glance tells apart: ASCII, nothing, and all others
+
+
+cdef inline int glanced(uint32_t code) noexcept nogil:
+    return code if code < 128 else 128 if code == NOTHING else 129
 
 
 cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
@@ -722,6 +806,10 @@ cdef class Scanner:
     cdef int group_count
     cdef int set_count
     cdef uint64_t todo[128]       # what to look for at a symbol, as bits
+    cdef uint64_t before[GLANCED]  # as bits, the groups that have a match around an anchor with this symbol
+    cdef uint64_t behind[GLANCED]  # before it, behind it, after that,
+    cdef uint64_t after[GLANCED]
+    cdef uint64_t runs[LONGEST + 1]  # and with so many digits in a row
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
     cdef const uint64_t *word_groups     # rows, as bits: the groups that are looked for behind a word
@@ -738,11 +826,12 @@ cdef class Scanner:
     cdef prefilter filter
     cdef prefilter_block block
     cdef Trie forward
-    cdef const uint8_t *gates            # by bits; see Tables
-    cdef uint8_t word_opens[128]         # whether a context word may begin with an ASCII symbol
+    cdef gate_tables gates
+    cdef uint8_t word_opens[128]         # whether a context word may begin with an ASCII symbol, no letter
     cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
+    cdef uint64_t *word_alive            # by row: as bits, the groups with a pattern of these identifiers
     cdef const uint16_t *for_place       # by word: the row's number
     cdef const uint16_t *against_place
     cdef int bitwords
@@ -764,6 +853,7 @@ cdef class Scanner:
         free(self.identifiers)
         free(self.group_ids)
         free(self.set_blocks)
+        free(self.word_alive)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -860,9 +950,14 @@ cdef class Scanner:
             for i in range(self.group_count):
                 if self.groups[i].anchor == <uint32_t> (c'0' if is_digit(code) else code):
                     self.todo[<int> code] |= <uint64_t> 1 << i
-        self.gates = <const uint8_t *> address(compiled.gates)
         for code in range(128):
-            self.word_opens[<int> code] = trie_root(&self.forward, code) != 0
+            # Letters are asked of by the leads that they begin.
+            self.word_opens[<int> code] = not chr(code).isalpha() and trie_root(&self.forward, code) != 0
+        self.gates.leads = <const uint16_t *> address(compiled.gates.leads)
+        self.gates.behinds = <const uint8_t *> address(compiled.gates.behinds)
+        self.gates.wide = <const uint8_t *> address(compiled.gates.wide)
+        self.gates.beginnings = <const uint8_t *> address(compiled.gates.beginnings)
+        self.gates.opens = self.word_opens
         self.word_edges = <const uint8_t *> address(compiled.edges)
         self.for_place = <const uint16_t *> address(compiled.speaks_for[0])
         self.word_for = <const uint64_t *> address(compiled.speaks_for[1])
@@ -880,6 +975,8 @@ cdef class Scanner:
                 self.fill_wide[<int> wide] = ord(symbol)
                 wide += 1
         memcpy(&self.filter, address(compiled.prefilter), len(compiled.prefilter))
+        self._glance()
+        self._reach_of_words()
 
     cdef Group _group(self, group) except *:
         cdef Group g
@@ -895,6 +992,7 @@ cdef class Scanner:
         g.glance_rows = <const uint16_t *> address(group.glance.rows)
         g.glance_bits = <const uint8_t *> address(group.glance.bits)
         g.behinds = group.glance.behinds
+        g.befores = max(group.glance.before, default=-1) + 1
         g.glance_width = g.behinds // 8 + 1
         g.longest_run = LONGEST_RUN if group.anchor == "0" else 1
         g.back_classes = <const uint8_t *> address(group.back.classes)
@@ -918,6 +1016,53 @@ cdef class Scanner:
         for number in group.patterns:
             g.weakest = min(g.weakest, <int> self.patterns[<int> number].left)
         return g
+
+    cdef void _glance(self) noexcept nogil:
+        """Sums the groups' glances up: by each thing that they look at alone."""
+        cdef int i, k, c, row, run, before, behind, after
+        cdef uint64_t bit
+        cdef const Group *g
+        cdef uint64_t befores[256]
+        cdef uint64_t behinds[256]
+        cdef uint64_t afters[256]
+        for i in range(self.group_count):
+            g = &self.groups[i]
+            if not g.anchor:
+                continue
+            bit = <uint64_t> 1 << i
+            memset(befores, 0, sizeof(befores))
+            memset(behinds, 0, sizeof(behinds))
+            memset(afters, 0, sizeof(afters))
+            for before in range(g.befores):
+                for run in range(g.longest_run):
+                    for behind in range(g.behinds):
+                        row = g.glance_rows[(before * g.longest_run + run) * g.behinds + behind]
+                        for after in range(g.behinds):
+                            if (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1:
+                                befores[before] = behinds[behind] = afters[after] = bit
+                                self.runs[run + 1] |= bit
+            for k in range(GLANCED - 1):
+                c = g.classes if k == 128 else g.ascii[k]
+                self.before[k] |= befores[g.glance_before[c]]
+                self.behind[k] |= behinds[g.glance_behind[c]]
+                self.after[k] |= afters[g.glance_behind[c]]
+            for run in range(g.longest_run + 1, LONGEST + 1):
+                self.runs[run] |= self.runs[g.longest_run] & bit
+        self.before[GLANCED - 1] = self.behind[GLANCED - 1] = self.after[GLANCED - 1] = ANCHORED
+
+    cdef int _reach_of_words(self) except -1:
+        """By row of ``word_for``, the groups with a pattern of these identifiers."""
+        cdef int rows = len(self.kept.speaks_for[1]) // (8 * self.bitwords), row, i, k
+        self.word_alive = <uint64_t *> calloc(rows + 1, sizeof(uint64_t))
+        if self.word_alive == NULL:
+            raise MemoryError
+        for row in range(rows):
+            for i in range(self.group_count):
+                for k in range(self.bitwords):
+                    if self.groups[i].ids[k] & self.word_for[row * self.bitwords + k]:
+                        self.word_alive[row] |= <uint64_t> 1 << i
+                        break
+        return 0
 
     cdef uint8_t _blocks(self, const Group *g, int number) noexcept nogil:
         """The kinds of ASCII symbols before which no pattern of a set ends."""
@@ -965,32 +1110,67 @@ cdef class Scanner:
     cdef int look_up(self, const uint8_t *p, const uint8_t *stop, const uint8_t *begin, const uint8_t *end,
                      Scratch *w) except -1 nogil:
         """Adds the context words to `hits` that begin from p on and before stop, of the text begin..end."""
-        cdef uint32_t code
-        cdef int n, inside = 0
-        if p > begin:
-            symbol_before(p, begin, &code)
-            inside = bound(fold_symbol(code))
-        while p < stop:
-            if p[0] < 0x80:
-                if not BOUND[p[0]]:
-                    if self.word_opens[p[0]] and self.admits(OF_WORDS, p, end):
-                        self.walk(p, begin, end, w)
-                    inside = 0
-                    p += 1
-                    continue
-                if not inside and self.admits(OF_WORDS, p, end):
-                    self.walk(p, begin, end, w)
-                # Within a Latin word none begins.
-                inside = 1
-                p += 1
-                while p < stop and p[0] < 0x80 and BOUND[p[0]]:
-                    p += 1
-            else:
-                n = bound(fold_symbol(symbol_of(p, end)))
-                if not (inside and n) and self.admits(OF_WORDS, p, end):
-                    self.walk(p, begin, end, w)
-                inside = n
-                p += symbol_at(p, end, &code)
+        cdef int64_t block = (p - w.data) // BLOCK, from_ = p - w.data, to = stop - w.data, at
+        cdef uint64_t words
+        while block * BLOCK < to:
+            at = block * BLOCK
+            words = self.words_in(block, begin, end, w)
+            if at < from_:
+                words &= ALL << (from_ - at)
+            if to - at < BLOCK:
+                words &= (<uint64_t> 1 << (to - at)) - 1
+            while words:
+                self.walk(w.data + at + lowest_bit(words), begin, end, w)
+                words &= words - 1
+            block += 1
+        return 0
+
+    cdef inline uint64_t words_in(self, int64_t block, const uint8_t *begin, const uint8_t *end,
+                                  Scratch *w) noexcept nogil:
+        """Where in a block context words of the text begin..end may begin."""
+        cdef uint64_t first = 0, last = 0, next_last = 0, words, marks, labels
+        cdef int64_t at
+        if w.marked_to - KEPT <= block < w.marked_to:
+            return w.words[block % KEPT]
+        at = begin - w.data - block * BLOCK
+        if 0 <= at < BLOCK:
+            first = <uint64_t> 1 << at
+        at = end - w.data - 1 - block * BLOCK
+        if at < BLOCK:
+            last = <uint64_t> 1 << at
+        elif at < 2 * BLOCK:
+            next_last = <uint64_t> 1 << (at - BLOCK)
+        self.mark_block(block, first, last, next_last, &marks, &labels, &words, w)
+        return words
+
+    cdef int mark_block(self, int64_t block, uint64_t firsts, uint64_t lasts, uint64_t next_lasts,
+                        uint64_t *marks, uint64_t *labels, uint64_t *words, const Scratch *w) noexcept nogil:
+        """What may begin in a block, in which texts begin at `firsts` and end with `lasts`; see Scratch."""
+        cdef uint64_t found[5]
+        cdef uint8_t padded[PADDED]
+        cdef uint64_t bound, others, digits, before = 0, digit_before = 0
+        cdef const uint8_t *p = w.data + block * BLOCK
+        cdef uint8_t b
+        if p > w.data:
+            b = (p - 1)[0]
+            before = BOUND[b]
+            digit_before = KIND[b] == KIND_DIGIT
+        if w.data_end - p < PADDED:
+            memset(padded, 0, PADDED)
+            memcpy(padded, p, w.data_end - p)
+            p = padded
+        self.block(&self.filter, p, found)
+        bound = found[0] | found[3]
+        others = found[1] & ~bound
+        # Digit runs where they begin, words where they do. What begins with its text may lie right behind
+        # another's last digit or letter.
+        digits = found[0] & (~(found[0] << 1 | digit_before) | firsts)
+        bound &= ~(bound << 1 | before) | firsts
+        marks[0] = digits | others | gate_beginnings(&self.gates, p, found[2] & bound)
+        words[0] = gate_block(
+            &self.gates, p, bound | found[4] | others, found[3], found[4], lasts, next_lasts, labels
+        )
+        marks[0] |= labels[0]
         return 0
 
     cdef int walk(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
@@ -1307,32 +1487,23 @@ cdef class Scanner:
         between two places."""
         cdef Py_ssize_t i
         cdef int k
-        cdef bint spoken = False
         cdef const uint64_t *row
         cdef const uint8_t *first = from_ - 4 * LEFT_WINDOW if from_ - begin > 4 * LEFT_WINDOW else begin
         cdef const uint8_t *stop = to + 4 * RIGHT_WINDOW if end - to > 4 * RIGHT_WINDOW else end
         self.read_words(first, stop, begin, end, w)
         for k in range(self.bitwords):
             w.hopeful[k] = 0
+        w.alive = query.strong_groups
         i = w.hit_count
         while i > 0 and w.hits[i - 1].start >= first:
             i -= 1
             if w.hits[i].start < stop:
-                spoken = True
                 row = self.for_row(w.hits[i].word)
                 for k in range(self.bitwords):
                     w.hopeful[k] |= row[k]
+                w.alive |= self.word_alive[self.for_place[w.hits[i].word]]
         w.hopeful_from = from_
         w.hopeful_to = to
-        w.alive = query.strong_groups
-        if spoken:
-            for i in range(self.group_count):
-                if w.alive >> i & 1:
-                    continue
-                for k in range(self.bitwords):
-                    if self.groups[i].ids[k] & w.hopeful[k]:
-                        w.alive |= <uint64_t> 1 << i
-                        break
         return 0
 
     cdef inline int ensure_around(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end,
@@ -1366,7 +1537,7 @@ cdef class Scanner:
         self.ensure_around(s, begin, end, query, w)
         if not (w.alive >> (g - self.groups)) & 1:
             return 0
-        count = run_group(g, s, end, w.events)
+        count = run_near(g, g - self.groups, s, end, w.events, &w.rows)
         if count == 0:
             return 0
         if w.events[count - 1].at > w.hopeful_to:
@@ -1429,7 +1600,7 @@ cdef class Scanner:
             self.enter(&self.groups[k], s, begin, end, data, query, w)
         return 0
 
-    cdef inline uint64_t begun(self, const uint8_t *p, const uint8_t *end) noexcept nogil:
+    cdef inline uint64_t begun(self, const uint8_t *p, const uint8_t *end, bint label) noexcept nogil:
         """What may begin at p or have its anchor there, as bits of ``todo``."""
         cdef uint32_t code
         cdef uint64_t todo
@@ -1442,9 +1613,9 @@ cdef class Scanner:
             symbol_at(p, end, &code)
             code = fold_symbol(code)
             todo = self.todo[code] if code < 128 else LABELS | STARTS
-        if todo & LABELS and not self.admits(OF_LABELS, p, end):
+        if not label:
             todo &= ~LABELS
-        if todo & STARTS and not self.admits(OF_STARTS, p, end):
+        if todo & STARTS and not gate_beginning(&self.gates, p, end):
             todo &= ~STARTS
         return todo
 
@@ -1475,6 +1646,10 @@ cdef class Scanner:
             todo &= w.alive
         if todo & ANCHORED:
             look_at(p, begin, end, &near)
+            todo &= ~ANCHORED | (
+                self.before[glanced(near.before)] & self.behind[glanced(near.behind)]
+                & self.after[glanced(near.after)] & self.runs[min(near.run, LONGEST)]
+            )
         while todo:
             k = lowest_bit(todo)
             todo &= todo - 1
@@ -1486,45 +1661,6 @@ cdef class Scanner:
             else:
                 self.at_label(p, begin, end, data, query, w)
         return 0
-
-    cdef inline bint admits(self, int which, const uint8_t *p, const uint8_t *end) noexcept nogil:
-        """Whether a word of a gate may begin at p; see tables.py."""
-        cdef uint64_t v, key, rest, two
-        cdef const uint8_t *bits = self.gates + 2 * GATE * which
-        cdef int n
-        v = eight_bytes(p) if end - p >= 8 else last_bytes(p, end)
-        if p[0] < 0x80:
-            if which == OF_STARTS:
-                if v & 0x808080ULL:
-                    return True
-                key = v & 0xFFFFFFULL
-            else:
-                n = letters_at(v)
-                if n == 8:
-                    key = v | SMALL
-                elif (v >> 8 * n) & 0x80:
-                    return True
-                elif n:
-                    key = (v | SMALL) & ((<uint64_t> 1 << 8 * n) - 1)
-                    rest = v >> 8 * n if n < 7 else v >> 56 | (<uint64_t> p[8] << 8 if end - p > 8 else 0)
-                    rest &= 0xFFFFULL
-                    if rest & 0x8000:
-                        return True
-                    two = (key + (1 + (rest | 0x2020)) * GATE_BEHIND) * GATE_FACTOR >> 48
-                    rest = (key + (1 + (rest & 0xFF | 0x20)) * GATE_BEHIND) * GATE_FACTOR >> 48
-                    if ((bits[two >> 3] >> (two & 7)) | (bits[rest >> 3] >> (rest & 7))) & 1:
-                        return True
-                else:
-                    key = p[0]
-            key = key * GATE_FACTOR >> 48
-            return (bits[key >> 3] >> (key & 7)) & 1
-        n = 2 if p[0] < 0xE0 else 3
-        key = v & ((<uint64_t> 1 << 8 * n) - 1)
-        rest = v & ((<uint64_t> 1 << 16 * n) - 1)
-        key = key * GATE_FACTOR >> 48
-        rest = rest * GATE_FACTOR >> 48
-        bits += GATE
-        return ((bits[key >> 3] >> (key & 7)) | (bits[rest >> 3] >> (rest & 7))) & 1
 
     cdef uint64_t opening(self, uint32_t code) noexcept nogil:
         """The bits of ``todo`` for what may begin with a symbol."""
@@ -1614,48 +1750,31 @@ cdef class Scanner:
     cdef int scan_column(self, Strings values, const Query *query, Scratch *w, Found found) except -1 nogil:
         cdef const uint8_t *data = values.data
         cdef const int64_t *offsets = values.offsets
-        cdef int64_t size = offsets[values.length], at = 0, stop, position, row_end = 0
-        cdef Py_ssize_t row = -1, next_row = 0, rows = values.length
-        cdef uint64_t marks[4]
-        cdef uint64_t mark, wordly, todo
-        cdef uint8_t padded[128]
-        cdef int blocks, i
+        cdef int64_t size = offsets[values.length], blocks = (size + BLOCK - 1) // BLOCK
+        cdef int64_t at, to, position, block, row_end = 0
+        cdef Py_ssize_t row = -1
+        cdef uint64_t mark, labelled, todo
         cdef const uint8_t *begin = data
         cdef const uint8_t *end = data
-        cdef uint8_t carry = 0
-        while at < size:
-            stop = min(at + BLOCKS * 64, size)
-            blocks = <int> ((stop - at + 63) // 64)
-            for i in range(blocks):
-                if at + 64 * i + 66 <= size:
-                    self.block(&self.filter, data + at + 64 * i, marks)
-                else:
-                    memset(padded, 0, 128)
-                    memcpy(padded, data + at + 64 * i, size - at - 64 * i)
-                    self.block(&self.filter, padded, marks)
-                # Digit runs where they begin, words where they do.
-                wordly = marks[0] | marks[3]
-                w.marks[i] = (
-                    (marks[0] & ~(marks[0] << 1 | carry & 1)) | (marks[1] & ~marks[0])
-                    | (marks[2] & ~(wordly << 1 | carry >> 1))
-                )
-                carry = (marks[0] >> 63) | (wordly >> 63) << 1
-            if query.everywhere:
-                # In a column whose name is their label, patterns without an anchor may begin at any symbol.
-                for position in range(at, stop):
-                    if data[position] & 0xC0 != 0x80:
-                        w.marks[(position - at) >> 6] |= <uint64_t> 1 << ((position - at) & 63)
-            # What begins with its row may lie right behind another row's last digit or letter.
-            while next_row < rows and offsets[next_row] < stop:
-                position = offsets[next_row] - at
-                if position >= 0 and is_alnum(data[at + position]):
-                    w.marks[position >> 6] |= <uint64_t> 1 << (position & 63)
-                next_row += 1
-            for i in range(blocks):
-                mark = w.marks[i]
+        cdef Bounds bounds
+        bounds.row = bounds.to = 0
+        w.data = data
+        w.data_end = data + size
+        w.marked_to = 0
+        at = 0
+        while at < blocks:
+            to = min(at + AT_ONCE, blocks)
+            self.mark(values, min(to + AHEAD, blocks), &bounds, w)
+            for block in range(at, to):
+                mark = w.marks[block % KEPT]
+                if query.everywhere:
+                    # In a column whose name is their label, patterns without an anchor may begin at any
+                    # symbol.
+                    for position in range(block * BLOCK, min(block * BLOCK + BLOCK, size)):
+                        if data[position] & 0xC0 != 0x80:
+                            mark |= <uint64_t> 1 << (position % BLOCK)
                 while mark:
-                    position = at + 64 * i + lowest_bit(mark)
-                    mark &= mark - 1
+                    position = block * BLOCK + lowest_bit(mark)
                     if position >= row_end:
                         if position >= size:
                             break
@@ -1669,12 +1788,36 @@ cdef class Scanner:
                         row_end = offsets[row + 1]
                         w.left_of = w.right_of = w.hopeful_from = NULL
                         w.hits_from = w.hits_to = NULL
-                    todo = self.begun(data + position, end)
+                    labelled = w.labelled[block % KEPT] & mark & (~mark + 1)
+                    todo = self.begun(data + position, end, labelled != 0)
+                    mark &= mark - 1
                     if todo or query.everywhere:
                         self.at_mark(todo, data + position, begin, end, data, query, w)
-            at = stop
+            at = to
         if w.count:
             deliver(w, row, offsets[row], found)
+        return 0
+
+    cdef int mark(self, Strings values, int64_t to, Bounds *bounds, Scratch *w) noexcept nogil:
+        """Marks the blocks before `to` that aren't yet."""
+        cdef const int64_t *offsets = values.offsets
+        cdef int64_t size = offsets[values.length], block, place, known = to + 1
+        # The bounds of texts in one block more, since words end there.
+        while bounds.to < known:
+            w.firsts[bounds.to % KEPT] = w.lasts[bounds.to % KEPT] = 0
+            bounds.to += 1
+        while bounds.row <= values.length and offsets[bounds.row] < known * BLOCK:
+            place = offsets[bounds.row]
+            bounds.row += 1
+            if place > 0:
+                w.lasts[(place - 1) // BLOCK % KEPT] |= <uint64_t> 1 << ((place - 1) % BLOCK)
+            if place < size:
+                w.firsts[place // BLOCK % KEPT] |= <uint64_t> 1 << (place % BLOCK)
+        for block in range(w.marked_to, to):
+            place = block % KEPT
+            self.mark_block(block, w.firsts[place], w.lasts[place], w.lasts[(block + 1) % KEPT],
+                            &w.marks[place], &w.labelled[place], &w.words[place], w)
+        w.marked_to = to
         return 0
 
     cdef Scratch *_scratch(self) except NULL:
@@ -1683,6 +1826,7 @@ cdef class Scanner:
             raise MemoryError
         w.candidates = NULL
         w.count = w.room = 0
+        forget_rows(&w.rows)
         w.left_of = w.right_of = w.hopeful_from = NULL
         w.lefts = w.rights = 0
         w.entry = 0

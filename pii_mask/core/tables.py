@@ -8,7 +8,7 @@ runs while text is scanned.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
@@ -85,8 +85,7 @@ class Tables:
     ``group_of`` gives, by identifier, the groups of its
     patterns. ``prefilter`` is, for each of three bytes, the buckets that
     take each low nibble, then for each of three bytes those that take each high nibble, then the buckets
-    of words that begin with an ASCII letter. ``gates`` tell, by bits, where a context word, a
-    label or a fixed beginning may begin; see ``_gate``.
+    of words that begin with an ASCII letter.
     """
 
     speakers: tuple[bytes, ...]
@@ -106,7 +105,7 @@ class Tables:
     label_groups: tuple[bytes, bytes]
     group_of: tuple[tuple[int, ...], ...]
     prefilter: bytes
-    gates: bytes
+    gates: Gates
 
 
 def folded_lower(word: str) -> str:
@@ -222,8 +221,8 @@ def tables(identifiers: Sequence[Identifier]) -> Tables:
         speaks_against=_bit_rows(words, spoken_against, bitwords),
         label_groups=(label_places.tobytes(), array("Q", sought).tobytes()),
         group_of=_groups_of(groups, patterns, len(identifiers)),
-        prefilter=_prefilter(anchors, labels | openings),
-        gates=_gate(words, True) + _gate(labels, True) + _gate(beginnings, False),
+        prefilter=_prefilter(anchors, openings | {word for word in words if _marked(word)}),
+        gates=_gates(words, labels, beginnings),
     )
 
 
@@ -538,48 +537,102 @@ def _prefilter(anchors: Sequence[str], words: set[str]) -> bytes:
     return b"".join(low) + b"".join(high) + bytes([latin])
 
 
-#: Bytes of one bitmap of a gate.
-GATE = 8192
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """Where a context word, a label or a fixed beginning may begin; see gate.h, which reads these.
+
+    ``leads`` (uint16) are slots of leads; ``behinds``, ``wide`` and ``beginnings`` are tables of bits. Of
+    ``wide`` there are two, for context words and for labels, and of ``beginnings`` too, for those that begin
+    with ASCII and for others.
+    """
+
+    leads: bytes
+    behinds: bytes
+    wide: bytes
+    beginnings: bytes
+
+
+LEADS = 8192
+#: What a slot says of a word, and how far it is shifted for a label.
+WHOLE, GOES_ON, OF_LABELS = 1, 2, 2
 GATE_FACTOR = 0x9E3779B97F4A7C15
 GATE_BEHIND = 0xC2B2AE3D27D4EB4F
+MASK = 0xFFFFFFFFFFFFFFFF
 #: The first byte of full-width forms.
 WIDE = 0xEF
 
 
-def _gate(words: Iterable[str], whole: bool) -> bytes:
-    """65,536 bits for where a word may begin that begins with ASCII, then as many for others.
+def _gates(words: Iterable[str], labels: Collection[str], beginnings: Iterable[str]) -> Gates:
+    leads: dict[str, int] = {}
+    behinds: set[int] = set()
+    for word in words:
+        if not word[0].isascii():
+            continue
+        lead, rest = _lead(word)
+        kind = WHOLE if len(lead) == 8 or not rest else GOES_ON
+        if kind == GOES_ON and rest[:2].isascii():
+            behind = _number(bytes(byte | 0x20 for byte in rest[:2].encode()))
+            behinds.add(_number(lead.encode()) + (1 + behind) * GATE_BEHIND)
+        if lead:
+            leads[lead] = leads.get(lead, 0) | kind | (kind << OF_LABELS if word in labels else 0)
+    ascii_beginnings = {_number(key) for word in beginnings if word[0].isascii() for key in _padded(word[:3])}
+    return Gates(
+        leads=_slots(leads),
+        behinds=_bits_of(behinds, 18),
+        wide=_wide(words) + _wide(labels),
+        beginnings=_bits_of(ascii_beginnings) + _wide(beginnings),
+    )
 
-    In ASCII the key of words that stand as a `whole` is their first letters, small, eight at most. Where
-    something follows that is no letter, its first two bytes are in the key of a short word, and where
-    there are no letters at all it is the first symbol; of other beginnings it is three bytes. Nobody asks
-    where another script follows within these. In other scripts the key is the first two symbols where both
-    have two bytes, or three; else the first one.
+
+def _lead(word: str) -> tuple[str, str]:
+    """The letters of ASCII that a word begins with, eight at most, and what follows."""
+    rest = word.lstrip("abcdefghijklmnopqrstuvwxyz")
+    size = min(len(word) - len(rest), 8)
+    return word[:size], word[size:]
+
+
+def _slots(leads: dict[str, int]) -> bytes:
+    """Each lead in one of its two slots: whoever comes to a taken one sends the other to its second."""
+    size = LEADS
+    slots: dict[int, tuple[int, int]] = {}
+    for lead, kinds in leads.items():
+        value, flags = _number(lead.encode()) * GATE_FACTOR & MASK, kinds
+        place = value >> 51
+        for _ in range(size):
+            other = slots.get(place)
+            slots[place] = value, flags
+            if other is None:
+                break
+            value, flags = other
+            first, second = value >> 51, value >> 38 & size - 1
+            place = second if place == first else first
+        else:
+            raise PatternError("the context words begin in too many ways")
+    table = array("H", [0] * size)
+    for place, (value, flags) in slots.items():
+        table[place] = (value >> 26 & 0xFFF) << 4 | flags
+    return table.tobytes()
+
+
+def _wide(words: Iterable[str]) -> bytes:
+    """Bits for the first two symbols of words that don't begin with ASCII, where both have two bytes, or
+    three; else for the first one.
     """
-    keys: set[int] = set()
-    others: set[bytes] = set()
+    keys: set[bytes] = set()
     for word in words:
         for form in _forms(word[0]):
             if form[0] < 0x80:
                 continue
             if form[0] == WIDE or word[0].isascii() or len(word) == 1:
-                others.add(form)
+                keys.add(form)
             else:
-                others |= {form + after if len(after) == len(form) else form for after in _forms(word[1])}
-        if not word[0].isascii():
-            continue
-        if not whole:
-            keys |= {_number(key) for key in _padded(word[:3])}
-            continue
-        letters = word[: len(word) - len(word.lstrip("abcdefghijklmnopqrstuvwxyz"))]
-        rest = word[len(letters) :]
-        if not letters:
-            keys.add(_number(word[:1].encode()))
-        elif len(letters) >= 8 or not rest or not rest[:2].isascii():
-            keys.add(_number(letters[:8].encode()))
-        else:
-            behind = _number(bytes(byte | 0x20 for byte in rest[:2].encode()))
-            keys.add(_number(letters.encode()) + (1 + behind) * GATE_BEHIND)
-    return _bits_of(keys) + _bits_of(map(_number, others))
+                keys |= {form + after if len(after) == len(form) else form for after in _forms(word[1])}
+    return _bits_of(map(_number, keys))
+
+
+def _marked(word: str) -> bool:
+    """Whether a word begins with a mark of ASCII, that is, no letter or digit."""
+    return word[0].isascii() and not word[0].isalnum()
 
 
 def _number(key: bytes) -> int:
@@ -593,10 +646,11 @@ def _padded(text: str) -> set[bytes]:
     return {text.encode() + bytes(rest) for rest in product(range(128), repeat=3 - len(text))}
 
 
-def _bits_of(keys: Iterable[int]) -> bytes:
-    bits = bytearray(GATE)
+def _bits_of(keys: Iterable[int], width: int = 16) -> bytes:
+    """A table of 2**width bits."""
+    bits = bytearray(1 << (width - 3))
     for key in keys:
-        place = (key * GATE_FACTOR & 0xFFFFFFFFFFFFFFFF) >> 48
+        place = (key * GATE_FACTOR & MASK) >> (64 - width)
         bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 

@@ -169,10 +169,10 @@ def counts_of(profile: Profile, *, subjects: int | None = None) -> dict[str, Cou
     """
     counted: dict[str, Count] = {}
     for column in profile.columns:
-        here = dict(column.found)
-        if column.entity is not None:
-            filled = round(column.share * (column.rows - column.nulls))
-            here[column.entity] = max(here.get(column.entity, 0), filled)
+        here = column.counts()
+        if column.entity is not None and column.entity not in here and here:
+            # A group's name is there beside its members, since measures may name either.
+            here[column.entity] = round(column.share * column.filled)
         for entity, cells in here.items():
             if not cells:
                 continue

@@ -17,16 +17,18 @@ from rich.console import Console
 from rich.text import Text
 
 from .. import demo, verification
+from ..anonymity.measures import risk
 from ..errors import OutputError
 from ..files.atomic import AtomicFile
 from ..keys import Key
 from ..masker import Masker
-from ..results import Receipt, Verdict
-from . import terminal
+from ..profile import scan
+from ..results import Profile, Receipt, Verdict
+from . import document, terminal
 
 __all__ = ["run"]
 
-FILES = ("list.parquet", "masked.parquet", "policy.toml", "receipt.json")
+FILES = ("list.parquet", "masked.parquet", "policy.toml", "receipt.json", "report.html", "report.json")
 SHOWN = 5
 
 
@@ -38,7 +40,7 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
     """
     screen = terminal.console()
     with _folder(out, force) as folder:
-        original, masked, policy_path, receipt_path = (folder / name for name in FILES)
+        original, masked, policy_path, receipt_path, *reports = (folder / name for name in FILES)
         begun = time.perf_counter()
         with terminal.progress("making the list"):
             demo.write(original, demo.ROWS if rows is None else rows, demo.SEED if seed is None else seed)
@@ -46,6 +48,16 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
         took = time.perf_counter() - begun
         nbytes = terminal.size(original.stat().st_size)
         _step(screen, "made", took, f"a list of {count:,} people who don't exist, {nbytes}")
+
+        begun = time.perf_counter()
+        with terminal.progress("looking") as progress:
+            profile = scan(original, progress=progress)
+        took = time.perf_counter() - begun
+        typed = sum(column.entity is not None for column in profile.columns)
+        saying = (
+            f"{typed} of {len(profile.columns)} columns are of a personal type: {terminal.speed(count, took)}"
+        )
+        _step(screen, "scanned", took, saying)
 
         _write(policy_path, policy.encode())
         key = Key.new()
@@ -64,8 +76,43 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
             )
         took = time.perf_counter() - begun
         _step(screen, "verified", took, f"{verdict.rows:,} rows against their originals")
+        quasi = profile.quasi
+        report = document.build(
+            "demo",
+            profile=profile,
+            receipt=receipt,
+            verdict=verdict,
+            risk=risk(original, quasi=quasi) if quasi else None,
+            source=str(original),
+            target=str(masked),
+        )
+        for path in reports:
+            document.write(report, path, force=True)
+        _opening(screen, reports[0], profile, verdict)
         _show(screen, folder, receipt, verdict)
     return verdict
+
+
+def _opening(screen: Console, path: Path, profile: Profile, verdict: Verdict) -> None:
+    """Where the report lies, and its main figures."""
+    facts = profile.facts()
+    law = profile.grades(measures=["cn_2017"])["cn_2017"]
+    personal, columns = int(facts["personal_columns"]), len(profile.columns)
+    survivors = sum(verdict.survivors.values())
+    # Into a file an address is one piece.
+    uri = path.resolve().as_uri()
+    line = Text.assemble("\n", ("The report: ", "bold"), (uri, "underline"), overflow="fold")
+    screen.print(line, soft_wrap=not screen.is_terminal)
+    screen.print(
+        terminal.grid(
+            [
+                ("personal data", f"in {personal} of {columns} columns, {int(facts['found']):,} findings"),
+                ("people", f"{int(facts['subjects']):,}"),
+                ("quantity", f"{law.ratio or 0:,.1f} times that of article 5 (2017); a reference, no advice"),
+                ("after masking", f"{survivors:,} survivors in {verdict.rows:,} rows"),
+            ]
+        )
+    )
 
 
 def _step(screen: Console, what: str, took: float, saying: str) -> None:

@@ -21,8 +21,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ..results import Profile, Receipt, Verdict
+from ..results import Dataset, Profile, Receipt, Verdict
 from ..types import Finding
+from .document import shown_name
 
 __all__ = [
     "before_and_after",
@@ -34,6 +35,7 @@ __all__ = [
     "progress",
     "receipt_table",
     "scan_table",
+    "scan_tables",
     "size",
     "table",
     "verdict_panel",
@@ -190,15 +192,62 @@ def scan_table(profile: Profile) -> Table:
     """What each column of a dataset holds."""
     made = table("column", "type", "nulls", "entity", "evidence", "found", right=["nulls"])
     for column in profile.columns:
+        inside = counted(column.unusual if column.entity else column.found)
+        if column.entity:
+            inside = f"besides: {inside}" if inside else counted(column.found)
         made.add_row(
-            printable(column.name),
+            printable(shown_name(column.name)),
             column.type,
             f"{column.nulls:,}" if column.nulls else "",
-            Text(column.entity or "", FOUND),
+            Text(column.entity, FOUND) if column.entity else Text(column.meaning, "dim"),
             printable(column.evidence),
-            counted(column.found),
+            inside,
         )
     return made
+
+
+def scan_tables(found: Profile | Dataset) -> Iterator[RenderableType]:
+    """What a scan found: the columns of each table of data, what they add up to, and what joins them."""
+    if not isinstance(found, Profile):
+        for profile in found.tables:
+            yield Text(printable(profile.source), "bold")
+            yield from scan_tables(profile)
+            yield ""
+        if found.joins:
+            made = table("joins", "with", "type", "shared values", "share", right=["shared values", "share"])
+            for join in found.joins:
+                made.add_row(
+                    printable(f"{join.left}: {join.left_column}"),
+                    printable(f"{join.right}: {join.right_column}"),
+                    Text(join.entity or "", FOUND),
+                    f"{join.shared:,}",
+                    f"{100 * join.share:.3g} %",
+                )
+            yield made
+        for name, why in found.skipped.items():
+            yield Text(printable(f"{name}: left out: {why}"), BAD)
+        return
+    yield scan_table(found)
+    lines = [f"{found.rows:,} rows, {len(found.columns)} columns"]
+    if any(shown_name(column.name) != column.name for column in found.columns):
+        lines.append("names of columns hold personal data: does the first line name the columns?")
+    if found.subject is not None and found.subjects is not None:
+        lines[0] += f"; {found.subjects:,} people by {printable(shown_name(found.subject))}"
+    if found.quasi:
+        names = ", ".join(printable(shown_name(name)) for name in found.quasi)
+        lines.append(f"may single people out together: {names}")
+    law = found.grades(measures=["cn_2017"])["cn_2017"]
+    if law.ratio:
+        of = "" if found.sampling is None else " in the sample alone"
+        lines.append(f"{law.ratio:,.1f} times the quantity of article 5 (2017){of}: a reference, no advice")
+    if found.sampling is not None and found.sampling.unseen:
+        sample = found.sampling
+        of = "" if sample.of is None else f" of {sample.of:,}"
+        lines.append(
+            f"a sample of {sample.rows:,}{of} rows: what wasn't seen stands in less than"
+            f" {100 * sample.unseen:.2g} % of {sample.by}, with {100 * sample.confidence:g} % confidence"
+        )
+    yield "\n".join(lines)
 
 
 def receipt_table(receipt: Receipt) -> Table:
