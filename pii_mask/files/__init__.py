@@ -132,8 +132,14 @@ class Target(Protocol):
         Raises :class:`~pii_mask.errors.OutputError`.
         """
 
-    def commit(self) -> None:
-        """Finish the file and put it in its place, durably. Raises OutputError."""
+    #: The name of the format that is written.
+    format: str
+
+    def commit(self, check: Callable[[str], None] | None = None) -> None:
+        """Finish the file and put it in its place, durably. Raises OutputError.
+
+        `check` is called with where the finished file lies before; if it raises nothing is kept.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +230,7 @@ def open_target(
             from pii_mask.files.order import Permuted
 
             writer = Permuted(writer, order)
-        return _Target(writer, packed)
+        return _Target(writer, packed, chosen.name)
     except BaseException:
         output.abort()
         raise
@@ -233,9 +239,10 @@ def open_target(
 class _Target:
     """A format's writer on an output: the one place that decides between all and nothing."""
 
-    def __init__(self, writer: Writer, output: Output) -> None:
+    def __init__(self, writer: Writer, output: Output, format: str) -> None:
         self._writer = writer
         self._output = output
+        self.format = format
 
     def __enter__(self) -> Self:
         return self
@@ -246,8 +253,13 @@ class _Target:
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         self._writer.write(chunk, batch)
 
-    def commit(self) -> None:
+    def commit(self, check: Callable[[str], None] | None = None) -> None:
         self._writer.close()
+        if check is not None:
+            path = self._output.finished()
+            if path is None:
+                raise OutputError("a stream can't be looked at before it is given out; write to a file")
+            check(path)
         self._output.commit()
 
 
