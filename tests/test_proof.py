@@ -28,13 +28,6 @@ from pii_mask.proof.places import more_than_chance
 
 ROWS = 300
 KEY = pm.Key(bytes(range(32)))
-POLICY = {
-    "preset": "share",
-    "columns": {
-        "qq": {"strategy": "hash"},
-        "birth_year": {"strategy": "generalise", "width": 10, "entity": "AGE"},
-    },
-}
 SHARE: dict[str, Any] = {"preset": "share", "columns": {"qq": {"strategy": "hash"}}}
 JOIN = "join"
 
@@ -44,7 +37,7 @@ def table() -> pa.Table:
     """The demonstration's list, with a second column of some of its mobiles, and two that stay."""
     made = pa.Table.from_batches(demo.batches(ROWS))
     mobiles = made["mobile"].to_pylist()
-    made = made.append_column("mobile_referrer", pa.array([mobiles[row // 2] for row in range(ROWS)]))
+    made = made.append_column("phone", pa.array([mobiles[row // 2] for row in range(ROWS)]))
     made = made.append_column("floor", pa.array([row % 6 for row in range(ROWS)]))
     return made.append_column("team", pa.array(["abc"[row % 3] for row in range(ROWS)]))
 
@@ -155,36 +148,34 @@ def test_a_survivor_in_statistics(table: pa.Table, shared: pa.Table, tmp_path: P
     data, footer = raw[: -8 - size], raw[-8 - size :]
     least = min(shared["mobile"].to_pylist()).encode()
     original = table["mobile"][7].as_py().encode()
-    assert footer.count(least) and len(least) == len(original)
+    assert footer.count(least)
+    assert len(least) == len(original)
     path.write_bytes(data + footer.replace(least, original))
     assert pq.read_table(path).equals(shared)
     verdict = verified(tmp_path, table, path)
-    assert verdict.reasons == (
-        "column mobile: original values in statistics or in unused entries of dictionaries: 1",
-    )
+    (reason,) = verdict.reasons
+    assert reason.startswith("column mobile: original values in statistics")
 
 
 def test_an_original_in_a_joined_column(table: pa.Table, joined: pa.Table, tmp_path: Path) -> None:
     """An original of `mobile` among pseudonyms that look like it, in a column that joins with it."""
-    own = put(joined, "mobile_referrer", 8, table["mobile_referrer"][8].as_py())
-    assert verified(tmp_path, table, own, JOIN).survivors == {"mobile_referrer": 1}
-    another = put(joined, "mobile_referrer", 8, table["mobile"][200].as_py())
+    own = put(joined, "phone", 8, table["phone"][8].as_py())
+    assert verified(tmp_path, table, own, JOIN).survivors == {"phone": 1}
+    another = put(joined, "phone", 8, table["mobile"][200].as_py())
     verdict = verified(tmp_path, table, another, JOIN)
-    assert (verdict.survivors, verdict.coincidences) == ({}, {"mobile_referrer": 1})
+    assert (verdict.survivors, verdict.coincidences) == ({}, {"phone": 1})
     assert "equal an original of another row: 1, where chance would give" in verdict.reasons[0]
-    assert 0 < verdict.expected["mobile_referrer"] < 1e-3
+    assert 0 < verdict.expected["phone"] < 1e-3
 
 
 def test_a_join_that_is_lost(table: pa.Table, joined: pa.Table, tmp_path: Path) -> None:
     verdict = verified(tmp_path, table, joined, JOIN)
-    (join,) = [each for each in verdict.joins if each.columns == ("mobile_referrer", "mobile")]
+    (join,) = [each for each in verdict.joins if each.columns == ("phone", "mobile")]
     assert (join.before, join.after, join.kept) == (ROWS, ROWS, True)
     again = pm.mask(table, policy=JOIN, key=pm.Key(bytes(32)))
-    place = table.schema.get_field_index("mobile_referrer")
-    verdict = verified(
-        tmp_path, table, joined.set_column(place, "mobile_referrer", again["mobile_referrer"]), JOIN
-    )
-    assert f"columns mobile_referrer and mobile: {ROWS:,} rows joined, and 0 do now" in verdict.reasons
+    place = table.schema.get_field_index("phone")
+    verdict = verified(tmp_path, table, joined.set_column(place, "phone", again["phone"]), JOIN)
+    assert f"columns phone and mobile: {ROWS:,} rows joined, and 0 do now" in verdict.reasons
 
 
 def md5(value: str) -> str:
@@ -212,9 +203,8 @@ def test_an_unkeyed_hash(table: pa.Table, shared: pa.Table, tmp_path: Path, way:
     place = shared.schema.get_field_index("qq")
     hashed = pa.array([UNKEYED[way](value) for value in table["qq"].to_pylist()])
     verdict = verified(tmp_path, table, shared.set_column(place, "qq", hashed))
-    (reason,) = verdict.reasons
-    assert "column qq" in reason
-    assert "digests looked up" in reason
+    (reason,) = [each for each in verdict.reasons if "looked up" in each]
+    assert reason.startswith("column qq")
     assert verdict.facts()["cracked"] >= attacks.SALTED_ROWS
 
 
@@ -257,7 +247,9 @@ def test_types_and_nulls(table: pa.Table, shared: pa.Table, tmp_path: Path) -> N
 def test_conditions(table: pa.Table, shared: pa.Table, tmp_path: Path) -> None:
     for name, data in (("a", table), ("b", shared)):
         pq.write_table(data, tmp_path / f"{name}.parquet")
-    args = ["verify", str(tmp_path / "a.parquet"), str(tmp_path / "b.parquet"), "--policy", "share"]
+    args = ["verify", str(tmp_path / "a.parquet"), str(tmp_path / "b.parquet"), "--policy"]
+    (tmp_path / "policy.toml").write_text('preset = "share"\n[columns]\nqq = { strategy = "hash" }\n')
+    args.append(str(tmp_path / "policy.toml"))
 
     def ended(*more: str) -> int:
         return CliRunner().invoke(main, [*args, *more]).exit_code
@@ -313,8 +305,7 @@ def test_digests_are_looked_up_without_an_original() -> None:
     mobiles = [f"138{number:08}" for number in range(500)]
     masked = pa.table({"a": [f"{m[:3]}****{m[7:]}" for m in mobiles], "b": [md5(m) for m in mobiles]})
     verdict = pm.verify(None, masked)
-    (reason,) = [each for each in verdict.reasons if "looked up" in each]
-    assert "partly masked numbers" in reason
+    assert any("looked up: what partly masked numbers" in each for each in verdict.reasons)
     ages = pa.table({"age": [md5(str(20 + row % 60)) for row in range(200)]})
     assert any("200 of 200 digests looked up: md5" in each for each in pm.verify(None, ages).reasons)
     keyed = pm.mask(pa.table({"qq": mobiles}), policy=SHARE, key=KEY)
@@ -351,9 +342,9 @@ def test_who_knows_the_frequencies() -> None:
 
 
 def test_linkage_by_hand() -> None:
-    original = pa.table({"age": [30, 30, 31, 32], "mobile": ["13800138000"] * 4})
-    masked = put(pm.mask(original), "age", 3, 31)
-    verdict = pm.verify(original, masked, quasi=["age"])
+    original = pa.table({"floor": [30, 30, 31, 32], "mobile": ["13800138000"] * 4})
+    masked = put(pm.mask(original), "floor", 3, 31)
+    verdict = pm.verify(original, masked, quasi=["floor"])
     (link,) = [each for each in verdict.attacks if each.kind == "linkage"]
     # Two of 30: one of two each. Two of 31, of which one was 31 before: one in two. The row of 32 is gone.
     assert (link.succeeded, link.targets) == (pytest.approx(0.5 + 0.5 + 0.5), 4)

@@ -71,7 +71,7 @@ def looks_hashed(values: Sequence[str | None]) -> bool:
     held = [value for value in islice((v for v in values if v), LOOKED) if value]
     formed = [v for v in held if _form(v)]
     return (
-        bool(held) and len(formed) >= MOST_OF * len(held) and len({len(v.rstrip("=")) for v in formed}) <= 2
+        bool(held) and len(formed) >= MOST_OF * len(held) and len({len(v.rstrip("=")) for v in formed}) == 1
     )
 
 
