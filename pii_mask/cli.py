@@ -33,6 +33,11 @@ __all__ = ["main"]
 #: Writes a report given as plain dicts.
 Write = Callable[[Mapping[str, Any]], None]
 
+#: What conditions may name of a verdict, besides the measures of a risk.
+VERDICT_FACTS = (
+    "survivors", "residual", "coincidences", "reasons", "rows", "cracked", "matched", "linked", "lost_joins",
+)  # fmt: skip
+
 DEMO_POLICY = """\
 # Every column and every text as people are used to see it masked, but for the QQ numbers:
 # these become keyed digests, so that the list still joins with others masked with the same key.
@@ -486,7 +491,11 @@ def plan(
 @_unlock_option
 @_force_option
 @click.option("--dry-run", is_flag=True, help="Say what would be done to each column; write nothing.")
-@click.option("--verify", is_flag=True, help="Verify the result; exit 1 if anything survived.")
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Verify the result before it is put in its place; if anything survived, keep nothing and exit 1.",
+)
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
 @_report_options
 @click.option("--threads", type=click.IntRange(min=1), help="How many.  [default: one a core]")
@@ -529,8 +538,10 @@ def mask(
 
     if target is None and not dry_run:
         raise click.UsageError("Give a TARGET, --to or --dry-run")
-    if verify and (dry_run or target == "-" or _is_stream(source)):
-        raise click.UsageError("--verify reads both files again, so it needs files")
+    if verify and (dry_run or mapping or target == "-" or _is_stream(source)):
+        raise click.UsageError("--verify reads both files again, so it needs files (and no --mapping)")
+    if verify and permute:
+        raise click.UsageError("--verify compares row by row, so it can't follow --permute")
     if receipt == "-" and target == "-" and not dry_run:
         raise click.UsageError("The receipt and the data can't both go to standard output")
     if reports and ("-" in reports or _is_stream(source)):
@@ -554,6 +565,12 @@ def mask(
         session = None if mapping is None else masker.session()
         if mapping is not None and os.path.lexists(mapping):
             raise OutputError(f"{mapping}: exists already; what marks stand for is never replaced")
+        verdicts: list[Verdict] = []
+
+        def show_verdict(verdict: Verdict) -> None:
+            verdicts.append(verdict)
+            _show_verdict(verdict)
+
         with terminal.progress("masking") as progress:
             if session is not None and target is not None and not dry_run:
                 done = session.mask_file(source, target, force=force, progress=progress)
@@ -567,6 +584,7 @@ def mask(
                     planned=planned,
                     threads=threads,
                     permute=permute,
+                    verify=show_verdict if verify else False,
                 )
         write(done.to_dict())
         if session is not None and mapping is not None and not dry_run:
@@ -574,8 +592,6 @@ def mask(
 
             save(session.mapping, mapping)
         _summarise(done, dry_run=dry_run, stderr=not dry_run or receipt == "-")
-        verdicts: list[Verdict] = []
-        code = _verify(source, str(target), chosen, key, stderr=True, keep=verdicts.append) if verify else 0
         if reports:
             from .report import document
 
@@ -589,7 +605,7 @@ def mask(
                     target=None if dry_run else target,
                 )
             )
-    return code
+    return 0
 
 
 def _beside(source: str, table: str) -> str:
@@ -664,12 +680,14 @@ def _mask_many(
     return 1 if done.skipped else good
 
 
-def _policy_of_many(given: str | None, source: str, profile: Profile | None = None) -> tuple[Policy, bool]:
+def _policy_of_many(
+    given: str | None, source: str, profile: Profile | None = None, format: str | None = None
+) -> tuple[Policy, bool]:
     """As :func:`_policy`, from the columns of all files together: of two drafts that of a type wins."""
     from .files import many
 
     if given is not None or not many.is_many(source):
-        return _policy(given, source, None, profile)
+        return _policy(given, source, format, profile)
     drafts = []
     for path in many.sources(source)[1]:
         with contextlib.suppress(InputError):  # it is left out, and said to be
@@ -765,28 +783,38 @@ def rekey(
 @_policy_option
 @_key_option
 @_unlock_option
+@click.option(
+    "--quasi", metavar="A,B", help="The quasi-identifiers; else those that stay and tell rows apart."
+)
+@click.option("--sensitive", metavar="A,B", default="", help="Columns that being in a class may give away.")
+@click.option("--k", type=click.IntRange(min=1), help="Exit 1 when a class of MASKED is smaller.")
+@click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds too: "k<5 or coincidences>0".')
 @_json_option
 @_report_options
-@click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds, too: "k<5 or coincidences>9".')
+@_format_option
 @_force_option
 def verify(
     paths: tuple[str, ...],
     residual: bool,
     policy: str | None,
     key_file: str | None,
+    quasi: str | None,
+    sensitive: str,
+    k: int | None,
+    fail_if: str | None,
     report: str | None,
     reports: tuple[str, ...],
     report_format: str | None,
     lang: str,
-    fail_if: str | None,
+    format: str | None,
     force: bool,
 ) -> int:
     """Prove that nothing personal is left.
 
-    Exits with 1 when a value of ORIGINAL still stands in MASKED where it was to be replaced, or
-    personal data can still be found in MASKED. Without a policy one is drafted, as by `mask`. A
-    condition may name survivors, residual, coincidences, reasons, rows, and what `risk`
-    measures of MASKED over proposed quasi-identifiers: k, uniqueness ….
+    Exits with 1 when a value of ORIGINAL still stands in MASKED, personal data can still be
+    found in MASKED, its digests can be looked up, or rows, columns or joins were lost. Without a
+    policy one is drafted, as by `mask`. A condition may name survivors, residual, coincidences,
+    reasons, rows, cracked, matched, linked, lost_joins, and what `risk` measures of MASKED.
     """
     from .conditions import Condition
     from .policy import DEFAULT_PRESET, Policy
@@ -795,7 +823,7 @@ def verify(
         raise click.UsageError("Give ORIGINAL and MASKED, or --residual and MASKED alone")
     condition = None if fail_if is None else Condition.parse(fail_if)
     if condition is not None:
-        condition.check(_nameable(["survivors", "residual", "coincidences", "reasons", "rows"]))
+        condition.check(_nameable(VERDICT_FACTS))
     if any(map(_is_stream, paths)):
         raise click.UsageError("verify reads files more than once, so it needs files")
     with (
@@ -807,7 +835,7 @@ def verify(
         if residual:
             chosen = Policy.of(policy or DEFAULT_PRESET)
         else:
-            chosen, _ = _policy_of_many(policy, paths[0], profile)
+            chosen, _ = _policy_of_many(policy, paths[0], profile, format)
         original = None if residual else paths[0]
         verdicts: list[Verdict] = []
         code = _verify(
@@ -818,6 +846,10 @@ def verify(
             write=write,
             stderr=report == "-" or "-" in reports,
             keep=verdicts.append,
+            quasi=None if quasi is None else _names(quasi),
+            sensitive=_names(sensitive),
+            k=k,
+            format=format,
         )
         failed, measured = False, None
         if condition is not None:
@@ -832,7 +864,7 @@ def verify(
                     "verify",
                     profile=profile,
                     verdict=verdicts[0],
-                    risk_after=measured,
+                    risk_after=measured or verdicts[0].risk_after,
                     conditions=[] if condition is None else [(condition, failed)],
                     source=original,
                     target=paths[-1],
@@ -855,23 +887,30 @@ def _verify(
     write: Write | None = None,
     stderr: bool = False,
     keep: Callable[[Verdict], object] | None = None,
+    **options: Any,
 ) -> int:
     """Shows the verdict, on standard error if asked to, and hands it to `keep`; 0 if it is good, else 1."""
     from . import verification
     from .report import terminal
 
     with terminal.progress("verifying") as progress:
-        verdict = verification.verify(original, masked, policy=policy, key=key, progress=progress)
+        verdict = verification.verify(original, masked, policy=policy, key=key, progress=progress, **options)
     if write is not None:
         write(verdict.to_dict())
     if keep is not None:
         keep(verdict)
-    out = terminal.console(stderr=stderr)
-    details = terminal.verdict_table(verdict)
-    if details is not None:
-        out.print(details)
-    out.print(terminal.verdict_panel(verdict, compared=original is not None))
+    _show_verdict(verdict, compared=original is not None, stderr=stderr)
     return 0 if verdict.ok else 1
+
+
+def _show_verdict(verdict: Verdict, *, compared: bool = True, stderr: bool = True) -> None:
+    from .report import terminal
+
+    out = terminal.console(stderr=stderr)
+    for details in (terminal.verdict_table(verdict), terminal.proof_table(verdict)):
+        if details is not None:
+            out.print(details)
+    out.print(terminal.verdict_panel(verdict, compared=compared))
 
 
 @main.command()

@@ -6,6 +6,11 @@ of the data or a key: messages end up in logs, and logs are shared.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .results import Verdict
+
 
 class PiiMaskError(Exception):
     """Base of every error that pii_mask raises on purpose."""
@@ -29,6 +34,17 @@ class InputError(PiiMaskError):
 
 class OutputError(PiiMaskError):
     """The result can't be written: the target exists, is the source, or the disk is full."""
+
+
+class VerificationError(PiiMaskError):
+    """What was to be written isn't safe: verification failed, and nothing was kept.
+
+    `verdict` says why (:class:`pii_mask.results.Verdict`).
+    """
+
+    def __init__(self, message: str, verdict: Verdict) -> None:
+        super().__init__(message)
+        self.verdict = verdict
 
 
 class UnsupportedTypeError(PiiMaskError):

@@ -21,7 +21,7 @@ import msgspec
 
 from . import catalogue, strategies, surveys
 from .catalogue import Catalogue, Query
-from .errors import KeyMissingError, PolicyError, StrategyError
+from .errors import KeyMissingError, PolicyError, StrategyError, VerificationError
 from .keys import Key, derive
 from .policy import Column, Policy, PolicyLike, presets
 from .records import NOWHERE, BatchRecords, Place, Records, stripped
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from .arrow import Fate, Transform
     from .core.arrays import Found, Strings
+    from .results import Verdict
     from .session import Session
 
 __all__ = ["Masker", "mask", "unmask"]
@@ -682,6 +683,33 @@ class Masker:
 
         return pa.RecordBatchReader.from_batches(schema, batches())
 
+    def _verifying(
+        self,
+        source: str | os.PathLike[str],
+        format: str | None,
+        target: Any,
+        written: str,
+        verify: bool | Callable[[Verdict], None],
+    ) -> Callable[[str], None]:
+        """What looks at a finished file, and raises if it isn't safe."""
+        from .verification import verify as verified
+
+        def look(path: str) -> None:
+            verdict = verified(
+                source, path, policy=self.policy, key=self.key, format=format, masked_format=written
+            )
+            if callable(verify):
+                verify(verdict)
+            if not verdict.ok:
+                count = len(verdict.reasons)
+                raise VerificationError(
+                    f"{os.fspath(target)}: nothing was kept, since the result isn't safe:"
+                    f" {verdict.reasons[0]}{f' and {count - 1} more reasons' if count > 1 else ''}",
+                    verdict,
+                )
+
+        return look
+
     def check_columns(self, names: list[str]) -> None:
         """Raises :class:`~pii_mask.errors.PolicyError` for a column of the policy that the data lacks."""
         tops = {name for full in names for name in (full, full.split(".")[0].split("[")[0])}
@@ -780,6 +808,7 @@ class Masker:
         unlock: Any = None,
         permute: bool = False,
         session: Session | None = None,
+        verify: bool | Callable[[Verdict], None] = False,
     ) -> Receipt:
         """Masks a file of any format of :mod:`pii_mask.files` into another one; whole or not at all.
 
@@ -790,7 +819,10 @@ class Masker:
         Without `check` the policy may name columns that this file lacks (:meth:`mask_files` asks about all
         files together). `unlock` opens encrypted Parquet (:func:`pii_mask.files.open_source`). `permute`
         writes the rows of a table in an order that only the key tells (:mod:`pii_mask.files.order`). With a
-        `session` a text file is the next part of its document. Raises
+        `session` a text file is the next part of its document. With `verify` the finished file is read again
+        and verified against the source before it is put in its place: :func:`pii_mask.verify`; a function is
+        called with the verdict. If that isn't good, nothing is kept. Raises
+        :class:`~pii_mask.errors.VerificationError` then,
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
@@ -841,7 +873,9 @@ class Masker:
                 if check and opened.schema is None:
                     self.check_columns(list(treated))
                 if out is not None:
-                    out.commit()
+                    out.commit(
+                        self._verifying(source, format, target, out.format, verify) if verify else None
+                    )
             size = opened.nbytes
             left_out = tuple(getattr(opened, "left_out", ()))
         seen = set(treated)

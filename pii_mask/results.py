@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anonymised",
+    "Association",
+    "Attack",
     "ColumnProfile",
+    "ColumnUtility",
     "Dataset",
     "Join",
+    "Joined",
     "ManyReceipts",
     "PlanLine",
     "PopulationRisk",
@@ -29,6 +33,7 @@ __all__ = [
     "Separation",
     "SubsetRisk",
     "Tally",
+    "Utility",
     "Verdict",
 ]
 
@@ -353,14 +358,96 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Two columns of one domain: how many rows of the first have a partner in the second.
+
+    `kept` says whether the policy promises that all of `before` are among `after`: both columns get the same
+    keyed pseudonyms. Where it doesn't, `after` is None.
+    """
+
+    columns: tuple[str, str]
+    before: int
+    after: int | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One attack that was made on the masked data.
+
+    `kind` is ``"dictionary"`` (digests without a key, looked up), ``"frequency"`` (who knows how often each
+    original occurs) or ``"linkage"`` (who knows the quasi-identifiers of somebody). `tried` counts what was
+    tried: values hashed, values matched, rows linked. `succeeded` is how many of the `targets` (values or
+    rows) it was right about, for frequency and linkage the number to be expected. `means` says in words how.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+    tried: int
+    succeeded: float
+    targets: int
+    means: str
+
+    @property
+    def share(self) -> float:
+        """The part of the targets that it was right about, 0 to 1."""
+        return self.succeeded / self.targets if self.targets else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUtility:
+    """What masking did to one column's values, measured on the rows that :class:`Utility` names.
+
+    `nulls` and `distinct` are pairs of before and after. `distance` is how far the two distributions are
+    apart, 0 to 1: for numbers and dates the greatest difference of the distribution functions
+    (Kolmogorov and Smirnov), for other columns of few values half the sum of the differences of their
+    shares. `shape` compares the shares alone, each sorted, so that names of categories don't matter. None
+    where nearly every value is different.
+    """
+
+    column: str
+    nulls: tuple[int, int]
+    distinct: tuple[int, int]
+    distance: float | None
+    shape: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How strongly two columns go together before and after, 0 to 1 (from -1 for two columns of numbers).
+
+    Numbers and dates by Spearman's rank correlation, categories by Cramér's V, one of each by the
+    correlation ratio of the ranks.
+    """
+
+    columns: tuple[str, str]
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Utility:
+    """What the masked data are still good for, measured on `rows` rows spread evenly."""
+
+    rows: int
+    columns: tuple[ColumnUtility, ...]
+    associations: tuple[Association, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a masked dataset is free of what was to be replaced, and why not.
 
     `survivors` counts original values still standing where they were to be replaced, `residual`
-    what a new scan of the output still finds, by entity; both by column. `coincidences` are replacements
-    that by chance equal another row's original. `rows` is how many were looked at. `reasons` are
-    sentences about columns and counts; some may stand there though `ok` is true (what is found in a
-    column that the policy keeps).
+    what a new scan of the output still finds, by entity; both by column. `coincidences` are values that equal
+    an original of another row or column, `expected` how many of them chance would give, as far as that is
+    known: a pseudonym may by chance equal somebody's original. `rows` is how many were looked at.
+    `reasons` are sentences about columns and counts; some may stand there though `ok` is true (what is found
+    in a column that the policy keeps).
+
+    `joins` says what still joins, `attacks` what attacks on the output came to, `utility` what it is still
+    good for, `risk_before` and `risk_after` how well rows hide among each other; they are empty or None where
+    nothing could be measured.
     """
 
     ok: bool
@@ -369,20 +456,36 @@ class Verdict:
     survivors: Mapping[str, int]
     residual: Mapping[str, Mapping[str, int]]
     coincidences: Mapping[str, int]
+    expected: Mapping[str, float] = field(default_factory=dict)
+    joins: tuple[Joined, ...] = ()
+    attacks: tuple[Attack, ...] = ()
+    utility: Utility | None = None
+    risk_before: Risk | None = None
+    risk_after: Risk | None = None
 
     def facts(self) -> dict[str, float]:
-        """The numbers that conditions such as ``survivors>0`` may name."""
-        return {
+        """The numbers that conditions such as ``survivors>0 or k<5`` may name; those of a risk are the
+        output's."""
+        cracked = (each.succeeded for each in self.attacks if each.kind == "dictionary")
+        counted: dict[str, float] = {
             "survivors": sum(self.survivors.values()),
             "residual": sum(sum(counts.values()) for counts in self.residual.values()),
             "coincidences": sum(self.coincidences.values()),
             "reasons": len(self.reasons),
-            "rows": self.rows,
+            "cracked": sum(cracked),
+            "matched": max((a.share for a in self.attacks if a.kind == "frequency"), default=0.0),
+            "linked": max((a.share for a in self.attacks if a.kind == "linkage"), default=0.0),
+            "lost_joins": sum(max(0, j.before - (j.after or 0)) for j in self.joins if j.kept),
         }
+        return {**({} if self.risk_after is None else self.risk_after.facts()), **counted, "rows": self.rows}
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as plain dicts, lists, numbers and texts."""
-        return asdict(self)
+        risks = {name: getattr(self, name) for name in ("risk_before", "risk_after")}
+        return {
+            **asdict(self),
+            **{name: None if risk is None else risk.to_dict() for name, risk in risks.items()},
+        }
 
 
 @dataclass(frozen=True, slots=True)

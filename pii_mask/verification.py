@@ -1,12 +1,16 @@
 """Proof that a masked dataset holds none of what was to be replaced, by looking at it again.
 
-Four questions are asked:
+These questions are asked:
 
-* row by row, does an original value still stand in its own row, however it is written now?
-* anywhere in its column, does an original of another row stand?
+* row by row, does an original value still stand in its own row, however it is written now: in its cell, or
+  in a text beside it?
+* anywhere else, does an original of another row or column stand, and are there more than chance would give?
 * does a scan of the output find personal data that isn't a replacement?
 * does the data carry values besides those of its rows: metadata, statistics, entries of dictionaries
   that no row uses?
+* are the rows, columns, types and nulls what they should be, and does what joined still join?
+* can digests be looked up, pseudonyms be told by their frequency, rows be linked by what stayed in them
+  (:mod:`pii_mask.proof`)?
 
 What this can't see: a name or an address of one row inside the free text of another one, as names
 aren't looked for in texts.
@@ -16,12 +20,11 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from threading import Lock
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -31,26 +34,28 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from . import arrow, files, profile
+from .anonymity import Classes, proposals, reading
+from .anonymity.reading import replayable
 from .catalogue import Query
 from .core.arrays import Found, Strings
-from .core.digest import keyed_digests
-from .core.kernels import canonical, gather, leftovers, same
+from .core.kernels import canonical, contained, gather, leftovers, same
 from .databases import is_url
-from .errors import InputError
+from .errors import InputError, PolicyError
 from .files import many
 from .keys import Key
 from .masker import Masker, Treatment
 from .policy import PolicyLike
 from .profile import Progress, batches, batches_of, findings, leaves, sizes, texts
-from .results import Verdict
-from .strategies import Strategy, links
+from .proof import attacks
+from .proof.comparing import Linkage, Sample
+from .proof.places import Flags, Hashes, Place, Places, among, more_than_chance
+from .records import Place as RecordPlace
+from .results import Attack, Joined, Tally, Verdict
+from .strategies import Strategy, by_row, links
 from .types import NO_VALUE, Identifier
 
 __all__ = ["residual", "verify"]
 
-#: Hashes of values, 8 bytes each, that are remembered at a time. Where there are more, the data is read
-#: again for each further part of them.
-MOST_HASHES = 1 << 24
 #: Columns looked at at a time; more would hardly help, since a part of the work is Python's.
 MOST_WORKERS = 4
 #: Strategies that leave nothing of a value's full form, so that an equal original is no coincidence.
@@ -60,8 +65,15 @@ FIELD_METADATA = frozenset({b"PARQUET:field_id"})
 #: An odd number with mixed bits (2^64 divided by the golden ratio), which spreads row numbers.
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
-Hashes = npt.NDArray[np.uint64]
-Flags = npt.NDArray[np.bool_]
+#: Batches of the masked data by which quasi-identifiers are proposed.
+PROPOSING = 2
+#: Strategies that never make a null of a text.
+NULL_FREE = frozenset({"mask", "redact", "hash", "token", "encrypt", "pseudonymise", "synthesise", "number"})
+#: Groups of which a value in a text needn't be the row's own: half a country may live there.
+BROAD = frozenset({"LOCATION"})
+#: Values shorter than this say nothing where they stand in a text: Han characters, others.
+TELLING = (2, 4)
+
 Rows = npt.NDArray[np.int64]
 
 
@@ -71,37 +83,63 @@ def verify(
     *,
     policy: PolicyLike = "share",
     key: Key | None = None,
+    quasi: Sequence[str] | None = None,
+    sensitive: Sequence[str] = (),
+    k: int | None = None,
+    format: str | None = None,
+    masked_format: str | None = None,
     progress: Progress | None = None,
 ) -> Verdict:
     """Whether `masked` is free of what `policy` was to replace in `original`.
 
     Both are paths, dataframes or Arrow objects (:func:`pii_mask.profile.batches`) with the same rows in
     the same order; two folders are compared file by file, as `mask_files` named them (which takes the
-    key that it had). With None for the original, only what a scan of `masked` finds is judged. The
+    key that it had). With None for the original, only `masked` itself is judged. The
     key isn't needed: nothing is masked again. `progress` is called with the share done, 0 to 1.
     Memory is bounded; files with very many distinct values are read more than once.
 
+    The risk is measured over the columns `quasi`; without them over those of the columns which stay as they
+    are, or only get coarser, that tell rows apart (:func:`pii_mask.risk` proposes them), and not at all where
+    there are none or the data are streams. With `k` a smaller class in `masked` is a reason to fail, and so
+    are no quasi-identifiers. `format` and `masked_format` are those of files whose names don't tell.
+
     Raises :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.UnsupportedTypeError` for data
-    that can't be read, :class:`~pii_mask.errors.PolicyError` for a policy that doesn't fit the original.
+    that can't be read, :class:`~pii_mask.errors.PolicyError` for a policy that doesn't fit the original, or
+    quasi-identifiers that aren't there.
     """
+    if isinstance(quasi, str) or isinstance(sensitive, str):
+        raise PolicyError("quasi and sensitive must be lists of columns")
     # Where a keyed strategy is named a key must be there, but none of its outputs is computed.
     check = _Check(Masker(policy, key=key if key is not None else Key.new()))
-    check.join.splits = not (_stream(original) or _stream(masked))
+    streams = _stream(original) or _stream(masked)
+    check.join.splits = not streams
+    check.types = all(
+        _typed_by_schema(each, name) for each, name in ((original, format), (masked, masked_format))
+    )
+
     with check.workers:
         if original is None:
-            check.alone(batches(masked, progress=progress))
-            check.containers(_files(masked))
-            return check.verdict()
-        before, after, made = _both(check.masker, original, masked)
-        check.both(before(progress), after(None))
-        check.masker.check_columns(list(check.before))
-        check.containers(made)
-        check.join.settle()
-        while check.join.next_part():
-            check.both(before(None), after(None))
-            check.containers(made)
+            check.quasi, check.sensitive = tuple(quasi or ()), tuple(sensitive)
+            check.alone(batches(masked, format=masked_format, progress=progress))
+            check.containers(_files(masked), masked_format)
+        else:
+            before, after, made = _both(check.masker, original, masked, format, masked_format)
+            check.sensitive = tuple(sensitive)
+            if quasi is not None:
+                check.quasi = tuple(quasi)
+            elif not streams and replayable(original) and replayable(masked):
+                check.quasi = check.proposed(before(None), after(None))
+            check.both(before(progress), after(None))
+            check.masker.check_columns(list(check.before))
+            check.containers(made, masked_format)
             check.join.settle()
-        return check.verdict()
+            while check.join.next_part():
+                check.both(before(None), after(None))
+                check.containers(made, masked_format)
+                check.join.settle()
+    if k is not None and not check.quasi:
+        raise PolicyError("k is about quasi-identifiers: name them, none could be told from the columns")
+    return check.verdict(k)
 
 
 #: Reads data from the beginning, reporting how far it has come.
@@ -128,12 +166,14 @@ def _left_out(source: str, target: str) -> bool:
         return True
 
 
-def _both(masker: Masker, original: Any, masked: Any) -> tuple[Reading, Reading, list[Any]]:
+def _both(
+    masker: Masker, original: Any, masked: Any, format: str | None, masked_format: str | None
+) -> tuple[Reading, Reading, list[Any]]:
     """What reads the original and the masked data in the same order, and the files that were made."""
     if not _many(original):
         return (
-            lambda progress: batches(original, progress=progress),
-            lambda progress: batches(masked, progress=progress),
+            lambda progress: batches(original, format=format, progress=progress),
+            lambda progress: batches(masked, format=masked_format, progress=progress),
             [masked],
         )
     if not (isinstance(masked, str | os.PathLike) and os.path.isdir(masked)):
@@ -149,8 +189,8 @@ def _both(masker: Masker, original: Any, masked: Any) -> tuple[Reading, Reading,
     if extra:
         raise InputError(f"{extra[0]}: nothing in {source} was masked into this file")
     return (
-        lambda progress: batches_of(root, [path for path, _ in found], progress=progress),
-        lambda progress: batches_of(target, made, progress=progress),
+        lambda progress: batches_of(root, [path for path, _ in found], format=format, progress=progress),
+        lambda progress: batches_of(target, made, format=masked_format, progress=progress),
         made,
     )
 
@@ -158,6 +198,23 @@ def _both(masker: Masker, original: Any, masked: Any) -> tuple[Reading, Reading,
 def residual(masked: Any, *, policy: PolicyLike = "share", progress: Progress | None = None) -> Verdict:
     """What a scan of `masked` still finds, without an original to compare with; see :func:`verify`."""
     return verify(None, masked, policy=policy, progress=progress)
+
+
+def _typed_by_schema(data: Any, format: str | None) -> bool:
+    """Whether the types of the columns are the data's own, and not a reader's."""
+    if isinstance(data, pa.Table | pa.RecordBatch):
+        return True
+    if not isinstance(data, str | os.PathLike) or _stream(data):
+        return False
+    if _many(data):
+        return all(_typed_by_schema(path, format) for path in _files(data))
+    if is_url(data):
+        return True
+    try:
+        with files.open_source(data, format=format) as source:
+            return source.format in ("parquet", "ipc")
+    except InputError:  # a file of a folder that can't be read is left out
+        return False
 
 
 def _stream(data: Any) -> bool:
@@ -189,27 +246,6 @@ def _plain(values: Strings, identifier: Identifier) -> Strings:
     """The canonical forms."""
     form = identifier.canonical
     return canonical(values, form.keep, form.case, form.last, form.signs, form.without)
-
-
-def _hashes(values: Strings, key: bytes) -> Hashes:
-    """The first 64 bits of keyed digests; 0 for null and empty values."""
-    digests = keyed_digests(values, key, 8)
-    result = np.zeros(len(values), np.uint64)
-    array = pa.array(digests)
-    if digests.nbytes:
-        digits = array.buffers()[2].to_pybytes()[: digests.nbytes]
-        result[sizes(values) > 0] = np.frombuffer(bytes.fromhex(digits.decode("ascii")), "<u8")
-    return result
-
-
-def _among(hashes: Hashes, others: Hashes) -> Flags:
-    """Which of `hashes` are among `others`."""
-    if not len(others) or not len(hashes):
-        return np.zeros(len(hashes), np.bool_)
-    ranked = np.sort(others)
-    nearest = np.minimum(np.searchsorted(ranked, hashes), len(ranked) - 1)
-    found: Flags = ranked[nearest] == hashes
-    return found
 
 
 def _numbers(what: npt.NDArray[np.uint16]) -> list[int]:
@@ -255,109 +291,62 @@ def _text(value: Any) -> str | bytes:
     return value if isinstance(value, bytes) else str(value)
 
 
-# ---------------------------------------------------------------- originals anywhere in their column
-class _Bag:
-    """Hashes, and how often each of them came unless `counted` is false."""
-
-    def __init__(self, counted: bool) -> None:
-        self.counted = counted
-        self.hashes: list[Hashes] = []
-        self.counts: list[Rows] = []
-
-    def __len__(self) -> int:
-        return sum(map(len, self.hashes))
-
-    def add(self, hashes: Hashes) -> None:
-        self.hashes.append(hashes)
-        if self.counted:
-            self.counts.append(np.ones(len(hashes), np.int64))
-
-    def merge(self) -> tuple[Hashes, Rows]:
-        """Makes them distinct; each with its count, or with 1."""
-        hashes = np.concatenate(self.hashes)
-        order = np.argsort(hashes) if self.counted else None
-        hashes = np.sort(hashes) if order is None else hashes[order]
-        last = np.append(hashes[1:] != hashes[:-1], np.ones(min(len(hashes), 1), np.bool_))
-        counts = np.ones(int(last.sum()), np.int64)
-        if order is not None:
-            counts = np.diff(np.cumsum(np.concatenate(self.counts)[order])[last], prepend=0)
-        self.hashes, self.counts = [hashes[last]], [counts]
-        return hashes[last], counts
-
-    def narrow(self, parts: int, part: int) -> None:
-        """Keeps one part of them."""
-        hashes, counts = self.merge()
-        chosen = hashes % np.uint64(parts) == part
-        self.hashes, self.counts = [hashes[chosen]], [counts[chosen]]
+def _telling(piece: Any) -> bool:
+    """Whether a value says whom it is about where it stands in a text."""
+    text = piece.decode("utf-8", "replace") if isinstance(piece, bytes) else str(piece)
+    if text.strip().lower() in NO_VALUE:
+        return False
+    han = sum("\u3400" <= symbol <= "\u9fff" or symbol >= "\U00020000" for symbol in text)
+    return han >= TELLING[0] or sum(map(str.isalnum, text)) >= TELLING[1]
 
 
-class _Join:
-    """Original and masked values of every typed column, as hashes under a key of this run.
-
-    When there are too many, only those of one part (by their remainder) stay; then
-    :meth:`next_part` tells the caller to hand all of them over again.
-    """
-
-    def __init__(self) -> None:
-        self.key = secrets.token_bytes(32)
-        self.lock = Lock()
-        self.splits = True
-        self.parts = 1
-        self.part = 0
-        self.originals: dict[str, _Bag] = {}
-        self.masked: dict[tuple[str, str], _Bag] = {}
-        #: ``(where, column)`` to how many masked values are originals; `where` is "rows" or "hidden".
-        self.matches: Counter[tuple[str, str]] = Counter()
-
-    def original(self, column: str, hashes: Hashes) -> None:
-        """Remembers originals of a column."""
-        with self.lock:
-            self._add(self.originals.setdefault(column, _Bag(counted=False)), hashes)
-
-    def now(self, where: str, column: str, hashes: Hashes) -> None:
-        """Remembers masked values of a column."""
-        with self.lock:
-            self._add(self.masked.setdefault((where, column), _Bag(counted=True)), hashes)
-
-    def _add(self, bag: _Bag, hashes: Hashes) -> None:
-        hashes = hashes[hashes != 0]
-        if self.parts > 1:
-            hashes = hashes[hashes % np.uint64(self.parts) == self.part]
-        bag.add(hashes)
-        bags = (*self.originals.values(), *self.masked.values())
-        if self.splits and self.part == 0 and sum(map(len, bags)) > MOST_HASHES:
-            # Merging alone may do; half of the room must be free then, or merging would never end.
-            for each in bags:
-                each.narrow(self.parts, self.part)
-            while sum(map(len, bags)) > MOST_HASHES // 2:
-                self.parts *= 2
-                for each in bags:
-                    each.narrow(self.parts, self.part)
-
-    def settle(self) -> None:
-        """Counts the matches of this part and forgets it."""
-        for (where, column), bag in self.masked.items():
-            if column in self.originals:
-                hashes, counts = bag.merge()
-                originals, _ = self.originals[column].merge()
-                self.matches[where, column] += int(counts[_among(hashes, originals)].sum())
-        self.originals.clear()
-        self.masked.clear()
-
-    def next_part(self) -> bool:
-        """Turns to the next part; False when there is none left."""
-        self.part += 1
-        return self.part < self.parts
+def _value_type(kind: pa.DataType) -> pa.DataType:
+    """The type of the values, whatever way they are laid out in."""
+    if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind):
+        return _value_type(kind.value_type)
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return pa.string()
+    if pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind):
+        return pa.binary()
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return pa.list_(_value_type(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([(field.name, _value_type(field.type)) for field in kind])
+    return kind
 
 
 # ---------------------------------------------------------------- the check
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A column as others of its rows see it: cells that were to be replaced, or what a masked text holds.
+
+    `asked` says which cells count, of a text those in which nothing is known to stand yet. `at` are rows and
+    `hashes` the canonical forms there.
+    """
+
+    path: str
+    text: bool
+    values: Strings
+    asked: Flags
+    at: Rows
+    hashes: Hashes
+
+
 class _Check:
     """One verification: reads, counts, and says what it all means."""
 
     def __init__(self, masker: Masker) -> None:
         self.masker = masker
         self.known = masker.known
-        self.join = _Join()
+        self.join = Places()
+        #: Draws replacements under a key of its own, to see how many chance makes equal to an original.
+        self.control = Masker(masker.policy, key=Key.new())
+        self.quasi: tuple[str, ...] = ()
+        self.sensitive: tuple[str, ...] = ()
+        self.classes: list[Classes | None] = [None, None]
+        self.types = False
+        self.sample = Sample()
+        self.linkage: Linkage | None = None
         self.workers = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS))
         self.compared = False
         self.rows = [0, 0]
@@ -371,6 +360,15 @@ class _Check:
         self.residual: dict[str, Counter[str]] = {}
         self.kept: set[str] = set()
         self.hidden: Counter[str] = Counter()
+        #: By text column: values of typed columns of the same row that stand in it, by their columns.
+        self.across: dict[str, Counter[str]] = {}
+        #: Nulls that have become values, and values of texts that have become nulls.
+        self.appeared: Counter[str] = Counter()
+        self.vanished: Counter[str] = Counter()
+        #: Columns of cells whose values may join others', and the strategy there; None where joins are lost.
+        self.joining: dict[Place, Strategy | None] = {}
+        #: Places whose strategy writes what can't be told from originals.
+        self.lifelike: set[Place] = set()
         self.problems: list[str] = []
         self._queries: dict[str, Query] = {}
 
@@ -385,9 +383,15 @@ class _Check:
         self.compared = True
         self.rows = [0, 0]
         one, other = next(originals, None), next(masked, None)
+        if self.first and one is not None and other is not None:
+            self._begin(one, other)
         while one is not None and other is not None:
             n = min(one.num_rows, other.num_rows)
-            self._pair(one.slice(0, n), other.slice(0, n))
+            before, after = one.slice(0, n), other.slice(0, n)
+            self._pair(before, after)
+            if self.first:
+                self.sample.add(before, after)
+                self._count(before, after)
             one, other = one.slice(n), other.slice(n)
             self.rows = [self.rows[0] + n, self.rows[1] + n]
             one = one if one.num_rows else next(originals, None)
@@ -403,6 +407,89 @@ class _Check:
         """Looks at masked data that has no original beside it."""
         for batch in masked:
             self._scan_only(batch)
+            if self.first and not self.compared:
+                self.sample.add(None, batch)
+                self._count(None, batch)
+
+    def _count(self, before: pa.RecordBatch | None, after: pa.RecordBatch) -> None:
+        """Counts rows in for the risk."""
+        if not self.quasi:
+            return
+        for side, batch in enumerate((before, after)):
+            if batch is None:
+                continue
+            if self.classes[side] is None:
+                there = reading.single(batch) if side and before is not None else None
+                # What the policy drops is a quasi-identifier no more.
+                quasi = [name for name in self.quasi if there is None or name in there]
+                sensitive = [name for name in self.sensitive if there is None or name in there]
+                if not quasi:
+                    continue
+                self.classes[side] = Classes(quasi, sensitive)
+            counted = self.classes[side]
+            if counted is not None:
+                counted.add_batch(batch)
+        if self.linkage is not None and before is not None:
+            self.linkage.add(before, after)
+
+    def proposed(
+        self, originals: Iterator[pa.RecordBatch], masked: Iterator[pa.RecordBatch]
+    ) -> tuple[str, ...]:
+        """The quasi-identifiers among the columns that stay, or only get coarser or noisier, as the first
+        rows tell."""
+        whole = reading.single(next(originals))
+        staying = {name for name, array in whole.items() if self._stays(name, array)}
+        first = [reading.single(batch) for batch in islice(masked, PROPOSING)]
+        names = [name for name in first[0] if name in staying] if first else []
+        if not names:
+            return ()
+        columns = ([each[name] for each in first if name in each] for name in names)
+        table = pa.table(dict(zip(names, map(pa.chunked_array, columns), strict=True)))
+        return tuple(each.column for each in proposals.propose(table) if each.role == "quasi")
+
+    def _stays(self, path: str, array: pa.Array) -> bool:
+        kind, _ = texts(array.slice(0, 0), path)
+        treatment = self.masker.treatment(path, kind)
+        if treatment.action == "keep":
+            return True
+        strategy = treatment.untyped[0] if treatment.untyped is not None else None
+        if treatment.action == "typed" and treatment.members:
+            strategy = treatment.strategies[treatment.members[0]]
+        return strategy is not None and (strategy.name == "keep" or _may_stay(strategy))
+
+    def _begin(self, one: pa.RecordBatch, other: pa.RecordBatch) -> None:
+        """What is asked of the columns as such."""
+        if self.quasi:
+            self.linkage = Linkage(self.quasi)
+        places: dict[Place, Strategy | None] = {}
+        for path, leaf in _columns(one):
+            kind, _ = texts(leaf.slice(0, 0), path)
+            treatment = self.masker.treatment(path, kind)
+            if treatment.action == "typed" and treatment.members:
+                identifier, strategy = self._kind(treatment, treatment.members[0])
+                if strategy is not None and strategy.name != "keep" and not _may_stay(strategy):
+                    joins = strategy.keyed and not by_row(strategy)
+                    places[path, self._domain(strategy, identifier, path)] = strategy if joins else None
+        domains = Counter(domain for _, domain in places)
+        self.joining = {
+            place: strategy
+            for place, strategy in places.items()
+            if strategy is not None or domains[place[1]] > 1
+        }
+        if self.types:
+            expected = arrow.masked_schema(one.schema, self.masker.transform(Tally()))
+            for field in expected:
+                if field.name in other.schema.names:
+                    now = _value_type(other.schema.field(field.name).type)
+                    if now != _value_type(field.type):
+                        self.problems.append(
+                            f"column {field.name}: it is of type {now}, by the policy it would be"
+                            f" {_value_type(field.type)}"
+                        )
+
+    def _domain(self, strategy: Strategy, identifier: Identifier, path: str) -> str:
+        """What values are of the same kind within, whichever column they stand in."""
+        return getattr(strategy, "domain", "") or self.masker.policy.domain_of(identifier, path)
 
     def _scan_only(self, batch: pa.RecordBatch) -> None:
         self.rows[1] += batch.num_rows
@@ -416,31 +503,91 @@ class _Check:
         pairs = [(path, leaf, after.pop(path, None)) for path, leaf in _columns(one)]
         self.order |= dict.fromkeys((*(path for path, _, _ in pairs), *after))
         # Columns have nothing to do with each other but the join, which locks itself.
-        for _ in self.workers.map(lambda pair: self._column(*pair), pairs):
-            pass
+        seen = {
+            path: rows
+            for (path, _, _), rows in zip(
+                pairs, self.workers.map(lambda pair: self._column(*pair), pairs), strict=True
+            )
+            if rows is not None
+        }
+        if self.first:
+            self._beside(one.num_rows, seen)
         for path, leaf in after.items():
             self._residual(path, *texts(leaf, path))
 
-    def _column(self, path: str, leaf: pa.Array, now: pa.Array | None) -> None:
+    def _column(self, path: str, leaf: pa.Array, now: pa.Array | None) -> _Rows | None:
+        """Looks at one column; what other columns of the same rows are compared with."""
         kind, values = texts(leaf, path)
         treatment = self.masker.treatment(path, kind)
         self.before[path] = treatment
         if now is None or treatment.action == "drop":
-            return
+            return None
         if len(now) != len(leaf):
             self.ragged[path] = None
-            return
+            return None
+        if self.first:
+            self._nulls(path, leaf, now, kind, treatment)
         kind, masked = texts(now, path)
         found = self._residual(path, kind, masked)
         # Values of a kind that can't be looked into (all null, say) hold no text either.
         if values is None or masked is None or treatment.action == "keep":
-            return
+            return None
         if treatment.action != "scan":
-            self._typed(path, values, masked, treatment)
-        elif found is not None:
-            original = self.known.scan(values, treatment.query)
-            stands = self._standing(values, original, masked, found, treatment)
-            self.standing[path] += int(stands.sum())
+            return self._typed(path, values, masked, treatment)
+        if found is None:
+            return None
+        original = self.known.scan(values, treatment.query)
+        stands = self._standing(values, original, masked, found, treatment)
+        self.standing[path] += int(stands.sum())
+        self._texts(path, values, original, masked, found, treatment)
+        clean = np.ones(len(masked), np.bool_)
+        clean[findings(original)[0][stands]] = False
+        return _Rows(path, True, masked, clean, *self._marks(masked, found, treatment))
+
+    def _nulls(self, path: str, leaf: pa.Array, now: pa.Array, kind: str, treatment: Treatment) -> None:
+        """Counts nulls that came and went, where a policy makes none."""
+        if not leaf.null_count and not now.null_count:
+            return
+        before, after = (np.asarray(each.is_valid()) for each in (leaf, now))
+        if leaf.null_count:
+            # In formats without nulls they are empty texts.
+            written = texts(now, path)[1]
+            filled = after if written is None else sizes(written) > 0
+            self.appeared[path] += int((~before & after & filled).sum())
+        # What isn't understood in a column of numbers becomes null, so that its type stays.
+        if kind == "text" and {each.name for each in treatment.used()} <= NULL_FREE:
+            self.vanished[path] += int((before & ~after).sum())
+
+    # ------------------------------------------------------------ what stands beside it in its row
+    def _marks(self, values: Strings, found: Found, treatment: Treatment) -> tuple[Rows, Hashes]:
+        """Rows of findings in masked text that aren't replacements, and their hashes."""
+        rows, _, _, what, _ = findings(found)
+        hashes = np.zeros(len(rows), np.uint64)
+        for number in _numbers(what):
+            identifier = self.known.identifiers[number]
+            hashes[what == number] = self.join.hashes(_plain(gather(values, found, number), identifier))
+        return rows, hashes
+
+    def _beside(self, rows: int, seen: dict[str, _Rows]) -> None:
+        """Counts values of typed columns that stand in a text of their own row."""
+        texts_ = [each for each in seen.values() if each.text and len(each.values) == rows]
+        cells = [each for each in seen.values() if not each.text and len(each.values) == rows]
+        for text in texts_:
+            for cell in cells:
+                asked = cell.asked & text.asked
+                stands = np.frombuffer(contained(cell.values, text.values), np.bool_) & asked
+                at = np.flatnonzero(stands)
+                if len(at):
+                    pairs = _take(cell.values, at).to_list(), _take(text.values, at).to_list()
+                    tokens = _contained(*pairs) & np.array([_telling(piece) for piece in pairs[0]], np.bool_)
+                    stands = np.zeros(rows, np.bool_)
+                    stands[at[tokens]] = True
+                own = np.zeros(rows, np.uint64)
+                own[cell.at] = cell.hashes
+                written = (text.hashes == own[text.at]) & (text.hashes != 0) & asked[text.at]
+                stands[text.at[written]] = True
+                if stands.any():
+                    self.across.setdefault(text.path, Counter())[cell.path] += int(stands.sum())
 
     # ------------------------------------------------------------ what is found in the output
     def _residual(
@@ -540,7 +687,7 @@ class _Check:
         rows, _, _, what, _ = findings(found)
         hashes, counts = self._by_row(values, found, treatment)
         others, _ = self._by_row(masked, after, None)
-        stands = counts & _among(hashes, others)
+        stands = counts & among(hashes, others)
         # As it was written it may stand where nothing finds it: a number without its label.
         cells = masked.to_list()
         for number in _numbers(what[counts & ~stands]):
@@ -558,13 +705,13 @@ class _Check:
             strategy = treatment.strategies[number] if treatment else None
             identifier = self.known.identifiers[number]
             written = gather(values, found, number)
-            hashes[what == number] = _hashes(_plain(written, identifier), self.join.key)
+            hashes[what == number] = self.join.hashes(_plain(written, identifier))
             if strategy is not None and strategy.name != "keep" and not _may_stay(strategy):
                 counts[what == number] = ~self._settled(strategy, written, identifier)
         return hashes ^ (rows.astype(np.uint64) * SPREAD), counts
 
     # ------------------------------------------------------------ columns of one type
-    def _typed(self, path: str, values: Strings, masked: Strings, treatment: Treatment) -> None:
+    def _typed(self, path: str, values: Strings, masked: Strings, treatment: Treatment) -> _Rows | None:
         scanner = self.known
         parsed, missed = self._parse(values, treatment)
         if self.masker.policy.allow and treatment.untyped is None:
@@ -572,6 +719,7 @@ class _Check:
         rows, _, _, what, _ = findings(parsed)
         stands = np.zeros(len(values), np.bool_)
         personal = np.zeros(len(values), np.bool_)
+        own = np.zeros(len(values), np.uint64)
         for number in _numbers(what):
             identifier, strategy = self._kind(treatment, number)
             if strategy is None or strategy.name == "keep" or _may_stay(strategy):
@@ -582,7 +730,13 @@ class _Check:
             counts = (sizes(plain) > 0) & ~self._settled(strategy, written, identifier)
             stands[at] = counts & _equal(plain, _plain(_take(masked, at), identifier))
             personal[at] = counts
-            self.join.original(path, _hashes(plain, self.join.key)[counts])
+            hashes = self.join.hashes(plain)
+            own[at] = hashes
+            place = path, self._domain(strategy, identifier, path)
+            self.join.original(place, hashes[counts])
+            self._chance(place, strategy, identifier, written, hashes)
+            if place in self.joining:
+                self.join.cell("before", place, hashes)
         if len(missed):
             cells = _take(values, missed)
             now = _take(masked, missed)
@@ -590,7 +744,13 @@ class _Check:
             counts = self._odd(cells, found, treatment)
             stands[missed] = counts & _equal(cells, now)
             personal[missed] = counts
-            self.join.original(path, _hashes(cells, self.join.key)[counts])
+            identifier, strategy = self._kind(treatment, treatment.members[0])
+            if strategy is not None:
+                place = path, self._domain(strategy, identifier, path)
+                hashes = self.join.hashes(cells)
+                self.join.original(place, hashes[counts])
+                if place in self.joining:
+                    self.join.cell("before", place, hashes)
             within = self._standing(cells, found, now, scanner.scan(now, self._any_score(path)), treatment)
             stands[missed[findings(found)[0][within]]] = True
         stands |= self._inside(values, masked, personal & ~stands, treatment)
@@ -598,6 +758,79 @@ class _Check:
             self.standing[path] += int(stands.sum())
         rest = masked if not stands.any() else _take(masked, np.flatnonzero(~stands))
         self._remember("rows", path, rest, treatment)
+        if self.joining:
+            self._cells(path, masked, treatment)
+        if treatment.untyped is not None or not treatment.members:
+            return None
+        if self.known.identifiers[treatment.members[0]].group in BROAD:
+            return None
+        return _Rows(path, False, values, personal, np.arange(len(values)), own)
+
+    def _cells(self, path: str, masked: Strings, treatment: Treatment) -> None:
+        """Hands the masked values of a column that may join others' over."""
+        if not treatment.members and treatment.untyped is None:
+            return
+        identifier, strategy = self._kind(treatment, treatment.members[0] if treatment.members else 0)
+        if strategy is None:
+            return
+        place = path, self._domain(strategy, identifier, path)
+        if self.joining.get(place) is not None:
+            parsed, missed = self._parse(masked, treatment)
+            for number in _numbers(findings(parsed)[3]):
+                plain = _plain(gather(masked, parsed, number), self._kind(treatment, number)[0])
+                self.join.cell("after", place, self.join.hashes(plain))
+            if len(missed):
+                self.join.cell("after", place, self.join.hashes(_take(masked, missed)))
+
+    def _chance(
+        self, place: Place, strategy: Strategy, identifier: Identifier, written: Strings, hashes: Hashes
+    ) -> None:
+        """Learns how likely a replacement equals somebody's original."""
+        if not getattr(strategy, "lifelike", False):
+            return
+        self.lifelike.add(place)
+        if links(strategy) or getattr(strategy, "whole", False):
+            return
+        left = getattr(strategy, "domain_left", None)
+        if left is not None and not (getattr(strategy, "keep", ()) or getattr(strategy, "keep_prefix", 0)):
+            digits, first = np.unique(hashes & np.uint64(63), return_index=True)
+            unknown = [
+                (int(n), int(row)) for n, row in zip(digits, first, strict=True)
+                if n and (place[1], int(n)) not in self.join.spaces
+            ]  # fmt: skip
+            for n, row in unknown:
+                text = written.take([row]).as_kind("z").to_list()[0].decode("utf-8", "replace")
+                size = left(identifier, text)
+                if size:
+                    self.join.space(place[1], n, size)
+            drawn = digits[hashes[first] != 0]
+            if all(n and (place[1], int(n)) in self.join.spaces for n in drawn):
+                return
+        made = strategy.apply(written, self.control.context(identifier, RecordPlace(path=place[0])))
+        self.join.other(place, self.join.hashes(_plain(made, identifier)))
+
+    def _texts(
+        self, path: str, values: Strings, original: Found, masked: Strings, found: Found, treatment: Treatment
+    ) -> None:
+        """Hands originals and what stands in masked texts to the join."""
+        original = self.known.without_allowed(values, original, self.masker.policy.allow)
+        for number in _numbers(findings(original)[3]):
+            identifier, strategy = self.known.identifiers[number], treatment.strategies[number]
+            if strategy is None or strategy.name == "keep" or _may_stay(strategy):
+                continue
+            written = gather(values, original, number)
+            hashes = self.join.hashes(_plain(written, identifier))
+            place = path, self._domain(strategy, identifier, path)
+            self.join.original(place, hashes[~self._settled(strategy, written, identifier)])
+            self._chance(place, strategy, identifier, written, hashes)
+        for number in _numbers(findings(found)[3]):
+            identifier, strategy = self.known.identifiers[number], treatment.strategies[number]
+            if strategy is None or strategy.name == "keep" or _may_stay(strategy):
+                continue
+            written = gather(masked, found, number)
+            left = ~self._settled(strategy, written, identifier)
+            place = path, self._domain(strategy, identifier, path)
+            self.join.now("rows", place, self.join.hashes(_plain(written, identifier))[left])
 
     def _kind(self, treatment: Treatment, number: int) -> tuple[Identifier, Strategy | None]:
         if treatment.untyped is not None:
@@ -659,25 +892,27 @@ class _Check:
             settled = self._settled(strategy, written, identifier)
             if not settled.all():
                 rest = _take(written, np.flatnonzero(~settled))
-                self.join.now(where, path, _hashes(_plain(rest, identifier), self.join.key))
+                place = path, self._domain(strategy, identifier, path)
+                self.join.now(where, place, self.join.hashes(_plain(rest, identifier)))
         if len(missed):
             identifier, strategy = self._kind(treatment, treatment.members[0])
             cells = _take(masked, missed)
             if strategy is not None:
                 cells = _take(cells, np.flatnonzero(~self._settled(strategy, cells, identifier)))
-            self.join.now(where, path, _hashes(cells, self.join.key))
+                place = path, self._domain(strategy, identifier, path)
+                self.join.now(where, place, self.join.hashes(cells))
 
     # ------------------------------------------------------------ what isn't in the rows
-    def containers(self, made: list[Any]) -> None:
+    def containers(self, made: list[Any], format: str | None = None) -> None:
         """Looks at what masked files, or an object in memory, carry besides their rows."""
         for each in made:
-            self.container(each)
+            self.container(each, format)
 
-    def container(self, masked: Any) -> None:
+    def container(self, masked: Any, format: str | None = None) -> None:
         """Looks at what the masked data carries besides its rows."""
         if isinstance(masked, str | os.PathLike):
             if not _stream(masked) and not is_url(masked):
-                self._file(masked)
+                self._file(masked, format)
             return
         if _stream(masked):
             return
@@ -691,8 +926,8 @@ class _Check:
             for name, array in zip(batch.schema.names, batch.columns, strict=True):
                 self._unused(name, array)
 
-    def _file(self, path: str | os.PathLike[str]) -> None:
-        with files.open_source(path) as source:
+    def _file(self, path: str | os.PathLike[str], format: str | None) -> None:
+        with files.open_source(path, format=format) as source:
             if source.format != "parquet":
                 return
         with pq.ParquetFile(path) as file:
@@ -753,26 +988,47 @@ class _Check:
             self._remember("hidden", path, values, treatment)
 
     # ------------------------------------------------------------ what it means
-    def verdict(self) -> Verdict:
+    def verdict(self, k: int | None = None) -> Verdict:
         """All of it in numbers and sentences."""
+        before, after = (each.risk() if each is not None and each.rows else None for each in self.classes)
         failures = [*self.problems, *self._misshapen()]
-        survivors, coincidences = Counter(self.standing), Counter[str]()
-        hidden = Counter(self.hidden)
-        for (where, path), count in self.join.matches.items():
+        notes: list[str] = []
+        survivors, hidden = Counter(self.standing), Counter(self.hidden)
+        coincidences, expected = Counter[str](), dict[str, float]()
+        for (where, place), chance in self.join.matches.items():
+            path, _ = place
             treatment = self.before[path]
-            strategy = self._kind(treatment, treatment.members[0] if treatment.members else 0)[1]
-            if _may_stay(strategy):
+            strategy = None
+            if treatment.action != "scan":
+                strategy = self._kind(treatment, treatment.members[0] if treatment.members else 0)[1]
+            if not chance.found or _may_stay(strategy):
                 continue
             if where == "hidden":
-                hidden[path] += count
-            elif strategy is None or strategy.name in FORMLESS:
-                survivors[path] += count
+                hidden[path] += chance.found
+            elif treatment.action != "scan" and (strategy is None or strategy.name in FORMLESS):
+                survivors[path] += chance.found
             else:
-                coincidences[path] += count
-        notes = []
+                coincidences[path] += chance.found
+                if chance.expected is None:
+                    continue
+                expected[path] = expected.get(path, 0.0) + chance.expected
+                if more_than_chance(chance.found, chance.expected):
+                    said = (
+                        f"column {path}: values that equal an original of another row: {chance.found:,},"
+                        f" where chance would give {chance.expected:.3g}"
+                    )
+                    # In a text many a number is found that nobody takes for personal; a pseudonym is drawn.
+                    (failures if place in self.lifelike else notes).append(said)
+        for path, by in self.across.items():
+            survivors[path] += sum(by.values())
+            failures += [
+                f"column {path}: values of column {column} of the same row stand in it: {count:,}"
+                for column, count in sorted(by.items())
+            ]
         for path in self.order:
-            if survivors[path]:
-                failures.append(f"column {path}: original values that still stand: {survivors[path]:,}")
+            left = survivors[path] - sum(self.across.get(path, {}).values())
+            if left:
+                failures.append(f"column {path}: original values that still stand: {left:,}")
             if hidden[path]:
                 failures.append(
                     f"column {path}: original values in statistics or in unused entries of dictionaries:"
@@ -783,6 +1039,27 @@ class _Check:
                 notes.append(f"column {path}: kept by the policy, though it holds {found}")
             elif found:
                 failures.append(f"column {path}: {found} found in the masked data")
+        joins = self._joins()
+        for join in joins:
+            if join.kept and join.after is not None and join.after < join.before:
+                failures.append(
+                    f"columns {join.columns[0]} and {join.columns[1]}: {join.before:,} rows joined, and"
+                    f" {join.after:,} do now"
+                )
+        made = self._attacks()
+        failures += [
+            f"column {each.columns[0]}: {int(each.succeeded):,} of {each.targets:,} digests looked up:"
+            f" {each.means}"
+            for each in made
+            if each.kind == "dictionary" and each.succeeded
+        ]
+        if k is not None and after is not None and after.k < k:
+            failures.append(
+                f"columns {', '.join(after.quasi)}: the smallest class is of {after.k:,},"
+                f" and {k:,} was asked for"
+            )
+        elif k is not None and after is None:
+            notes.append(f"k: {k:,} was asked for, and no quasi-identifier is left in the masked data")
         return Verdict(
             ok=not failures,
             reasons=(*failures, *notes),
@@ -790,7 +1067,47 @@ class _Check:
             survivors={path: survivors[path] for path in self.order if survivors[path]},
             residual={path: dict(self.residual[path]) for path in self.order if path in self.residual},
             coincidences={path: coincidences[path] for path in self.order if coincidences[path]},
+            expected={path: expected[path] for path in self.order if path in expected},
+            joins=joins,
+            attacks=made,
+            utility=self.sample.utility() if self.compared else None,
+            risk_before=before,
+            risk_after=after,
         )
+
+    def _joins(self) -> tuple[Joined, ...]:
+        """Columns of one domain that joined before, and what of it is left."""
+        found = []
+        for (when, one, other), rows in sorted(self.join.joined.items()):
+            if when != "before" or not rows:
+                continue
+            strategies = self.joining.get(one), self.joining.get(other)
+            policy = self.masker.policy
+            scopes = policy.scoped(one[0]) == policy.scoped(other[0])
+            kept = strategies[0] is not None and strategies[0] == strategies[1] and scopes
+            after = self.join.joined["after", one, other] if kept else None
+            found.append(Joined((one[0], other[0]), rows, after, kept))
+        return tuple(found)
+
+    def _attacks(self) -> tuple[Attack, ...]:
+        """What attacks on the output came to."""
+        found: list[Attack | None] = []
+        masked, originals = self.sample.after(), self.sample.before()
+        if originals is not None:
+            replaced = {p for p, each in self.before.items() if each.action != "keep"}
+            originals = {name: values for name, values in originals.items() if name in replaced}
+        for column, values in masked.items():
+            found.append(attacks.dictionary(column, values, originals))
+            if originals is None:
+                beside = {name: other for name, other in masked.items() if name != column}
+                found.append(attacks.opened(column, values, beside))
+        for (when, place), after in sorted(self.join.frequencies.items()):
+            before = self.join.frequencies.get(("before", place))
+            if when == "after" and before is not None and self.joining.get(place) is not None:
+                found.append(attacks.frequency(place[0], before, after))
+        if self.linkage is not None:
+            found.append(self.linkage.attack())
+        return tuple(each for each in found if each is not None)
 
     def _misshapen(self) -> Iterator[str]:
         """Ways in which the masked data isn't rows beside rows and columns beside columns."""
@@ -808,3 +1125,7 @@ class _Check:
                 yield f"column {path}: the masked data lacks it"
             elif path in self.ragged:
                 yield f"column {path}: lists have other lengths than in the original"
+            if self.appeared[path]:
+                yield f"column {path}: nulls of the original that are values now: {self.appeared[path]:,}"
+            if self.vanished[path]:
+                yield f"column {path}: values of the original that are null now: {self.vanished[path]:,}"

@@ -16,6 +16,7 @@ import pytest
 import pii_mask as pm
 from pii_mask import demo, verification
 from pii_mask.errors import InputError, KeyMissingError, PolicyError
+from pii_mask.proof import places
 from pii_mask.verification import residual
 
 ROWS = 600
@@ -53,6 +54,12 @@ def check(original: Any, masked: Any, policy: Any = POLICY) -> pm.Verdict:
     return verdict
 
 
+def fine(verdict: pm.Verdict, rows: int = ROWS) -> bool:
+    """Whether nothing at all is said against it."""
+    found = verdict.survivors, verdict.residual, verdict.coincidences
+    return verdict.ok and verdict.reasons == () and verdict.rows == rows and found == ({}, {}, {})
+
+
 def wide(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
@@ -60,7 +67,7 @@ def wide(text: str) -> str:
 # ---------------------------------------------------------------- what is fine
 def test_a_masked_table_is_fine(table: pa.Table, masked: pa.Table) -> None:
     verdict = check(table, masked)
-    assert verdict == pm.Verdict(True, (), ROWS, {}, {}, {})
+    assert fine(verdict)
     assert pm.verify(table, masked, policy=POLICY, key=KEY) == verdict
     assert verdict.to_dict()["ok"] is True
 
@@ -85,7 +92,7 @@ def test_masked_files_are_fine(table: pa.Table, tmp_path: Path, suffix: str) -> 
     seen: list[float] = []
     pm.Masker(POLICY, key=KEY).mask_file(source, target)
     verdict = pm.verify(source, target, policy=POLICY, progress=seen.append)
-    assert verdict == pm.Verdict(True, (), ROWS, {}, {}, {})
+    assert fine(verdict)
     assert seen[-1] == 1
     # Batches needn't be cut in the same places.
     assert pm.verify(table.to_reader(max_chunksize=71), target, policy=POLICY).ok
@@ -169,7 +176,7 @@ def test_nested_columns() -> None:
     assert check(original, masked, "share").reasons == ()
     assert check(original, original, "share").survivors == {"person.mobile": 1, "person.mails[]": 1}
     shorter = pa.table({"person": pa.array([{"mobile": None, "mails": []}] * 3, people.type)})
-    assert "lists have other lengths" in check(original, shorter, "share").reasons[0]
+    assert any("lists have other lengths" in reason for reason in check(original, shorter, "share").reasons)
 
 
 # ---------------------------------------------------------------- what is caught
@@ -369,9 +376,7 @@ def test_any_bytes() -> None:
 
 
 def test_no_rows(table: pa.Table) -> None:
-    assert check(table.slice(0, 0), pm.mask(table.slice(0, 0)), "share") == pm.Verdict(
-        True, (), 0, {}, {}, {}
-    )
+    assert fine(check(table.slice(0, 0), pm.mask(table.slice(0, 0)), "share"), 0)
     assert check(pa.table({}), pa.table({}), "share").ok
 
 
@@ -387,12 +392,12 @@ def test_parts_give_the_same(table: pa.Table, masked: pa.Table, monkeypatch: Any
     bad = changed(bad, "legal_rep", 8, table["legal_rep"][7].as_py())
     whole = check(table, bad)
     assert whole.survivors == {"legal_rep": 1, "mobile": 1}
-    monkeypatch.setattr(verification, "MOST_HASHES", 500)
+    monkeypatch.setattr(places, "MOST_HASHES", 500)
     assert check(table, bad) == whole
 
 
 def test_one_value_many_times_ends(monkeypatch: Any) -> None:
-    monkeypatch.setattr(verification, "MOST_HASHES", 10)
+    monkeypatch.setattr(places, "MOST_HASHES", 10)
     monkeypatch.setattr("pii_mask.profile.MOST_ROWS", 7)
     original = pa.table({"legal_rep": ["张三"] * 100})
     assert check(original, pm.mask(original), "share").ok
@@ -407,7 +412,7 @@ def test_coincidences_of_strategies_that_keep_the_form(monkeypatch: Any) -> None
 
 
 def test_residual_alone(table: pa.Table, masked: pa.Table) -> None:
-    assert residual(masked, policy=POLICY) == pm.Verdict(True, (), ROWS, {}, {}, {})
+    assert fine(residual(masked, policy=POLICY))
     assert pm.verify(None, masked, policy=POLICY) == residual(masked, policy=POLICY)
     verdict = residual(table, policy=POLICY)
     assert not verdict.ok

@@ -3,7 +3,7 @@
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uintptr_t
 from libc.stdlib cimport calloc, free
-from libc.string cimport memcmp, memcpy, memmove, memset
+from libc.string cimport memchr, memcmp, memcpy, memmove, memset
 
 from .arrays cimport Found, Strings
 from .symbols cimport (
@@ -313,6 +313,44 @@ def same(Strings one, Strings other):
         out[row] = size == other.offsets[row + 1] - other.offsets[row] and (
             size == 0 or memcmp(one.data + one.offsets[row], other.data + other.offsets[row], size) == 0)
     return equal
+
+
+cdef enum:
+    LONGEST = 256
+
+
+def contained(Strings pieces, Strings texts):
+    """For each row, whether the text holds the piece, byte for byte: one byte each.
+
+    None holds an empty piece, and one of more than `LONGEST` bytes isn't looked for, since the time goes
+    with the product of the sizes.
+    """
+    cdef Py_ssize_t row
+    cdef int64_t size
+    cdef const uint8_t *piece
+    cdef const uint8_t *at
+    cdef const uint8_t *last
+    cdef bytearray flags = bytearray(pieces.length)
+    cdef uint8_t *out = flags
+    if pieces.length != texts.length:
+        raise ValueError("pieces and texts of different lengths")
+    with nogil:
+        for row in range(pieces.length):
+            size = pieces.offsets[row + 1] - pieces.offsets[row]
+            if size == 0 or size > LONGEST or size > texts.offsets[row + 1] - texts.offsets[row]:
+                continue
+            piece = pieces.data + pieces.offsets[row]
+            at = texts.data + texts.offsets[row]
+            last = texts.data + texts.offsets[row + 1] - size
+            while at <= last:
+                at = <const uint8_t *> memchr(at, piece[0], last - at + 1)
+                if at == NULL:
+                    break
+                if memcmp(at, piece, size) == 0:
+                    out[row] = 1
+                    break
+                at += 1
+    return flags
 
 
 # ---------------------------------------------------------------- keyed digest

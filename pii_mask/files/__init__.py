@@ -133,8 +133,14 @@ class Target(Protocol):
         Raises :class:`~pii_mask.errors.OutputError`.
         """
 
-    def commit(self) -> None:
-        """Finish the file and put it in its place, durably. Raises OutputError."""
+    #: The name of the format that is written.
+    format: str
+
+    def commit(self, check: Callable[[str], None] | None = None) -> None:
+        """Finish the file and put it in its place, durably. Raises OutputError.
+
+        `check` is called with where the finished file lies before; if it raises nothing is kept.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +238,7 @@ def open_target(
     try:
         packed = output if codec is None else CompressedOutput(output, codec)
         writer = chosen.writer(packed, source)
-        return _Target(_ordered(writer, order), packed)
+        return _Target(_ordered(writer, order), packed, chosen.name)
     except BaseException:
         output.abort()
         raise
@@ -244,7 +250,7 @@ def _open_table(url: str, source: Source, force: bool, order: bytes | None) -> T
     if not formats()[source.format].tabular:
         raise OutputError(f"{shown(url)}: {source.format} can't be written to a table of a database")
     writer = TableWriter(url, source, force=force)
-    return _Target(_ordered(writer, order), writer)
+    return _Target(_ordered(writer, order), writer, "table")
 
 
 def _ordered(writer: Writer, order: bytes | None) -> Writer:
@@ -256,8 +262,9 @@ def _ordered(writer: Writer, order: bytes | None) -> Writer:
 
 
 class Commitable(Protocol):
-    """What can be put in its place or given up, once."""
+    """What can be put in its place or given up, once; see :class:`~pii_mask.files.atomic.Output`."""
 
+    def finished(self) -> str | None: ...
     def commit(self) -> None: ...
     def abort(self) -> None: ...
 
@@ -265,9 +272,10 @@ class Commitable(Protocol):
 class _Target:
     """A format's writer on an output: the one place that decides between all and nothing."""
 
-    def __init__(self, writer: Writer, output: Commitable) -> None:
+    def __init__(self, writer: Writer, output: Commitable, format: str) -> None:
         self._writer = writer
         self._output = output
+        self.format = format
 
     def __enter__(self) -> Self:
         return self
@@ -278,8 +286,13 @@ class _Target:
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         self._writer.write(chunk, batch)
 
-    def commit(self) -> None:
+    def commit(self, check: Callable[[str], None] | None = None) -> None:
         self._writer.close()
+        if check is not None:
+            path = self._output.finished()
+            if path is None:
+                raise OutputError("only a file can be looked at before it is given out")
+            check(path)
         self._output.commit()
 
 

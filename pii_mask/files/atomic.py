@@ -54,6 +54,12 @@ class Output(Protocol):
     def scratch(self) -> str | None:
         """A folder for a library's temporary files, where the output's own is; None if there is none."""
 
+    def finished(self) -> str | None:
+        """Where all that was written lies until it is committed, to be read again; None if nowhere.
+
+        Nothing may be written afterwards.
+        """
+
     def commit(self) -> None:
         """Put everything in its place, once."""
 
@@ -120,6 +126,9 @@ class StreamOutput:
     def scratch(self) -> str | None:
         return None
 
+    def finished(self) -> str | None:
+        return None
+
     def commit(self) -> None:
         self.flush()
         self._done = True
@@ -160,6 +169,11 @@ class AtomicFile:
 
     def flush(self) -> None:
         """Nothing: everything is flushed and synced at once in :meth:`commit`."""
+
+    def finished(self) -> str | None:
+        with _reported(self._path):
+            self._file.flush()
+        return self._temporary
 
     def commit(self) -> None:
         with reported(self._path):

@@ -154,10 +154,18 @@ class CompressedOutput:
     def scratch(self) -> str | None:
         return self._output.scratch()
 
+    def finished(self) -> str | None:
+        self._end()
+        return self._output.finished()
+
     def commit(self) -> None:
-        self._done = True
-        self._stream.close()
+        self._end()
         self._output.commit()
+
+    def _end(self) -> None:
+        if not self._done:
+            self._done = True
+            self._stream.close()
 
     def abort(self) -> None:
         self._done = True

@@ -114,6 +114,10 @@ class TableWriter:
         if isinstance(self._source, TableSource):
             self._source.left_out = left_out
 
+    def finished(self) -> None:
+        """There is no file to look at."""
+        return
+
     def commit(self) -> None:
         self._database.commit()
         self.abort()

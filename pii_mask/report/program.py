@@ -3,7 +3,7 @@
 | code | means |
 |---|---|
 | 0 | done |
-| 1 | ``verify`` or ``--fail-if`` says no |
+| 1 | ``verify``, ``mask --verify`` or ``--fail-if`` says no |
 | 2 | not done, and the sentence says why |
 | 3 | not done because of a mistake in this program, and the sentence says where |
 | 128 + n | ended by signal n: 130 is Ctrl-C, 143 a polite kill, 141 a reader that hung up |
@@ -26,7 +26,7 @@ from typing import Any
 
 import click
 
-from ..errors import PiiMaskError
+from ..errors import PiiMaskError, VerificationError
 
 __all__ = ["NAME", "Program", "say"]
 
@@ -78,6 +78,8 @@ class Program(click.Group):
             raise
         except click.ClickException as error:
             return 2, f"error: {_usage(error)}"
+        except VerificationError as error:
+            return 1, str(error)
         except PiiMaskError as error:
             return 2, f"error: {error}"
         except Exception as error:

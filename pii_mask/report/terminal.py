@@ -163,6 +163,13 @@ def _lines(text: str) -> str:
     return "\n".join(printable(line) for line in text.split("\n"))
 
 
+ATTACKS = {
+    "dictionary": "digests looked up",
+    "frequency": "told by frequency",
+    "linkage": "linked by what stays",
+}
+
+
 # -- tables ----------------------------------------------------------------------------------------
 
 
@@ -279,6 +286,32 @@ def verdict_table(verdict: Verdict) -> Table | None:
                 Text(counted(residual), BAD),
             )
     return made if made.row_count else None
+
+
+def proof_table(verdict: Verdict) -> Table | None:
+    """What still joins, what attacks came to, how rows hide; None if nothing was measured."""
+    made = table("measured", "columns", "before", "after", right=["before", "after"])
+    for join in verdict.joins:
+        now = "not kept" if join.after is None else f"{join.after:,}"
+        lost = join.kept and (join.after or 0) < join.before
+        made.add_row(
+            "rows that join", _names(join.columns), f"{join.before:,}", Text(now, BAD if lost else "")
+        )
+    for attack in verdict.attacks:
+        bad = attack.kind == "dictionary" and attack.succeeded > 0
+        said = f"{attack.succeeded:,.0f} of {attack.targets:,}"
+        made.add_row(ATTACKS[attack.kind], _names(attack.columns), "", Text(said, BAD if bad else ""))
+    before, after = verdict.risk_before, verdict.risk_after
+    if after is not None:
+        about = _names(after.quasi)
+        made.add_row("k", about, "" if before is None else f"{before.k:,}", f"{after.k:,}")
+        unique = ("" if each is None else f"{100 * each.uniqueness:.3g} %" for each in (before, after))
+        made.add_row("unique rows", about, *unique)
+    return made if made.row_count else None
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(printable, names))
 
 
 def verdict_panel(verdict: Verdict, *, compared: bool = True) -> Panel:

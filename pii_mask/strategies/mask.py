@@ -125,8 +125,10 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         rule = self.rule(context.identifier)
         flags = same(values, self.apply(values, context))
+        # Most conventions say themselves how much they leave where they have hidden something.
+        bounded = rule.kind == "affix" and not rule.tail
         for row, text in enumerate(values.as_kind("u").to_list()):
-            if flags[row] and text:
+            if flags[row] and text and not (bounded and rule.fill in text):
                 flags[row] = _shows_little(rule, text)
         return flags
 
