@@ -171,7 +171,7 @@ class AtomicFile:
         """Nothing: everything is flushed and synced at once in :meth:`commit`."""
 
     def finished(self) -> str | None:
-        with _reported(self._path):
+        with reported(self._path):
             self._file.flush()
         return self._temporary
 
