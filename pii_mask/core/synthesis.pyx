@@ -68,7 +68,6 @@ cdef extern from *:
     int letters_first(uint64_t word) nogil
 
 cdef enum:
-    CHUNK = 4096           # rows whose digests are made at a time, so that they stay in the cache
     MOST_LOWERED = 0x590
     HINTED = 0x700
     WORDS = 32             # of a row, at most
@@ -119,105 +118,7 @@ cdef inline uint32_t small(uint32_t code) noexcept nogil:
     return LOWER[code] if code < MOST_LOWERED else code
 
 
-# ---------------------------------------------------------------- words of a row
-cdef inline void mask_block(uint8_t *block, const uint8_t *p, int64_t size,
-                            const uint8_t *keys) noexcept nogil:
-    """The last block of a message for CMAC: `size` of its bytes are left; keys are K1 and K2."""
-    cdef int i
-    if size == 16:
-        for i in range(16):
-            block[i] ^= p[i] ^ keys[i]
-        return
-    for i in range(size):
-        block[i] ^= p[i]
-    block[size] ^= 0x80
-    for i in range(16):
-        block[i] ^= keys[16 + i]
-
-
-def keyed_words(Strings values, encrypt, expand, int blocks):
-    """``2 * blocks`` words of 64 bits for each value, one row behind the other, as bytes.
-
-    A value's AES-CMAC (RFC 4493, SP 800-38B), plus a counter, is enciphered with a second key. `encrypt` and
-    `expand` are encipherment of whole blocks with these keys: callables that take a buffer in and one out
-    (``update_into`` of a cipher in ECB mode). Here stands only what CMAC does between the blocks.
-    """
-    cdef Py_ssize_t n = values.length, begin, row, k, active, left, rows
-    cdef int64_t size, done
-    cdef int i, j, carry
-    cdef bytes made = PyBytes_FromStringAndSize(NULL, n * blocks * 16)
-    cdef uint8_t *out = <uint8_t *> PyBytes_AS_STRING(made)
-    cdef bytearray source = bytearray(CHUNK * 16 * max(1, blocks))
-    cdef bytearray target = bytearray(CHUNK * 16 * max(1, blocks) + 16)
-    cdef uint8_t *plain = source
-    cdef uint8_t *cipher = target
-    cdef uint8_t keys[32]
-    cdef uint8_t *states
-    cdef int32_t *waiting
-    source[:16] = bytes(16)
-    encrypt(memoryview(source)[:16], target)
-    memcpy(keys, cipher, 16)
-    for j in range(2):
-        # Doubling in GF(2^128), once for K1 and once more for K2.
-        if j:
-            memcpy(keys + 16, keys, 16)
-        carry = keys[16 * j] >> 7
-        for i in range(15):
-            keys[16 * j + i] = <uint8_t> ((keys[16 * j + i] << 1) | (keys[16 * j + i + 1] >> 7))
-        keys[16 * j + 15] = <uint8_t> ((keys[16 * j + 15] << 1) ^ (0x87 if carry else 0))
-    states = <uint8_t *> malloc(CHUNK * 16)
-    waiting = <int32_t *> malloc(CHUNK * sizeof(int32_t))
-    if states == NULL or waiting == NULL:
-        free(states)
-        free(waiting)
-        raise MemoryError
-    try:
-        for begin in range(0, n, CHUNK):
-            rows = min(<Py_ssize_t> CHUNK, n - begin)
-            memset(states, 0, rows * 16)
-            for k in range(rows):
-                waiting[k] = <int32_t> k
-            active = rows
-            done = 0
-            while active:
-                with nogil:
-                    for k in range(active):
-                        row = begin + waiting[k]
-                        size = values.offsets[row + 1] - values.offsets[row] - done
-                        memcpy(plain + 16 * k, states + 16 * waiting[k], 16)
-                        if size > 16:
-                            for i in range(16):
-                                plain[16 * k + i] ^= values.data[values.offsets[row] + done + i]
-                        else:
-                            mask_block(plain + 16 * k, values.data + values.offsets[row] + done, size, keys)
-                encrypt(memoryview(source)[:16 * active], target)
-                with nogil:
-                    left = 0
-                    for k in range(active):
-                        row = waiting[k]
-                        memcpy(states + 16 * row, cipher + 16 * k, 16)
-                        if values.offsets[begin + row + 1] - values.offsets[begin + row] - done > 16:
-                            waiting[left] = <int32_t> row
-                            left += 1
-                    active = left
-                    done += 16
-            with nogil:
-                for k in range(rows):
-                    for j in range(blocks):
-                        memcpy(plain + 16 * (k * blocks + j), states + 16 * k, 16)
-                        plain[16 * (k * blocks + j) + 15] ^= j
-            expand(memoryview(source)[:16 * rows * blocks], target)
-            memcpy(out + begin * blocks * 16, cipher, rows * blocks * 16)
-    finally:
-        memset(states, 0, CHUNK * 16)
-        memset(keys, 0, 32)
-        memset(plain, 0, CHUNK * 16 * max(1, blocks))
-        memset(cipher, 0, CHUNK * 16 * max(1, blocks))
-        free(states)
-        free(waiting)
-    return made
-
-
+# ---------------------------------------------------------------- drawing
 cdef inline uint64_t draw(uint64_t *word, uint64_t n) noexcept nogil:
     """A number below `n`; the word is what is left of it, to draw from again."""
     cdef uint64_t found = product_high(word[0], n)
