@@ -431,8 +431,8 @@ def unmask(
 ) -> None:
     """Turn a masked file back.
 
-    SOURCE was masked with the same policy and key by strategies that can be undone. TARGET is
-    written whole or not at all; '-' is a stream.
+    SOURCE was masked with the same policy and key. TARGET is written whole or not at all, and not if SOURCE
+    holds what can't be turned back (see --partial); '-' is a stream.
     """
     from .masker import Masker
     from .report import terminal

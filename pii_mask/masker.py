@@ -597,10 +597,11 @@ class Masker:
         return memory.mask(data, self)
 
     def unmask(self, data: Any, *, partial: bool = False) -> Any:
-        """`data` with replacements turned back, byte for byte; for policies of reversible strategies only.
+        """`data` with the replacements of reversible strategies turned back, byte for byte.
 
-        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy,
-        for any other policy; with `partial` what can't be turned back stays as it is.
+        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming column and
+        strategy, where the data holds what another strategy may have written; with `partial` that stays as it
+        is. A policy without reversible strategies is refused.
         """
         from . import memory
         from .reversing import Unmasker
