@@ -254,8 +254,8 @@ class _Row:
 class _Lost:
     """A strategy without a way back, and how it is told that it wrote something.
 
-    `trace` is a regular expression for what it writes, `numbers` are the identifiers of which each finding may
-    be its doing, and it is `hidden` if nothing tells.
+    `trace` is a regular expression for what it writes, `numbers` are the identifiers of which each finding
+    may be its doing, and it is `hidden` if nothing tells.
     """
 
     why: str

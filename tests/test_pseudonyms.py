@@ -367,7 +367,7 @@ def test_what_was_lost_is_named() -> None:
     assert pm.unmask(masked, policy=policy, key=KEY, partial=True).startswith("tel 13800138000, ")
 
 
-#: One reversible strategy beside one that isn't: what the second writes is seen, and no other text is refused.
+#: Beside a reversible strategy: what these write is seen, and no other text is refused.
 ONE_WAY: tuple[Any, ...] = (
     "mask", "redact", "hash", "token", "number", "synthesise", {"strategy": "redact", "language": "zh"},
     {"strategy": "redact", "text": "<gone>"}, {"strategy": "mask", "fill": "•"},
