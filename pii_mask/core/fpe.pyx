@@ -1104,7 +1104,8 @@ cdef class Cmac:
         self.blocks.wipe()
         memset(self.tags, 0, CHUNK * BLOCK)
 
-    cdef void _fill(self, Strings values, Py_ssize_t first, Py_ssize_t active, int64_t number) noexcept nogil:
+    cdef void _fill(self, Strings values, Py_ssize_t first, Py_ssize_t active,
+                    int64_t number) noexcept nogil:
         """Block `number` of every value that has one, with what is chained in."""
         cdef Py_ssize_t i
         cdef int64_t size

@@ -260,7 +260,7 @@ cdef class Lexicon:
     cdef uint64_t mask
     cdef uint64_t few[FEW]     # titles, suffixes, particles: one that stays in the cache
     cdef uint8_t few_flags[FEW]
-    cdef uint32_t framed[1024] # which lengths they have, by first and last letter
+    cdef uint32_t framed[1024]  # which lengths they have, by first and last letter
     cdef uint8_t finals[0x10000]  # whether an honorific ends with the symbol
     cdef Style *styles
     cdef readonly int locales
@@ -446,7 +446,7 @@ cdef class Lexicon:
 
 
 cdef inline int frame(uint32_t first, uint32_t last) noexcept nogil:
-    """Of the first and the last symbol of a word the bits by which ASCII letters differ, whatever their case."""
+    """Of a word's first and last symbol the bits by which ASCII letters differ, whatever their case."""
     return (first & 31) << 5 | (last & 31)
 
 
