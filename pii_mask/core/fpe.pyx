@@ -1115,7 +1115,8 @@ cdef class Cmac:
         cdef const uint64_t *chained
         for i in range(active):
             p = values.data + values.offsets[first + self.row[i]] + BLOCK * number
-            size = values.offsets[first + self.row[i] + 1] - values.offsets[first + self.row[i]] - BLOCK * number
+            size = values.offsets[first + self.row[i] + 1] - values.offsets[first + self.row[i]]
+            size -= BLOCK * number
             block = self.blocks.blocks + 2 * i
             if size >= BLOCK:
                 memcpy(block, p, BLOCK)
