@@ -76,10 +76,10 @@ def _unlock(context: click.Context, path: str | None) -> None:
     if path is None:
         return
     from .files.parquet import UNLOCK_VARIABLE
-    from .keys import private_text
+    from .keys import private_bytes
 
     before = os.environ.get(UNLOCK_VARIABLE)
-    os.environ[UNLOCK_VARIABLE] = private_text(path).strip()
+    os.environ[UNLOCK_VARIABLE] = private_bytes(path).decode().strip()
 
     def forget() -> None:
         del os.environ[UNLOCK_VARIABLE]
@@ -730,8 +730,8 @@ def unmask(
 ) -> None:
     """Turn a masked file back.
 
-    SOURCE was masked with the same policy and key by strategies that can be undone. TARGET is
-    written whole or not at all; '-' is a stream.
+    SOURCE was masked with the same policy and key. TARGET is written whole or not at all, and not if SOURCE
+    holds what can't be turned back (see --partial); '-' is a stream.
     """
     from .masker import Masker
     from .report import terminal

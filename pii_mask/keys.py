@@ -29,11 +29,30 @@ LEAST_SALT = 16
 LEAST_PASSPHRASE = 12
 
 
+class Secret(bytes):
+    """Bytes that aren't shown: where a traceback shows variables, as some loggers do, keys are among them."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<secret>"
+
+    __str__ = __repr__
+
+    def __getitem__(self, place: Any) -> Any:
+        # No variable holds a part before it is a secret again.
+        return Secret(super().__getitem__(place)) if isinstance(place, slice) else super().__getitem__(place)
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        raise TypeError("a key is not pickled")
+
+
 def _parse(text: str, origin: str) -> bytes:
     try:
-        secret = bytes.fromhex(text.strip())
+        secret = Secret(bytes.fromhex(text.strip()))
     except ValueError:
-        secret = b""
+        secret = Secret()
+    del text
     if len(secret) != SIZE:
         # The text itself is not shown, nor is the exception that might quote it.
         raise KeyMissingError(f"{origin} doesn't hold a key: expected {2 * SIZE} hexadecimal digits")
@@ -41,20 +60,19 @@ def _parse(text: str, origin: str) -> bytes:
 
 
 def _read_env(name: str) -> bytes:
-    text = os.environ.get(name)
-    if not text:
+    if not os.environ.get(name):
         raise KeyMissingError(
             f"no key: the environment variable {name} is not set (`pii-mask key new` makes one)"
         )
-    return _parse(text, f"the environment variable {name}")
+    return _parse(os.environ[name], f"the environment variable {name}")
 
 
-def private_text(path: str) -> str:
-    """The text of a file with a key, which nobody but its owner may read or write."""
+def private_bytes(path: str) -> Secret:
+    """What a file with a key holds, which nobody but its owner may read or write."""
     try:
         with open(path, encoding="ascii") as file:
             mode = os.fstat(file.fileno()).st_mode
-            text = file.read(MOST_TEXT)
+            text = Secret(file.read(MOST_TEXT).encode())
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not a text file"
         raise KeyMissingError(f"no key: {path}: {reason}") from None
@@ -67,12 +85,13 @@ def private_text(path: str) -> str:
 
 
 def _read_file(path: str) -> bytes:
-    return _parse(private_text(path), path)
+    return _parse(private_bytes(path).decode(), path)
 
 
 def _stretch(passphrase: str, salt: bytes, method: str) -> bytes:
     """32 bytes that cost 64 MiB of memory for each guess at the passphrase."""
-    secret = passphrase.encode()
+    secret = Secret(passphrase.encode())
+    del passphrase
     if method == "scrypt":
         from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
@@ -99,7 +118,7 @@ class Key:
         if callable(secret):
             self._read = secret
         elif isinstance(secret, bytes | bytearray) and len(secret) == SIZE:
-            self._secret = bytes(secret)
+            self._secret = Secret(secret)
         else:
             raise KeyMissingError(f"a key has {SIZE} bytes")
 
@@ -147,7 +166,7 @@ class Key:
     def _reference(cls, read: Callable[[str], bytes], argument: str) -> Key:
         key = cls.__new__(cls)
         key._read, key._argument = read, argument
-        key._secret = read(argument)
+        key._secret = Secret(read(argument))
         return key
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -173,7 +192,8 @@ class Key:
             return self._secret
         assert self._read is not None
         secret = self._read() if self._argument is None else self._read(self._argument)
-        if not isinstance(secret, bytes) or len(secret) != SIZE:
+        secret = Secret(secret) if isinstance(secret, bytes) else None
+        if secret is None or len(secret) != SIZE:
             raise KeyMissingError(f"the key's callable didn't return {SIZE} bytes")
         return secret
 
@@ -203,4 +223,4 @@ def derive(key: Key, strategy: str, domain: str, project: str, scope: str = "") 
     names = (strategy, domain, project, scope) if scope else (strategy, domain, project)
     parts = [SCHEME, *(name.encode() for name in names)]
     info = b"".join(struct.pack(">I", len(part)) + part for part in parts)
-    return HKDF(SHA256(), SIZE, salt=None, info=info).derive(key.secret())
+    return Secret(HKDF(SHA256(), SIZE, salt=None, info=info).derive(key.secret()))

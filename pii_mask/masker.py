@@ -153,18 +153,26 @@ class Masker:
 
     def _check_options(self) -> None:
         """Asks strategies whether their options make sense for what the policy names them for."""
+
+        def checked(strategy: Strategy, declared: Sequence[Identifier], place: str) -> None:
+            try:
+                strategies.check(strategy, declared)
+            except StrategyError as error:
+                raise StrategyError(f"{place}: {error}" if place else str(error)) from None
+
         for entity, strategy in self._by_entity.items():
-            strategies.check(strategy, [self.known.by_entity[entity]])
+            checked(strategy, [self.known.by_entity[entity]], self.policy.place_of(entity))
         for name, column in self.policy.columns.items():
+            place = ": ".join(filter(None, (self.policy.places.get(("columns", name), ""), f"column {name}")))
+            for entity, strategy in column.entities.items():
+                named = [self.known.by_entity[each] for each in sorted(self.known.members(entity))]
+                checked(strategy, named, place)
             if column.strategy is None:
                 continue
             typed = column.entity or self.known.column_entity(name)
             members = self.known.type_members(typed) if typed else ()
             declared = [self.known.identifiers[number] for number in members]
-            try:
-                strategies.check(column.strategy, declared or [Identifier(entity="VALUE", group=name)])
-            except StrategyError as error:
-                raise StrategyError(f"column {name}: {error}") from None
+            checked(column.strategy, declared or [Identifier(entity="VALUE", group=name)], place)
 
     def session(self) -> Session:
         """One document that goes on over several calls, with the way back; see :class:`Session`.
@@ -598,10 +606,11 @@ class Masker:
         return memory.mask(data, self)
 
     def unmask(self, data: Any, *, partial: bool = False) -> Any:
-        """`data` with replacements turned back, byte for byte; for policies of reversible strategies only.
+        """`data` with the replacements of reversible strategies turned back, byte for byte.
 
-        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy,
-        for any other policy; with `partial` what can't be turned back stays as it is.
+        Takes what :meth:`mask` takes. Raises :class:`~pii_mask.errors.StrategyError`, naming column and
+        strategy, where the data holds what another strategy may have written; with `partial` that stays as it
+        is. A policy without reversible strategies is refused.
         """
         from . import memory
         from .reversing import Unmasker

@@ -97,6 +97,8 @@ class Policy:
     name: str = ""
     #: Strategies of the caller's own, by name: classes or functions (:mod:`pii_mask.strategies`).
     strategies: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    #: Where words stand, by their path (``("entities", "PERSON")``): file and line, for errors.
+    places: Mapping[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def load(
@@ -177,6 +179,14 @@ class Policy:
                 if name in said:
                     return said[name]
         return self.default
+
+    def place_of(self, entity: str) -> str:
+        """Where the policy says what is done with an entity, file and line; empty where nobody knows."""
+        declared = self.known.by_entity.get(entity)
+        for name in (entity, declared.group) if declared else (entity,):
+            if name in self.entities:
+                return self.places.get(("entities", name), "")
+        return self.places.get(("default",), "")
 
     def asked_for(self, column: Column | None = None) -> frozenset[str]:
         """Entities to look for: those on by default, and those that the policy names (of the `column`)."""
@@ -374,7 +384,16 @@ class _Reader:
             **self.scope(base),
             names=self.flag("names", base.names),
             name=base.name if self.words.keys() <= {"preset"} else "",
+            places=MappingProxyType({**base.places, **self.places()}),
         )
+
+    def places(self) -> dict[tuple[str, ...], str]:
+        """Where the strategies that the policy names stand."""
+        paths: list[tuple[str, ...]] = [
+            (word, name) for word in ("entities", "columns") for name in self.table(word)
+        ]
+        paths += [("default",)] if "default" in self.words else []
+        return {path: f"{self.origin}, line {line}" for path in paths if (line := self.line(path))}
 
     def base(self) -> Policy:
         name = self.words.get("preset")

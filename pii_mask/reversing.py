@@ -7,7 +7,8 @@ don't agree it writes marks, which can't be mistaken (:func:`assured`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +21,7 @@ from .masker import Masker, Treatment
 from .records import Place as Where
 from .strategies import Strategy
 from .strategies._sealed import MARK, Seal, mark, read
+from .types import NO_VALUE
 
 if TYPE_CHECKING:
     from .keys import Key
@@ -248,24 +250,47 @@ class _Row:
 
 
 # ---------------------------------------------------------------- back
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """A strategy without a way back, and how it is told that it wrote something.
+
+    `trace` is a regular expression for what it writes, `numbers` are the identifiers of which each finding
+    may be its doing, and it is `hidden` if nothing tells.
+    """
+
+    why: str
+    trace: str = ""
+    numbers: frozenset[int] = frozenset()
+    hidden: bool = False
+
+
+def _filled(cells: Any) -> bool:
+    return any(cell and cell.strip() for cell in cells.unique().to_pylist())
+
+
+def _lost(strategy: Strategy, where: str) -> str:
+    inner = getattr(strategy, "invalid", "")
+    also = f", since its `invalid` is {inner!r}" if strategy.reversible else ""
+    return f"strategy {strategy.name!r} ({where}) can't be undone{also}"
+
+
 class Unmasker(Masker):
     """Turns back what a masker of the same policy and key wrote; called in the same way, for any data.
 
-    Raises :class:`~pii_mask.errors.StrategyError`, naming the strategy, for a policy by which values were
-    lost; with `partial` these stay as they are.
+    Raises :class:`~pii_mask.errors.StrategyError`, naming strategy and column, where the data holds what may
+    be the replacement of a lost value, and for a policy of which nothing can be turned back; with `partial`
+    all that can't be turned back stays as it is.
     """
 
     def __init__(self, masker: Masker, *, partial: bool = False) -> None:
         self.__dict__.update(masker.__dict__)
-        if partial:
-            return
-        used = [*self._by_entity.items()]
-        used += [(name, c.strategy) for name, c in self.policy.columns.items() if c.strategy is not None]
-        for where, strategy in used:
-            if not strategies.is_reversible(strategy):
-                inner = getattr(strategy, "invalid", "")
-                also = f", since its `invalid` is {inner!r}" if strategy.reversible else ""
-                raise StrategyError(f"strategy {strategy.name!r} ({where}) can't be undone{also}")
+        self._partial = partial
+        self._traces: dict[tuple[str, str], tuple[_Lost, ...]] = {}
+        used = [(where, strategy) for where, strategy in self.used() if strategy.name != "keep"]
+        if used and not partial and not any(undoes(strategy) for _, strategy in used):
+            # The one that most of the rest is done by says most.
+            where, strategy = next((each for each in used if each[1] != self.policy.default), used[0])
+            raise StrategyError(_lost(strategy, where) + "; nothing that the policy does can")
 
     def column(self, values: Strings, name: str, kind: str, tally: Tally, *place: Any) -> Strings | None:
         """`values` as they were; what was dropped stays away."""
@@ -276,10 +301,14 @@ class Unmasker(Masker):
             return values.copy()
         if treatment.untyped is not None:
             strategy, stand_in = treatment.untyped
-            return self.turned(values, strategy, stand_in, name) if undoes(strategy) else values.copy()
+            if undoes(strategy):
+                return self.turned(values, strategy, stand_in, name)
+            self._refuse(values, name, kind, treatment)
+            return values.copy()
         found, marks = places(self, values, treatment)
         if marks:
             found = Found.from_rows(sorted([*found.to_list(), *((*each, 1.0) for each in marks)]))
+        self._refuse(values, name, kind, treatment, found)
         replacements: list[Strings | None] = [None] * len(treatment.strategies)
         for number, count in found.counts().items():
             strategy = treatment.strategies[number]  # type: ignore[assignment]  # None where nothing is replaced
@@ -289,6 +318,73 @@ class Unmasker(Masker):
                 replacements[number] = self.turned(written, strategy, identifier, name)
                 tally.add(name, identifier.entity, count)
         return self.joined(values, found, replacements, treatment, name)
+
+    def _refuse(
+        self, values: Strings, name: str, kind: str, treatment: Treatment, found: Found | None = None
+    ) -> None:
+        """Raises if some of the values may be, or hold, what a strategy without a way back has written."""
+        if self._partial or not len(values):
+            return
+        if (name, kind) not in self._traces:
+            self._traces[name, kind] = tuple(self._lossy(name, treatment))
+        lossy = self._traces[name, kind]
+        if not lossy:
+            return
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        here = f"column {name}: " if name else ""
+        instead = "; with `partial` (--partial) the rest is turned back, and this stays as it is"
+        cells = pa.array(values.as_kind("Z"))
+        if kind == "numbers" and values.null_count:
+            why = "a null may be a number that it took away: "
+            raise StrategyError(f"{here}{why}{lossy[0].why}{instead}")
+        whole = treatment.untyped is not None or not any(map(undoes, treatment.strategies))
+        if treatment.action != "scan" and whole:
+            texts = (text.decode("utf-8", "replace").strip() for text in cells.unique().to_pylist() if text)
+            if any(text and text.lower() not in NO_VALUE for text in texts):
+                raise StrategyError(f"{here}{lossy[0].why}{instead}")
+            return
+        assert found is not None  # only columns that hold nothing else are treated without looking
+        counts = found.counts()
+        if treatment.action == "typed":
+            # In a cell that is one value of the column's type nothing else can have been.
+            row, start, end, _ = _columns(found)
+            odd = np.ones(len(values), np.bool_)
+            odd[row[(start == 0) & (end == _sizes(values)[row])]] = False
+            cells = cells.filter(pa.array(odd))
+        for each in lossy:
+            seen = bool(each.trace) and pc.any(pc.match_substring_regex(cells, each.trace)).as_py()
+            if seen or not each.numbers.isdisjoint(counts) or (each.hidden and _filled(cells)):
+                raise StrategyError(f"{here}{each.why}, and may have written here{instead}")
+
+    def _lossy(self, name: str, treatment: Treatment) -> Iterator[_Lost]:
+        """The strategies without a way back that may have written in a column; by how they are said, once."""
+        if treatment.untyped is not None:
+            yield _Lost(_lost(treatment.untyped[0], "all of it"))
+            return
+        # By identity: options may be tables, which have no hash.
+        by_strategy: dict[int, tuple[Strategy, list[int]]] = {}
+        for number, strategy in enumerate(treatment.strategies):
+            if strategy is not None and strategy.name != "keep" and not undoes(strategy):
+                by_strategy.setdefault(id(strategy), (strategy, []))[1].append(number)
+        typed = set(treatment.members) if treatment.action == "typed" else set()
+        for strategy, numbers in by_strategy.values():
+            declared = [self.known.identifiers[number] for number in numbers]
+            named = [each for each in declared if {each.entity, each.group} & self.policy.entities.keys()]
+            shown = named or [self.known.identifiers[n] for n in numbers if n in typed] or declared
+            entities = ", ".join(each.entity for each in shown[:3]) + (", …" if len(shown) > 3 else "")
+            where = entities if named or typed & set(numbers) else "the policy's default"
+            trace = getattr(strategy, "trace", None)
+            traces = sorted({trace(each) for each in declared}) if trace is not None else []
+            lifelike = getattr(strategy, "lifelike", False)
+            yield _Lost(
+                _lost(strategy, where),
+                "|".join(traces),
+                frozenset(numbers) if lifelike else frozenset(),
+                not traces and not lifelike,
+            )
 
     def turned(self, values: Strings, strategy: Strategy, identifier: Identifier, name: str) -> Strings:
         """Replacements as the values that they stand for."""

@@ -276,10 +276,24 @@ def comes_back(trial: Trial) -> None:
     assert back == list(trial.values), "something else came back"
 
 
+def leaves_its_trace(trial: Trial) -> None:
+    """What it changed is seen by its `trace`, if it has one."""
+    trace = getattr(trial.strategy, "trace", None)
+    if trace is None:
+        return
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    written = trial.apply()
+    found = pc.match_substring_regex(pa.array(written, pa.string()), trace(trial.identifier())).to_pylist()
+    for row, (value, new, seen) in enumerate(zip(trial.values, written, found, strict=True)):
+        assert seen or not new or value == new, f"value {row}: its trace isn't found in what it wrote"
+
+
 PROMISES: tuple[Callable[[Trial], None], ...] = (
     is_declared, keeps_length_and_nulls, keeps_the_kind, is_deterministic, needs_no_batches,
     needs_no_threads, reads_slices, uses_its_key, names_its_links, takes_anything, settles, leaves_nothing,
-    shows_no_key, comes_back,
+    shows_no_key, comes_back, leaves_its_trace,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import pii_mask as pm
 from pii_mask import strategies
-from pii_mask.errors import PiiMaskError, PolicyError
+from pii_mask.errors import PiiMaskError, PolicyError, StrategyError
 from pii_mask.policy import presets
 
 
@@ -327,3 +327,39 @@ def test_columns_of_dates_that_nobody_named() -> None:
     with pytest.raises(PolicyError, match="column seen: the policy doesn't name it"):
         pm.mask(table, policy={"unlisted": {"dates": "error"}})
     assert pm.mask(table, policy={"unlisted": {"other": "drop"}}).num_columns == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[entities]\nEMAIL_ADDRESS = "hash"\n'
+            'CN_RESIDENT_ID = { strategy = "pseudonymise", keep = ["region", "birth"] }\n',
+            r"p\.toml, line 3: pseudonymise \(CN_RESIDENT_ID\).* 1,000 values",
+        ),
+        (
+            '[entities]\nNATIONAL_ID = { strategy = "pseudonymise", keep = ["moon"] }\n',
+            r"p\.toml, line 2: pseudonymise \(.*no part 'moon'",
+        ),
+        (
+            'default = { strategy = "pseudonymise", keep = ["moon"] }\n',
+            r"p\.toml, line 1: pseudonymise \(.*no part 'moon'",
+        ),
+        (
+            '[columns]\nid = { entity = "CN_RESIDENT_ID", strategy = "pseudonymise", keep = ["moon"] }\n',
+            r"p\.toml, line 2: column id: pseudonymise \(CN_RESIDENT_ID",
+        ),
+        (
+            '[columns]\n[columns.note]\nstrategy = "scan"\n[columns.note.entities]\n'
+            'CN_RESIDENT_ID = { strategy = "pseudonymise", keep = ["moon"] }\n',
+            r"p\.toml, line [2-5]: column note: pseudonymise \(CN_RESIDENT_ID\)",
+        ),
+    ],
+)
+def test_options_that_make_no_sense_are_named_with_their_line(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    path = tmp_path / "p.toml"
+    path.write_text(text)
+    with pytest.raises(StrategyError, match=message):
+        pm.Masker(path, key=pm.Key.new())

@@ -52,7 +52,7 @@ def keyed_digests(values: Strings, key: bytes, size: int) -> Strings:
     """
     functions = openssl()
     if functions is not None:
-        return hmac_sha256(values, key, size, functions)
+        return hmac_sha256(values, bytes(key), size, functions)
     plain = values.as_kind("z").to_list()
     digests = [value and hmac.digest(key, value, "sha256")[:size].hex() for value in plain]
     return Strings.from_list(digests, values.kind)

@@ -6,6 +6,7 @@ chunk, so that a call costs nothing beside its blocks. Here stand only what the 
 and the way from a value to its number among all values like it, and back.
 """
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy, memset
@@ -999,6 +1000,8 @@ cdef class Cmac:
 
     cdef Blocks blocks
     cdef uint8_t subkeys[2][BLOCK]
+    cdef int32_t row[CHUNK]          # of a chunk, which have more blocks
+    cdef uint8_t tags[CHUNK * BLOCK]
 
     def __init__(self, object encipher):
         cdef bytes subkey
@@ -1027,49 +1030,82 @@ cdef class Cmac:
         """
         cdef Strings new = values.like()
         cdef int symbols = bits // 4 if hexadecimal else (bits + 4) // 5
-        cdef Py_ssize_t first, n, active, i, at = 0
-        cdef int32_t *row = <int32_t *> malloc(CHUNK * sizeof(int32_t))
-        cdef uint8_t *tags = <uint8_t *> malloc(CHUNK * BLOCK)
-        cdef int64_t number
+        cdef Py_ssize_t first, n, i, at = 0
+        if not 8 <= bits <= 128 or bits % 8:
+            raise ValueError("a tag has 8 to 128 bits")
+        new.allot(values.length, symbols * values.length)
         try:
-            if row == NULL or tags == NULL:
-                raise MemoryError
-            if not 8 <= bits <= 128 or bits % 8:
-                raise ValueError("a tag has 8 to 128 bits")
-            new.allot(values.length, symbols * values.length)
             for first in range(0, values.length, CHUNK):
                 n = min(values.length - first, CHUNK)
-                number = 0
-                with nogil:
-                    active = 0
-                    for i in range(n):
-                        if values.offsets[first + i + 1] > values.offsets[first + i]:
-                            row[active] = i
-                            active += 1
-                while active:
-                    with nogil:
-                        self._fill(values, first, row, active, number, tags)
-                    self.blocks.run(active)
-                    with nogil:
-                        active = self._chain(values, first, row, active, number, tags)
-                    number += 1
+                self._run(values, first, n, False)
                 with nogil:
                     for i in range(n):
                         if values.offsets[first + i + 1] > values.offsets[first + i]:
-                            spell(tags + BLOCK * i, new.data + at, symbols, bits, hexadecimal)
+                            spell(self.tags + BLOCK * i, new.data + at, symbols, bits, hexadecimal)
                             at += symbols
                         new.offsets[first + i + 1] = at
-            new.copy_validity(values)
-            return new
         finally:
-            self.blocks.wipe()
-            if tags != NULL:
-                memset(tags, 0, CHUNK * BLOCK)
-            free(row)
-            free(tags)
+            self._wipe()
+        new.copy_validity(values)
+        return new
 
-    cdef void _fill(self, Strings values, Py_ssize_t first, const int32_t *row, Py_ssize_t active,
-                    int64_t number, const uint8_t *tags) noexcept nogil:
+    def words(self, Strings values, object expand, int blocks):
+        """``2 * blocks`` words of 64 bits for each value, one row behind the other, as bytes.
+
+        A value's tag, its last byte XORed with 0, 1, …, is enciphered by `expand(source, target)`, the AES of
+        another key over blocks. Null and empty values have the tag of no bytes. `blocks` is at most 16.
+        """
+        cdef bytes made = PyBytes_FromStringAndSize(NULL, values.length * blocks * BLOCK)
+        cdef uint8_t *out = <uint8_t *> PyBytes_AS_STRING(made)
+        cdef Blocks expanded = Blocks(expand)
+        cdef Py_ssize_t first, n, i
+        cdef int k, step
+        cdef uint8_t *block
+        if not 0 < blocks <= 16:
+            raise ValueError("a row has 1 to 16 blocks of words")
+        step = CHUNK // blocks
+        try:
+            for first in range(0, values.length, step):
+                n = min(values.length - first, step)
+                self._run(values, first, n, True)
+                with nogil:
+                    block = <uint8_t *> expanded.blocks
+                    for i in range(n):
+                        for k in range(blocks):
+                            memcpy(block, self.tags + BLOCK * i, BLOCK)
+                            block[BLOCK - 1] ^= k
+                            block += BLOCK
+                expanded.run(n * blocks)
+                memcpy(out + first * blocks * BLOCK, expanded.results, n * blocks * BLOCK)
+        finally:
+            expanded.wipe()
+            self._wipe()
+        return made
+
+    cdef int _run(self, Strings values, Py_ssize_t first, Py_ssize_t n, bint empty) except -1:
+        """Makes the tags of `n` values from `first` on, at most a chunk; those of no bytes if `empty`."""
+        cdef Py_ssize_t active = 0, i
+        cdef int64_t number = 0
+        with nogil:
+            for i in range(n):
+                if empty or values.offsets[first + i + 1] > values.offsets[first + i]:
+                    self.row[active] = <int32_t> i
+                    active += 1
+        while active:
+            with nogil:
+                self._fill(values, first, active, number)
+            self.blocks.run(active)
+            with nogil:
+                active = self._chain(values, first, active, number)
+            number += 1
+        return 0
+
+    cdef void _wipe(self) noexcept:
+        self.blocks.wipe()
+        memset(self.tags, 0, CHUNK * BLOCK)
+
+    cdef void _fill(self, Strings values, Py_ssize_t first, Py_ssize_t active,
+                    int64_t number) noexcept nogil:
         """Block `number` of every value that has one, with what is chained in."""
         cdef Py_ssize_t i
         cdef int64_t size
@@ -1078,8 +1114,9 @@ cdef class Cmac:
         cdef const uint64_t *mask
         cdef const uint64_t *chained
         for i in range(active):
-            p = values.data + values.offsets[first + row[i]] + BLOCK * number
-            size = values.offsets[first + row[i] + 1] - values.offsets[first + row[i]] - BLOCK * number
+            p = values.data + values.offsets[first + self.row[i]] + BLOCK * number
+            size = values.offsets[first + self.row[i] + 1] - values.offsets[first + self.row[i]]
+            size -= BLOCK * number
             block = self.blocks.blocks + 2 * i
             if size >= BLOCK:
                 memcpy(block, p, BLOCK)
@@ -1092,20 +1129,20 @@ cdef class Cmac:
                 block[0] ^= mask[0]
                 block[1] ^= mask[1]
             if number:
-                chained = <const uint64_t *> (tags + BLOCK * row[i])
+                chained = <const uint64_t *> (self.tags + BLOCK * self.row[i])
                 block[0] ^= chained[0]
                 block[1] ^= chained[1]
 
-    cdef Py_ssize_t _chain(self, Strings values, Py_ssize_t first, int32_t *row, Py_ssize_t active,
-                           int64_t number, uint8_t *tags) noexcept nogil:
+    cdef Py_ssize_t _chain(self, Strings values, Py_ssize_t first, Py_ssize_t active,
+                           int64_t number) noexcept nogil:
         """Keeps what AES made of the blocks, and the rows that have more of them."""
         cdef Py_ssize_t i, left = 0
         cdef int64_t size
         for i in range(active):
-            memcpy(tags + BLOCK * row[i], self.blocks.results + 2 * i, BLOCK)
-            size = values.offsets[first + row[i] + 1] - values.offsets[first + row[i]]
+            memcpy(self.tags + BLOCK * self.row[i], self.blocks.results + 2 * i, BLOCK)
+            size = values.offsets[first + self.row[i] + 1] - values.offsets[first + self.row[i]]
             if size > BLOCK * (number + 1):
-                row[left] = row[i]
+                self.row[left] = self.row[i]
                 left += 1
         return left
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .arrays import Strings
@@ -31,9 +31,6 @@ class Plan:
     ) -> None: ...
     def size(self, length: int) -> int: ...
 
-def keyed_words(
-    values: Strings, encrypt: Callable[..., object], expand: Callable[..., object], blocks: int
-) -> bytes: ...
 def name_forms(values: Strings, lexicon: Lexicon) -> Strings: ...
 def names(
     values: Strings,

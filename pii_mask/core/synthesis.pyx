@@ -48,12 +48,26 @@ cdef extern from *:
         return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24
             | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
     }
+    /* How many of eight bytes are ASCII letters before the first that is none. A sum of seven bits and a
+       constant has its eighth bit set exactly where the byte is at least 'a', or more than 'z'. */
+    static inline int letters_first(uint64_t word) {
+        const uint64_t each = 0x0101010101010101u, top = 0x80 * each;
+        uint64_t small = (word | 0x20 * each) & ~top;
+        uint64_t none = ~((small + (0x80 - 'a') * each) & ~(small + (0x7F - 'z') * each) & ~word) & top;
+    #if defined(__GNUC__)
+        return none ? __builtin_ctzll(none) >> 3 : 8;
+    #else
+        int n = 0;
+        while (n < 8 && !(none >> (8 * n + 7) & 1)) n++;
+        return n;
+    #endif
+    }
     """
     uint64_t product_high(uint64_t a, uint64_t b) nogil
     uint64_t word_at(const uint8_t *p) nogil
+    int letters_first(uint64_t word) nogil
 
 cdef enum:
-    CHUNK = 4096           # rows whose digests are made at a time, so that they stay in the cache
     MOST_LOWERED = 0x590
     HINTED = 0x700
     WORDS = 32             # of a row, at most
@@ -104,105 +118,7 @@ cdef inline uint32_t small(uint32_t code) noexcept nogil:
     return LOWER[code] if code < MOST_LOWERED else code
 
 
-# ---------------------------------------------------------------- words of a row
-cdef inline void mask_block(uint8_t *block, const uint8_t *p, int64_t size,
-                            const uint8_t *keys) noexcept nogil:
-    """The last block of a message for CMAC: `size` of its bytes are left; keys are K1 and K2."""
-    cdef int i
-    if size == 16:
-        for i in range(16):
-            block[i] ^= p[i] ^ keys[i]
-        return
-    for i in range(size):
-        block[i] ^= p[i]
-    block[size] ^= 0x80
-    for i in range(16):
-        block[i] ^= keys[16 + i]
-
-
-def keyed_words(Strings values, encrypt, expand, int blocks):
-    """``2 * blocks`` words of 64 bits for each value, one row behind the other, as bytes.
-
-    A value's AES-CMAC (RFC 4493, SP 800-38B), plus a counter, is enciphered with a second key. `encrypt` and
-    `expand` are encipherment of whole blocks with these keys: callables that take a buffer in and one out
-    (``update_into`` of a cipher in ECB mode). Here stands only what CMAC does between the blocks.
-    """
-    cdef Py_ssize_t n = values.length, begin, row, k, active, left, rows
-    cdef int64_t size, done
-    cdef int i, j, carry
-    cdef bytes made = PyBytes_FromStringAndSize(NULL, n * blocks * 16)
-    cdef uint8_t *out = <uint8_t *> PyBytes_AS_STRING(made)
-    cdef bytearray source = bytearray(CHUNK * 16 * max(1, blocks))
-    cdef bytearray target = bytearray(CHUNK * 16 * max(1, blocks) + 16)
-    cdef uint8_t *plain = source
-    cdef uint8_t *cipher = target
-    cdef uint8_t keys[32]
-    cdef uint8_t *states
-    cdef int32_t *waiting
-    source[:16] = bytes(16)
-    encrypt(memoryview(source)[:16], target)
-    memcpy(keys, cipher, 16)
-    for j in range(2):
-        # Doubling in GF(2^128), once for K1 and once more for K2.
-        if j:
-            memcpy(keys + 16, keys, 16)
-        carry = keys[16 * j] >> 7
-        for i in range(15):
-            keys[16 * j + i] = <uint8_t> ((keys[16 * j + i] << 1) | (keys[16 * j + i + 1] >> 7))
-        keys[16 * j + 15] = <uint8_t> ((keys[16 * j + 15] << 1) ^ (0x87 if carry else 0))
-    states = <uint8_t *> malloc(CHUNK * 16)
-    waiting = <int32_t *> malloc(CHUNK * sizeof(int32_t))
-    if states == NULL or waiting == NULL:
-        free(states)
-        free(waiting)
-        raise MemoryError
-    try:
-        for begin in range(0, n, CHUNK):
-            rows = min(<Py_ssize_t> CHUNK, n - begin)
-            memset(states, 0, rows * 16)
-            for k in range(rows):
-                waiting[k] = <int32_t> k
-            active = rows
-            done = 0
-            while active:
-                with nogil:
-                    for k in range(active):
-                        row = begin + waiting[k]
-                        size = values.offsets[row + 1] - values.offsets[row] - done
-                        memcpy(plain + 16 * k, states + 16 * waiting[k], 16)
-                        if size > 16:
-                            for i in range(16):
-                                plain[16 * k + i] ^= values.data[values.offsets[row] + done + i]
-                        else:
-                            mask_block(plain + 16 * k, values.data + values.offsets[row] + done, size, keys)
-                encrypt(memoryview(source)[:16 * active], target)
-                with nogil:
-                    left = 0
-                    for k in range(active):
-                        row = waiting[k]
-                        memcpy(states + 16 * row, cipher + 16 * k, 16)
-                        if values.offsets[begin + row + 1] - values.offsets[begin + row] - done > 16:
-                            waiting[left] = <int32_t> row
-                            left += 1
-                    active = left
-                    done += 16
-            with nogil:
-                for k in range(rows):
-                    for j in range(blocks):
-                        memcpy(plain + 16 * (k * blocks + j), states + 16 * k, 16)
-                        plain[16 * (k * blocks + j) + 15] ^= j
-            expand(memoryview(source)[:16 * rows * blocks], target)
-            memcpy(out + begin * blocks * 16, cipher, rows * blocks * 16)
-    finally:
-        memset(states, 0, CHUNK * 16)
-        memset(keys, 0, 32)
-        memset(plain, 0, CHUNK * 16 * max(1, blocks))
-        memset(cipher, 0, CHUNK * 16 * max(1, blocks))
-        free(states)
-        free(waiting)
-    return made
-
-
+# ---------------------------------------------------------------- drawing
 cdef inline uint64_t draw(uint64_t *word, uint64_t n) noexcept nogil:
     """A number below `n`; the word is what is left of it, to draw from again."""
     cdef uint64_t found = product_high(word[0], n)
@@ -232,6 +148,15 @@ cdef inline int reserve(Out *out, int64_t more) except -1 nogil:
 cdef inline void put(Out *out, const uint8_t *p, int64_t size) noexcept nogil:
     memcpy(out.data + out.size, p, size)
     out.size += size
+
+
+cdef inline void put_between(Out *out, const uint8_t *p, int64_t size) noexcept nogil:
+    """What is mostly nothing or one blank."""
+    if size == 1:
+        out.data[out.size] = p[0]
+        out.size += 1
+    elif size:
+        put(out, p, size)
 
 
 cdef inline void put_symbol(Out *out, uint32_t code) noexcept nogil:
@@ -305,6 +230,11 @@ cdef struct Style:
     int sound_family
 
 
+cdef struct Chance:
+    uint32_t threshold     # below it the place that was drawn is meant, else the other
+    int32_t other
+
+
 @cython.final
 cdef class Lexicon:
     """Lists of words, and what is known about words. Immutable; any number of threads may draw from it.
@@ -322,8 +252,7 @@ cdef class Lexicon:
     cdef int32_t *first
     cdef int32_t *count
     cdef uint8_t *weighted
-    cdef uint32_t *threshold
-    cdef int32_t *other
+    cdef Chance *chance
     cdef int32_t *at[4]
     cdef uint8_t *text[4]
     cdef uint64_t *hashes      # names: a large table, looked into only where it matters
@@ -331,7 +260,7 @@ cdef class Lexicon:
     cdef uint64_t mask
     cdef uint64_t few[FEW]     # titles, suffixes, particles: one that stays in the cache
     cdef uint8_t few_flags[FEW]
-    cdef uint32_t begins[32]   # by first letter, which lengths they have
+    cdef uint32_t framed[1024]  # which lengths they have, by first and last letter
     cdef uint8_t finals[0x10000]  # whether an honorific ends with the symbol
     cdef Style *styles
     cdef readonly int locales
@@ -353,11 +282,10 @@ cdef class Lexicon:
         self.first = <int32_t *> calloc(self.lists + 1, sizeof(int32_t))
         self.count = <int32_t *> calloc(self.lists + 1, sizeof(int32_t))
         self.weighted = <uint8_t *> calloc(self.lists + 1, 1)
-        self.threshold = <uint32_t *> calloc(items + 1, sizeof(uint32_t))
-        self.other = <int32_t *> calloc(items + 1, sizeof(int32_t))
+        self.chance = <Chance *> calloc(items + 1, sizeof(Chance))
         self.styles = <Style *> calloc(self.locales + 1, sizeof(Style))
-        if (self.first == NULL or self.count == NULL or self.weighted == NULL or self.threshold == NULL
-                or self.other == NULL or self.styles == NULL):
+        if (self.first == NULL or self.count == NULL or self.weighted == NULL or self.chance == NULL
+                or self.styles == NULL):
             raise MemoryError
         i = 0
         forms = [[], [], [], []]
@@ -397,14 +325,14 @@ cdef class Lexicon:
         memset(self.few, 0, sizeof(self.few))
         memset(self.few_flags, 0, sizeof(self.few_flags))
         memset(self.finals, 0, sizeof(self.finals))
-        memset(self.begins, 0, sizeof(self.begins))
+        memset(self.framed, 0, sizeof(self.framed))
         for word in honorifics:
             self.finals[<int> ord(word[len(word) - 1])] = 1
         for word, bits in known.items():
             if bits & ~(TITLE | SUFFIX | PARTICLE):
                 self._learn(self.hashes, self.flags, self.mask, word, bits & ~(TITLE | SUFFIX | PARTICLE))
             if bits & (TITLE | SUFFIX | PARTICLE):
-                self.begins[<int> (ord(word[0]) & 31)] |= 1 << len(word)
+                self.framed[frame(ord(word[0]), ord(word[len(word) - 1]))] |= 1 << len(word)
                 self._learn(self.few, self.few_flags, FEW - 1, word, bits & (TITLE | SUFFIX | PARTICLE))
         memset(self.hints, 0, sizeof(self.hints))
         memset(self.signs, 0, sizeof(self.signs))
@@ -429,8 +357,7 @@ cdef class Lexicon:
         free(self.first)
         free(self.count)
         free(self.weighted)
-        free(self.threshold)
-        free(self.other)
+        free(self.chance)
         free(self.styles)
         free(self.hashes)
         free(self.flags)
@@ -447,12 +374,12 @@ cdef class Lexicon:
         scarce = [i for i in range(n) if share[i] < 1]
         ample = [i for i in range(n) if share[i] >= 1]
         for i in range(n):
-            self.threshold[first + i] = 0xFFFFFFFF
-            self.other[first + i] = <int32_t> i
+            self.chance[first + i].threshold = 0xFFFFFFFF
+            self.chance[first + i].other = <int32_t> i
         while scarce and ample:
             low, high = scarce.pop(), ample.pop()
-            self.threshold[first + low] = int(share[low] * 0xFFFFFFFF)
-            self.other[first + low] = high
+            self.chance[first + low].threshold = int(share[low] * 0xFFFFFFFF)
+            self.chance[first + low].other = high
             share[high] -= 1 - share[low]
             (scarce if share[high] < 1 else ample).append(high)
         return 0
@@ -500,8 +427,8 @@ cdef class Lexicon:
         cdef int item
         if self.weighted[number] and not evenly:
             item = self.first[number] + place
-            if word[0] >> 32 >= self.threshold[item]:
-                place = self.other[item]
+            if word[0] >> 32 >= self.chance[item].threshold:
+                place = self.chance[item].other
             word[0] <<= 32
         return place
 
@@ -516,6 +443,11 @@ cdef class Lexicon:
         else:
             put(out, self.text[variant] + begin, size)
         return 0
+
+
+cdef inline int frame(uint32_t first, uint32_t last) noexcept nogil:
+    """Of a word's first and last symbol the bits by which ASCII letters differ, whatever their case."""
+    return (first & 31) << 5 | (last & 31)
 
 
 cdef inline uint64_t mixed(uint64_t hashed, uint32_t code) noexcept nogil:
@@ -613,17 +545,93 @@ cdef inline int hinted(int hint, int locale, int vietnamese) noexcept nogil:
     return locale if locale == vietnamese + 1 else hint
 
 
-cdef void read_name(const uint8_t *data, int64_t size, Lexicon lexicon, bint sexed,
+cdef inline void end_token(const uint8_t *data, Lexicon lexicon, bint has_small, bint has_large, Token *token,
+                           Name *name) noexcept nogil:
+    """What a word is that has been read to its end."""
+    token.flags = 0
+    # Titles are no longer than this, and what isn't the first word is a suffix or a particle.
+    if token.symbols <= (LONGEST_TITLE if name.tokens <= name.titles else LONGEST_PARTICLE) and (
+            not token.plain
+            or lexicon.framed[frame(data[token.begin], data[token.end - 1])] >> token.symbols & 1):
+        token.flags = lexicon.spoken(hash_of(data + token.begin, data + token.end))
+        if token.flags & TITLE and name.tokens == name.titles:
+            name.titles += 1
+    token.casing = 0
+    if token.symbols > 1 and has_large and not has_small:
+        token.casing = 2
+    elif has_small and not has_large:
+        token.casing = 1
+    name.tokens += 1
+
+
+cdef inline bint read_letters(const uint8_t *data, int64_t size, const uint8_t *limit, Lexicon lexicon,
+                              Name *name) noexcept nogil:
+    """Reads a name of nothing but ASCII letters and blanks, as most are in Latin script; False for any other.
+
+    It is what :func:`read_any` does, eight bytes at a time: up to `limit` bytes may be read.
+    """
+    cdef int64_t at = 0
+    cdef uint64_t word, cases, part
+    cdef int n
+    cdef Token *token
+    while at < size:
+        if data[at] == c' ':
+            at += 1
+            continue
+        if name.tokens == TOKENS:
+            return False
+        token = &name.token[name.tokens]
+        token.begin = at
+        cases = part = 0
+        while at < size:
+            if limit - (data + at) >= 8:
+                word = word_at(data + at)
+                n = <int> min(<int64_t> letters_first(word), size - at)
+            else:
+                word = data[at]
+                n = is_alpha(data[at])
+            if n:
+                # Bit 5 says that a letter is a small one.
+                word &= <uint64_t> 0x2020202020202020U >> (64 - 8 * n)
+                cases |= word
+                part |= word ^ (<uint64_t> 0x2020202020202020U >> (64 - 8 * n))
+                at += n
+            if n < 8 and (n == 0 or limit - (data + at) >= 8 or at == size):
+                break
+        if at == token.begin or (at < size and data[at] != c' '):
+            return False
+        token.end = at
+        token.symbols = <int> (at - token.begin)
+        token.dotted = False
+        token.plain = True
+        end_token(data, lexicon, cases != 0, part != 0, token, name)
+    name.script = LATIN
+    return name.tokens > 0
+
+
+cdef void read_name(const uint8_t *data, int64_t size, const uint8_t *limit, Lexicon lexicon, bint sexed,
                     Name *name) noexcept nogil:
-    """Takes a name apart; `sexed` asks for the sex of its given name."""
+    """Takes a name apart; `sexed` asks for the sex of its given name. Up to `limit` bytes may be read."""
+    name.plain = name.surname_only = False
+    name.locale = name.tokens = name.words = name.comma = name.titles = name.symbols = name.gaps = 0
+    name.head = name.gap_at = name.gap_end = 0
+    name.given = 0
+    name.title_at = size
+    if is_alpha(data[0]) and read_letters(data, size, limit, lexicon, name):
+        sort_tokens(data, lexicon, sexed, name)
+        return
+    name.tokens = name.titles = 0
+    read_any(data, size, lexicon, sexed, name)
+
+
+cdef void read_any(const uint8_t *data, int64_t size, Lexicon lexicon, bint sexed, Name *name) noexcept nogil:
+    """The same for any name, symbol by symbol."""
     cdef int64_t at = 0, begin
     cdef uint32_t code, following
-    cdef int n, script, m, seen
+    cdef int n, script, seen
     cdef bint has_small = False, has_large = False, within = False
     cdef Token *token = NULL
-    memset(name, 0, <size_t> (<char *> &name.token[0] - <char *> name))
     name.script = SCRIPTLESS
-    name.title_at = size
     # The first letter says how the rest is read.
     while at < size:
         n = symbol_at(data + at, data + size, &code)
@@ -696,19 +704,7 @@ cdef void read_name(const uint8_t *data, int64_t size, Lexicon lexicon, bint sex
             within = False
             token.end = at
             token.dotted = code == c'.'
-            # Titles are no longer than this, and what isn't the first word is a suffix or a particle.
-            token.flags = 0
-            if token.symbols <= (LONGEST_TITLE if name.tokens <= name.titles else LONGEST_PARTICLE) and (
-                    not token.plain or lexicon.begins[data[token.begin] & 31] >> token.symbols & 1):
-                token.flags = lexicon.spoken(hash_of(data + token.begin, data + token.end))
-                if token.flags & TITLE and name.tokens == name.titles:
-                    name.titles += 1
-            token.casing = 0
-            if token.symbols > 1 and has_large and not has_small:
-                token.casing = 2
-            elif has_small and not has_large:
-                token.casing = 1
-            name.tokens += 1
+            end_token(data, lexicon, has_small, has_large, token, name)
         if at < size:
             code = fold_symbol(code)
             if not harmless(code):
@@ -717,7 +713,13 @@ cdef void read_name(const uint8_t *data, int64_t size, Lexicon lexicon, bint sex
             if code == c',' and name.tokens and not name.comma:
                 name.comma = name.tokens
         at += n
-    # Titles stand before the name, suffixes behind it, particles within.
+    sort_tokens(data, lexicon, sexed, name)
+
+
+cdef inline void sort_tokens(const uint8_t *data, Lexicon lexicon, bint sexed, Name *name) noexcept nogil:
+    """Which words are names: titles stand before the name, suffixes behind it, particles within."""
+    cdef int n, m
+    cdef Token *token
     name.titles = min(name.titles, name.tokens - 1)
     m = name.tokens
     while m > name.titles + 1 and name.token[m - 1].flags & SUFFIX:
@@ -840,21 +842,23 @@ def name_forms(Strings values, Lexicon lexicon):
         with nogil:
             for row in range(values.length):
                 write_form(values.data + values.offsets[row], values.offsets[row + 1] - values.offsets[row],
-                           lexicon, &name, &out)
+                           values.data + values.offsets[values.length], lexicon, &name, &out)
                 offsets[row + 1] = out.size
         return column(values, offsets, &out)
     finally:
         free(out.data)
 
 
-cdef int write_form(const uint8_t *data, int64_t size, Lexicon lexicon, Name *name, Out *out) except -1 nogil:
+cdef int write_form(const uint8_t *data, int64_t size, const uint8_t *limit, Lexicon lexicon, Name *name,
+                    Out *out) except -1 nogil:
     cdef int i, k, n, first, last, part
     cdef int64_t at, stop
     cdef uint32_t code
+    cdef uint64_t eight
     reserve(out, 2 * size + 64)
     if size == 0:
         return 0
-    read_name(data, size, lexicon, False, name)
+    read_name(data, size, limit, lexicon, False, name)
     if name.plain:
         put(out, data, size)
         return 0
@@ -880,15 +884,24 @@ cdef int write_form(const uint8_t *data, int64_t size, Lexicon lexicon, Name *na
             at = name.token[i].begin
             stop = name.token[i].end
             if name.token[i].plain:
-                for k in range(<int> (stop - at)):
-                    out.data[out.size + k] = <uint8_t> lower(data[at + k])
+                # Letters, apostrophes and hyphens: bit 5 is what capitals lack, and the others have it.
+                k = 0
+                while k + at < stop and limit - (data + at + k) >= 8:
+                    memcpy(&eight, data + at + k, 8)
+                    eight |= <uint64_t> 0x2020202020202020U
+                    memcpy(out.data + out.size + k, &eight, 8)
+                    k += 8
+                while k + at < stop:
+                    out.data[out.size + k] = data[at + k] | 0x20
+                    k += 1
                 out.size += stop - at
                 at = stop
             while at < stop:
                 k = symbol_at(data + at, data + stop, &code)
                 put_symbol(out, small(code))
                 at += k
-            put(out, <const uint8_t *> b" ", 1)
+            out.data[out.size] = c' '
+            out.size += 1
     if out.size and out.data[out.size - 1] == c' ':
         out.size -= 1
     return 0
@@ -1024,10 +1037,10 @@ cdef int write_words(const uint8_t *data, int64_t size, Lexicon lexicon, const S
         reserve(out, size + 64)
         if token.flags & DROPPED:
             # And what stands behind it.
-            put(out, data + upto, token.begin - upto)
+            put_between(out, data + upto, token.begin - upto)
             upto = name.token[i + 1].begin if i + 1 < name.tokens else token.end
             continue
-        put(out, data + upto, token.begin - upto)
+        put_between(out, data + upto, token.begin - upto)
         upto = token.end
         if i < name.titles or token.flags & KEPT:
             put(out, data + token.begin, token.end - token.begin)
@@ -1063,7 +1076,7 @@ cdef int write_words(const uint8_t *data, int64_t size, Lexicon lexicon, const S
         if token.symbols == 1:
             put_initial(out, since, token.dotted)
     reserve(out, size + 64)
-    put(out, data + upto, size - upto)
+    put_between(out, data + upto, size - upto)
     return 0
 
 
@@ -1081,6 +1094,7 @@ def names(Strings values, bytes words, int width, Lexicon lexicon, int locale, c
     cdef Out out
     cdef int64_t *offsets
     cdef const uint8_t *data
+    cdef const uint8_t *limit = values.data + values.offsets[values.length]
     cdef int64_t size, since
     cdef const uint8_t *word = <const uint8_t *> PyBytes_AS_STRING(words)
     cdef uint64_t drawn[4]
@@ -1099,7 +1113,7 @@ def names(Strings values, bytes words, int width, Lexicon lexicon, int locale, c
                 if size == 0:
                     offsets[row + 1] = out.size
                     continue
-                read_name(data, size, lexicon, keep_sex, &name)
+                read_name(data, size, limit, lexicon, keep_sex, &name)
                 chosen = locale
                 if chosen < 0:
                     chosen = name.locale - 1 if name.locale else lexicon.defaults[name.script]

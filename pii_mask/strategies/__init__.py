@@ -91,6 +91,10 @@ class Strategy(Protocol):
     ``lifelike``
         true if what it writes can't be told from values of the data: then `settled` says of any value whether
         it could be a replacement,
+    ``trace``
+        ``trace(identifier)`` gives a regular expression (RE2) that is found in whatever it writes for the
+        identifier: by it :meth:`~pii_mask.Masker.unmask` sees in a text that a value was lost there. One that
+        has none, can't be undone and isn't lifelike is taken to have written in every text that it may,
     ``check``
         ``check(identifiers)`` raises :class:`~pii_mask.errors.StrategyError` where its options make no sense
         for any of these, which the policy names it for,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from ..types import Identifier
 from . import Context
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ class Hash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         form = context.identifier.canonical
         plain = canonical(values, form.keep, form.case, form.last, form.signs, form.without)
         return keyed_digests(plain, context.subkey(self.name, self.domain), self.bits // 8)
+
+    def trace(self, identifier: Identifier) -> str:
+        """A digest: so many hexadecimal digits."""
+        return f"[0-9a-f]{{{self.bits // 4}}}"
 
     def settled(self, values: Strings, context: Context) -> bytes:
         """None: a digest can't be told from a value that looks like one."""

@@ -119,6 +119,10 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The values, masked as they were written: their separators stay."""
         return _compiled(self.rule(context.identifier)).apply(values)
 
+    def trace(self, identifier: Identifier) -> str:
+        """What is filled in."""
+        return re.escape(self.rule(identifier).fill)
+
     def settled(self, values: Strings, context: Context) -> bytearray:
         """Values that masking doesn't change any more, and that show no more than it leaves."""
         from ..core.kernels import same

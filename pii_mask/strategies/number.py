@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
+from ..types import Identifier
 from . import Context
 
 if TYPE_CHECKING:
@@ -59,25 +60,28 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         plain = pc.if_else(pc.equal(pc.binary_length(plain), 0), written, plain)
         rows = context.rows()
         own = np.zeros(len(places), np.int64) if rows is None else rows[places.to_numpy()]
-        before, behind = self._around(context)
+        before, behind = self._around(context.identifier)
         numbers: Numbers = context.notes.setdefault(NOTE, Numbers())
         given = numbers.assign(before, behind, own, plain, written)
         marks = glue(before, pa.array(given).cast(pa.large_string()), behind)
         return as_kind(pc.replace_with_mask(array, filled, marks.cast(pa.large_binary())), values)
 
-    def _around(self, context: Context) -> tuple[str, str]:
+    def _around(self, identifier: Identifier) -> tuple[str, str]:
         """What stands before and behind the number."""
-        identifier = context.identifier
         local = identifier.names.get(self.language) if self.language != "en" else None
         return (f"【{local}", "】") if local else (f"[{identifier.group}_", "]")
+
+    def trace(self, identifier: Identifier) -> str:
+        """A mark with a number."""
+        before, behind = map(re.escape, self._around(identifier))
+        return f"{before}[0-9]+{behind}"
 
     def settled(self, values: Strings, context: Context) -> bytearray:
         """Marks with a number."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        before, behind = map(re.escape, self._around(context))
-        pattern = f"^{before}[0-9]+{behind}$"
+        pattern = f"^{self.trace(context.identifier)}$"
         cells = pa.array(values.as_kind("Z"))
         return bytearray(pc.fill_null(pc.match_substring_regex(cells, pattern), False).to_pylist())
 

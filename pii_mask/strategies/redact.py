@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -39,6 +40,10 @@ class Redact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         from ..core.kernels import constant
 
         return constant(values, self.mark(context.identifier))
+
+    def trace(self, identifier: Identifier) -> str:
+        """The mark."""
+        return re.escape(self.mark(identifier))
 
     def settled(self, values: Strings, context: Context) -> bytearray:
         """The marks."""

@@ -265,16 +265,10 @@ def _has_places(locale: str) -> bool:
 
 def keyed_words(forms: Strings, subkey: bytes, blocks: int) -> bytes:
     """``2 * blocks`` words of 64 bits for each form, by AES-128 with the two halves of the subkey."""
-    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+    from ..core.aes import encipher
+    from ..core.fpe import Cmac
 
-    from ..core import synthesis
-
-    # One block at a time is what CMAC builds on; no message is enciphered so.
-    first, second = (
-        Cipher(algorithms.AES(half), modes.ECB()).encryptor().update_into
-        for half in (subkey[:16], subkey[16:])
-    )
-    return synthesis.keyed_words(forms, first, second, blocks)
+    return Cmac(encipher(subkey[:16])).words(forms, encipher(subkey[16:]), blocks)
 
 
 STRATEGY = Synthesise

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from ..types import Identifier
 from . import Context
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Token(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         plain = canonical(values, form.keep, form.case, form.last, form.signs, form.without)
         key = context.subkey(self.name, self.domain)
         return context.once((self.name, key), lambda: Cmac(encipher(key))).tokens(plain, self.bits)
+
+    def trace(self, identifier: Identifier) -> str:
+        """A token: so many letters and digits of base32."""
+        return f"[a-z2-7]{{{(self.bits + 4) // 5}}}"
 
     def settled(self, values: Strings, context: Context) -> bytes:
         """None: a token can't be told from a value that looks like one."""
