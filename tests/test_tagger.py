@@ -18,7 +18,6 @@ from pii_mask.errors import PolicyError
 from pii_mask.names import made, model, train
 from tests.quiet import KINDS, quiet
 
-
 KEY = pm.Key(bytes(range(32)))
 
 
@@ -130,7 +129,8 @@ def test_an_address_is_one_finding(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sie ging die Hauptstraße entlang.", "Il marche dans la rue de la Paix.", "Cruzó la Calle Mayor."]
+    "text",
+    ["Sie ging die Hauptstraße entlang.", "Il marche dans la rue de la Paix.", "Cruzó la Calle Mayor."],
 )
 def test_a_street_alone_is_none_in_other_languages(text: str) -> None:
     assert not any(entity == "ADDRESS" for _, entity in found(text))

@@ -1085,7 +1085,7 @@ cdef struct Name:
     float score
     uint32_t found        # times that it was found by itself
     uint32_t seen         # times that it stands in the text
-    uint32_t whole        # 1: it is a part of a longer name, or stands behind a title, somewhere; 2: it is listed
+    uint32_t whole        # 1: a part of a longer name, or behind a title, somewhere; 2: listed; or both
 
 cdef struct Names:
     Name name[2 * MOST_NAMES]
@@ -1514,10 +1514,12 @@ cdef void remember(Room *room, const Token *tokens, int n, float score, int whol
         if 2 <= n <= 6:
             remember_key(&room.names, remembered_key(tokens, n), score, 1)
         return
+    if n > 1:
+        whole = 1
     for i in range(n):
         if tells(&tokens[i]):
             remember_key(&room.names, remembered_key(&tokens[i], 1), score,
-                         (whole or n > 1) | (2 if tokens[i].flags & (GIVEN | FAMILY) else 0))
+                         whole + 2 if tokens[i].flags & (GIVEN | FAMILY) else whole)
 
 
 cdef inline int behind_title(const Token *tokens, int i) noexcept nogil:

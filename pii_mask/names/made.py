@@ -37,7 +37,9 @@ KINDS = {
         "PER",
     ),
     "org": "ORG",
-    **dict.fromkeys("city country region city_small street_only street_de street_fr street_es".split(), "LOC"),
+    **dict.fromkeys(
+        "city country region city_small street_only street_de street_fr street_es".split(), "LOC"
+    ),
     **dict.fromkeys("address address_lines address_small loud_address street postcity pobox".split(), "ADDR"),
 }
 
@@ -193,6 +195,10 @@ ZH_GIVEN = (
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红志玉海燕鹏飞龙婷婷雪梅晓东小春莉凤"
     "慧宇浩然子轩梓涵欣怡佳思雨晨博俊峰嘉诚雅琴永生振兴德荣学义光庆云天翔立新宝成家豪少波彬斌健宁洁莹"
     "倩颖瑞琪佩珊祥福林森淑珍金凤翠萍素芬爱民卫东海波丹丹旭阳一诺亦凡若曦书瑶可馨景行承泽"
+)
+ZH_TITLES = (
+    "先生 女士 小姐 太太 老师 经理 主任 总 总监 主管 医生 大夫 律师 师傅 教授 局长 处长 科长 院长 校长 书记 队长 所长 "
+    "会计 警官 护士 工 姐 哥 阿姨 叔叔 老板 厂长 站长 顾问 秘书 总经理 董事长 助理"
 )
 ZH_FIRMS = (
     "华兴 鼎盛 中科 天元 瑞丰 博远 金源 恒泰 万通 联创 德信 嘉禾 宏达 新城 众诚 星河 优品 云峰 正茂 启明 "
@@ -742,15 +748,21 @@ class Maker:
         draw = self.draw
         number = str(draw.randint(1, 99999))
         if self.language == "de":
-            number = draw.choice((number, f"{draw.randint(10, 99)} {draw.randint(10, 99)} {draw.randint(10, 99)}"))
+            number = draw.choice(
+                (number, f"{draw.randint(10, 99)} {draw.randint(10, 99)} {draw.randint(10, 99)}")
+            )
             box = "Postfach"
         elif self.language == "fr":
             box = draw.choice(("BP", "B.P.", "Boîte postale", "CS"))
         elif self.language == "es":
             box = draw.choice(("Apartado de Correos", "Apartado", "Apdo.", "Apartado postal"))
         else:
-            box = draw.choice(("P.O. Box", "PO Box", "P O Box", "Post Office Box", "POB", "P.O.Box", "GPO Box"))
-        self._where = {"de": "DE", "fr": "FR", "es": "ES"}.get(self.language) or draw.choice(("US", "US", "GB", "ANY"))
+            box = draw.choice(
+                ("P.O. Box", "PO Box", "P O Box", "Post Office Box", "POB", "P.O.Box", "GPO Box")
+            )
+        self._where = {"de": "DE", "fr": "FR", "es": "ES"}.get(self.language) or draw.choice(
+            ("US", "US", "GB", "ANY")
+        )
         if draw.random() < 0.25:
             return f"{box} {number}"
         return f"{box} {number}{draw.choice((', ', ', ', ' ', chr(10)))}{self.postcity()}"
@@ -761,7 +773,9 @@ class Maker:
         return f"{name} {draw.choice(('Street', 'Road', 'Avenue', 'Lane', 'Square', 'Park'))}"
 
     def street_de(self) -> str:
-        return self.draw.choice(DE_STREETS) + self.draw.choice(("straße", "straße", "gasse", "allee", "strasse"))
+        return self.draw.choice(DE_STREETS) + self.draw.choice(
+            ("straße", "straße", "gasse", "allee", "strasse")
+        )
 
     def street_fr(self) -> str:
         return f"{self.draw.choice(('rue de la', 'rue', 'rue du'))} {self.draw.choice(FR_NAMES)}"
@@ -856,6 +870,9 @@ class Maker:
 
     def zhunit(self) -> str:
         return self.draw.choice(harmless.ZH_UNITS.split())
+
+    def ztitle(self) -> str:
+        return self.draw.choice(ZH_TITLES.split())
 
     def zhterm(self) -> str:
         return self.draw.choice(harmless.ZH_TERMS.split())
@@ -1115,7 +1132,10 @@ def templates(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def documents(
-    count: int, seed: int, folder: Path | None = None, languages: Iterable[str] = ("en", "eu", "zh", "jako", "none")
+    count: int,
+    seed: int,
+    folder: Path | None = None,
+    languages: Iterable[str] = ("en", "eu", "zh", "jako", "none"),
 ) -> Iterator[Document]:
     """`count` documents of each file of templates, the templates taken in turns."""
     folder = folder or Path(__file__).parent / "templates"
