@@ -27,6 +27,7 @@ from .core.arrays import Found, Strings
 from .core.kernels import leftovers
 from .core.scan import resolve
 from .errors import UnsupportedTypeError
+from .names import columns
 from .policy import Column, Policy
 from .results import ColumnProfile, Profile
 from .types import DEFAULT_MIN_SCORE
@@ -261,6 +262,10 @@ class _Counts:
             if entity is not None:
                 sort = "valid" if _checked()[catalogue.default().numbers[entity]] else "in the form of"
                 evidence = f"{100 * share:.1f} % of {self.filled:,} cells are {sort} {entity}"
+            elif self.kind == "text":
+                entity, share = columns.elected(self.sample)
+                if entity is not None:
+                    evidence = f"{100 * share:.1f} % of the distinct cells read are nothing but {entity}"
         return ColumnProfile(
             name=self.name,
             type=self.type,
