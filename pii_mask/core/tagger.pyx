@@ -1352,7 +1352,7 @@ cdef class Tagger:
             end -= 1
         if kind == 0 and begin < end and tokens[first + begin].shape >= HAN:
             end = han_name_end(&tokens[first], begin, end)
-        if begin == end or too_long(&tokens[first + begin], end - begin, kind):
+        if begin == end or is_lone(tokens, first + begin, end - begin, n) or too_long(&tokens[first + begin], end - begin, kind):
             return 0
         for i in range(begin, end):
             sum_ = all_ = 0
@@ -1389,6 +1389,11 @@ cdef class Tagger:
         if kind == 0 and score >= 0.5:
             remember(room, &tokens[first + begin], end - begin, score, behind_title(tokens, first + begin))
         return 0
+
+
+cdef inline int is_lone(const Token *tokens, int i, int length, int n) noexcept nogil:
+    """Whether it is one Han symbol that none follows: no surname before a title."""
+    return length == 1 and tokens[i].shape == HAN and (i + 1 == n or tokens[i + 1].shape != HAN)
 
 
 cdef int too_long(const Token *tokens, int n, int kind) noexcept nogil:
