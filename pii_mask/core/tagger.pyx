@@ -1352,7 +1352,7 @@ cdef class Tagger:
             end -= 1
         if kind == 0 and begin < end and tokens[first + begin].shape >= HAN:
             end = han_name_end(&tokens[first], begin, end)
-        if begin == end or is_lone(tokens, first + begin, end - begin, n) or too_long(&tokens[first + begin], end - begin, kind):
+        if begin == end or kind == 0 and is_lone(tokens, first + begin, end - begin, n) or too_long(&tokens[first + begin], end - begin, kind):
             return 0
         for i in range(begin, end):
             sum_ = all_ = 0
@@ -1392,8 +1392,13 @@ cdef class Tagger:
 
 
 cdef inline int is_lone(const Token *tokens, int i, int length, int n) noexcept nogil:
-    """Whether it is one Han symbol that none follows: no surname before a title."""
-    return length == 1 and tokens[i].shape == HAN and (i + 1 == n or tokens[i + 1].shape != HAN)
+    """Whether it is one letter, one Han symbol that none follows (no surname before a title), or a region
+    with more behind it.
+    """
+    if length == 1:
+        return tokens[i].shape == INITIAL or (
+            tokens[i].shape == HAN and (i + 1 == n or tokens[i + 1].shape != HAN))
+    return length >= 4 and tokens[i].shape == HAN and tokens[i].mark == 4 * 1 + 1
 
 
 cdef int too_long(const Token *tokens, int n, int kind) noexcept nogil:
