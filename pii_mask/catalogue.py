@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .core.arrays import Found, Strings
     from .core.scan import Query as ScannerQuery
     from .core.scan import Scanner
+    from .core.tagger import Tagger
+    from .names.adapters import Adapter
 
 __all__ = ["Allowed", "Catalogue", "Query", "catalogue", "check_pattern", "default"]
 
@@ -58,6 +60,8 @@ class Query:
     allowed: Allowed
     #: The numbers of what the tagger finds, -1 for what isn't asked for; None where it isn't run.
     tagged: tuple[int, ...] | None = None
+    #: What finds it; None for the tagger that ships.
+    adapter: Adapter | None = None
 
 
 class Catalogue:
@@ -208,13 +212,12 @@ class Catalogue:
         countries: Collection[str] = (),
         labelled: Collection[str] = (),
         allowed: Allowed | None = None,
-        names: bool = False,
+        names: bool | Adapter = False,
     ) -> Query:
         """What to look for: `entities`, of which those in `labelled` have the column's name as a label.
 
-        Candidates that are `allowed` take part in no overlap. With `names` the tagger reads the texts,
-        too, if
-        something that it finds is asked for.
+        Candidates that are `allowed` take part in no overlap. With `names` the tagger, or an adapter of
+        another one, reads the texts, too, if something that it finds is asked for.
         """
         tagged = tuple(self.numbers.get(entity, -1) if entity in entities else -1 for entity in TAGGED)
 
@@ -232,12 +235,13 @@ class Catalogue:
             own=asking(self.own_scanner) if self.own_scanner else None,
             allowed=allowed or Allowed(),
             tagged=tagged if names and max(tagged) >= 0 else None,
+            adapter=None if isinstance(names, bool) else names,
         )
 
     def _query_for(
         self,
         entities: tuple[str, ...] | None,
-        names: bool | None,
+        names: bool | Adapter | None,
         min_score: float,
         countries: tuple[str, ...],
         column: str,
@@ -248,7 +252,7 @@ class Catalogue:
             min_score=min_score,
             countries=countries,
             labelled=self.column_labels(column) if column else (),
-            names=names is True,
+            names=names or False,
         )
 
     def scan(self, values: Strings, query: Query) -> Found:
@@ -268,9 +272,7 @@ class Catalogue:
             if number in query.wanted:
                 found.append(finder(values, number, query.min_score))
         if query.tagged is not None:
-            from .names import model
-
-            found.append(model.tagger().find(values, query.tagged, query.min_score))
+            found.append(_tagger(query).find(values, query.tagged, query.min_score))
         return self._but_allowed(values, found, query.allowed)
 
     def without_allowed(self, values: Strings, found: Found, allowed: Allowed) -> Found:
@@ -388,3 +390,11 @@ def default() -> Catalogue:
 def catalogue(own: Sequence[Identifier] = ()) -> Catalogue:
     """The catalogue that ships, with `own` beside it."""
     return default().with_own(tuple(own)) if own else default()
+
+
+def _tagger(query: Query) -> Tagger | Adapter:
+    if query.adapter is not None:
+        return query.adapter
+    from .names import model
+
+    return model.tagger()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from .core.arrays import Found, Strings
+    from .names.adapters import Adapter
 
 __all__ = ["find", "find_all"]
 
@@ -29,7 +30,7 @@ def search(
     entities: Iterable[str] | None,
     countries: Collection[str],
     min_score: float,
-    names: bool | None,
+    names: bool | Adapter | None,
     column: str,
 ) -> Found:
     """Findings in a column; the parameters are those of :func:`find`."""
@@ -52,7 +53,7 @@ def find(
     entities: Iterable[str] | None = ...,
     countries: Collection[str] = ...,
     min_score: float = ...,
-    names: bool | None = ...,
+    names: bool | Adapter | None = ...,
     column: str = ...,
     identifiers: Sequence[Identifier] = ...,
     explain: Literal[True],
@@ -66,7 +67,7 @@ def find(
     entities: Iterable[str] | None = ...,
     countries: Collection[str] = ...,
     min_score: float = ...,
-    names: bool | None = ...,
+    names: bool | Adapter | None = ...,
     column: str = ...,
     identifiers: Sequence[Identifier] = ...,
     explain: Literal[False] = ...,
@@ -80,7 +81,7 @@ def find(
     entities: Iterable[str] | None = ...,
     countries: Collection[str] = ...,
     min_score: float = ...,
-    names: bool | None = ...,
+    names: bool | Adapter | None = ...,
     column: str = ...,
     identifiers: Sequence[Identifier] = ...,
     explain: bool,
@@ -93,7 +94,7 @@ def find(
     entities: Iterable[str] | None = None,
     countries: Collection[str] = (),
     min_score: float = DEFAULT_MIN_SCORE,
-    names: bool | None = None,
+    names: bool | Adapter | None = None,
     column: str = "",
     identifiers: Sequence[Identifier] = (),
     explain: bool = False,
@@ -103,8 +104,8 @@ def find(
     `entities` names entities or groups to look for; by default all that are on by default.
     `countries` (ISO 3166 codes) settles ties, and raises what national numbers of these countries score by
     themselves. Names of persons are found behind a label or a title; with `names` true a tagger looks for
-    those of persons, organisations and places and for addresses in running text, too, and false leaves out
-    all of them.
+    those of persons, organisations and places and for addresses in running text, too (or an adapter of
+    another tagger, :mod:`pii_mask.names.adapters`), and false leaves out all of them.
     `column` is the name of the column that the text is a cell of: it is
     context, and where it says unambiguously what the cells are (``mobile``, ``姓名``), a cell of
     that form is found whole. `identifiers` are the caller's own, looked for beside the others. With `explain`
@@ -157,7 +158,7 @@ def find_all(
     entities: Iterable[str] | None = None,
     countries: Collection[str] = (),
     min_score: float = DEFAULT_MIN_SCORE,
-    names: bool | None = None,
+    names: bool | Adapter | None = None,
     column: str = "",
     identifiers: Sequence[Identifier] = (),
     threads: int | None = 1,

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -23,6 +23,9 @@ from .catalogue import Allowed, Catalogue, catalogue, check_pattern, default
 from .errors import PatternError, PolicyError
 from .strategies import Strategy
 from .types import DEFAULT_MIN_SCORE, Identifier
+
+if TYPE_CHECKING:
+    from .names.adapters import Adapter
 
 __all__ = ["Column", "Policy", "PolicyLike"]
 
@@ -93,7 +96,8 @@ class Policy:
     scope: str = "domain"
     release: str = ""
     #: Whether names and addresses in running text are looked for, not only behind labels.
-    names: bool = False
+    #: True, or an adapter of another tagger (:mod:`pii_mask.names.adapters`).
+    names: bool | Adapter = False
     name: str = ""
     #: Strategies of the caller's own, by name: classes or functions (:mod:`pii_mask.strategies`).
     strategies: Mapping[str, Any] = field(default_factory=dict, compare=False)
@@ -211,7 +215,7 @@ class Policy:
             "project": self.project,
             **({"scope": self.scope} if self.scope != "domain" else {}),
             **({"release": self.release} if self.release else {}),
-            "names": self.names,
+            "names": bool(self.names),
             "default": _spell(self.default),
             "entities": {name: _spell(strategy) for name, strategy in self.entities.items()},
             "columns": {name: _spell_column(column) for name, column in self.columns.items()},
@@ -382,7 +386,7 @@ class _Reader:
             domains=MappingProxyType(domains),
             strategies=MappingProxyType({**base.strategies, **self.own_strategies}),
             **self.scope(base),
-            names=self.flag("names", base.names),
+            names=self.tagger(base.names),
             name=base.name if self.words.keys() <= {"preset"} else "",
             places=MappingProxyType({**base.places, **self.places()}),
         )
@@ -429,11 +433,15 @@ class _Reader:
             raise self.fail(why, "scope" if scope == "release" else "release")
         return {"scope": scope, "release": release}
 
-    def flag(self, word: str, default: bool) -> bool:
-        flag = self.words.get(word, default)
-        if not isinstance(flag, bool):
-            raise self.fail("expected true or false", word)
-        return flag
+    def tagger(self, default: bool | Adapter) -> bool | Adapter:
+        names = self.words.get("names", default)
+        if isinstance(names, bool):
+            return names
+        from .names.adapters import Adapter
+
+        if not isinstance(names, Adapter):
+            raise self.fail("expected true or false, or an adapter", "names")
+        return names
 
     def min_score(self, default: float) -> float:
         score = self.words.get("min_score", default)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import collections
+import re
 import subprocess
 import sys
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +16,9 @@ import pii_mask as pm
 from pii_mask.core.arrays import Strings
 from pii_mask.errors import PolicyError
 from pii_mask.names import made, model, train
+from tests.quiet import KINDS, quiet
+
+KEY = pm.Key(bytes(range(32)))
 
 
 def found(text: str, **options: object) -> set[tuple[str, str]]:
@@ -59,9 +65,77 @@ def test_a_street_alone_is_no_address() -> None:
 def test_a_policy_says_whether_names_are_found() -> None:
     text = "Yesterday John Smith went home."
     assert "Smith" not in pm.mask(text, policy={"names": True})
-    assert pm.mask(text) == pm.mask(text, policy={"names": False}) == text
+    assert pm.mask(text, policy={"names": False}) == text
     with pytest.raises(PolicyError, match="true or false"):
         pm.Policy.from_dict({"names": "yes"})
+
+
+@pytest.mark.parametrize("preset", ["share", "join", "llm"])
+def test_presets_to_share_with_find_names(preset: str) -> None:
+    masked = pm.mask(
+        "Yesterday John Smith moved to 12 Main Street, Springfield, IL 62701.",
+        policy=preset,
+        key=KEY if preset == "join" else None,
+    )
+    assert not any(word in masked for word in ("John", "Smith", "Main", "62701"))
+
+
+@pytest.mark.parametrize("preset", ["share", "join"])
+def test_what_a_preset_masked_verifies(preset: str) -> None:
+    table = pa.table({"note": [text for text, _ in made.documents(30, 8)]})
+    masked = pm.mask(table, policy=preset, key=KEY)
+    assert pm.verify(table, masked, policy=preset, key=KEY).reasons == ()
+
+
+#: Names in the tables and references of the harmless texts: they are names.
+NAMED = re.compile(r"Muster\b|Dupont|Rossi|Nov[aá]k|Nilsen|Smith|Example|Tanaka|Müller|Lee\b|Garcia")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_harmless_text_holds_few_persons(kind: str) -> None:
+    text = quiet(kind, seed=0).text
+    values = [text[f.start : f.end] for f in pm.find(text, names=True) if f.entity == "PERSON"]
+    false = [value for value in values if not NAMED.search(value)]
+    # Teams in tables are taken for persons at times: 0.46 in sports, below 0.3 in the other kinds.
+    most = 0.5 if kind == "sports" else 0.3
+    assert len(false) <= len(text) * most / 1000, collections.Counter(false).most_common(8)
+
+
+def test_a_word_that_is_seldom_taken_for_a_name_is_none() -> None:
+    text = (
+        "Ruff is a linter. Ruff is fast.\nRun ruff check.\nSponsors: Ruff\nRuff can be installed.\n"
+        "To use Ruff, add it. Ruff supports fixes.\nAuthors of Ruff rules are listed in Ruff docs.\n"
+    ) * 3
+    assert not any(entity == "PERSON" for _, entity in found(text))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "12 rue de la République, 75003 Paris",
+        "20 avenue du Général de Gaulle, 69002 Lyon",
+        "Calle de las Flores 12, 28013 Madrid",
+        "Bahnhofstraße 12, 80335 München",
+        "Straße des 17. Juni 135, 10623 Berlin",
+        "P.O. Box 123, Springfield, IL 62701",
+        "PO Box 4412, London SW1A 1AA",
+        "Postfach 10 20 30, 50678 Köln",
+        "BP 123, 75003 Paris",
+        "Apartado de Correos 123, 28080 Madrid",
+        "安徽省合肥市蜀山区学府路389号世纪城4栋5单元1503室",
+    ],
+)
+def test_an_address_is_one_finding(address: str) -> None:
+    assert (address, "ADDRESS") in found(address)
+    assert (address, "ADDRESS") in found(f"Adresse: {address}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sie ging die Hauptstraße entlang.", "Il marche dans la rue de la Paix.", "Cruzó la Calle Mayor."],
+)
+def test_a_street_alone_is_none_in_other_languages(text: str) -> None:
+    assert not any(entity == "ADDRESS" for _, entity in found(text))
 
 
 def test_the_model_is_read_only_when_names_are_asked_for() -> None:

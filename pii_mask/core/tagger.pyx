@@ -91,7 +91,8 @@ cdef struct Token:
     uint8_t gap           # 0 none before it, 1 blanks, 2 a line's end, 3 the beginning or an empty line
     uint8_t mark          # a Han word that it is a part of: 4 * kind + 1 first, 2 inside, 3 last
     uint8_t place         # where in its line it stands: 4 at most, and how long the line is
-    uint8_t mode          # of its line: 0 mixed, 1 small letters only, 2 large letters only
+    uint8_t mode          # of its line: 0 mixed, 1 small letters only, 2 large letters only; plus 4 where it
+    #                       looks like code, and 8 where most lines before it do
 
 cdef uint32_t LOWER[MOST_LOWERED]
 for _code in range(MOST_LOWERED):
@@ -350,15 +351,20 @@ cdef int read_tokens(const uint8_t *p, uint32_t size, const Lists *lists, Token 
     return n
 
 
-cdef inline int ends_sentence(const Token *t) noexcept nogil:
-    return t.shape == SIGN
+cdef inline int is_code_sign(uint32_t word) noexcept nogil:
+    """Whether a sign's hash is that of one which code is full of."""
+    cdef int i
+    for i in range(CODE_SIGNS):
+        if word == CODE_SIGN[i]:
+            return 1
+    return 0
 
 
 cdef void look_around(Token *tokens, int n, const Lists *lists) noexcept nogil:
     """What a token's neighbourhood says: the words of Han symbols, the line's label, numbers and streets
     near by.
     """
-    cdef int i, j, k, first, last, longest, found, words, small, loud
+    cdef int i, j, k, first, last, longest, found, words, small, loud, signs, ambient = 0
     cdef int number = 99, street = 99, title = 99, place = 99, firm = 99
     cdef uint32_t word, cue = 0, flags, kind
     cdef int cue_at = -REACH - 1
@@ -446,8 +452,10 @@ cdef void look_around(Token *tokens, int n, const Lists *lists) noexcept nogil:
         last = first + 1
         while last < n and tokens[last].gap < 2:
             last += 1
-        words = small = loud = 0
+        words = small = loud = signs = 0
         for i in range(first, last):
+            if tokens[i].shape == SIGN + 7:
+                signs += is_code_sign(tokens[i].word)
             if tokens[i].shape <= MIXED and tokens[i].length > 1:
                 words += 1
                 small += tokens[i].shape == SMALL
@@ -455,11 +463,20 @@ cdef void look_around(Token *tokens, int n, const Lists *lists) noexcept nogil:
         for i in range(first, last):
             tokens[i].mode = (1 if words > 2 and small == words
                               else 2 if words > 1 and loud >= words - words // 8 else 0)
+            tokens[i].mode |= (4 if 4 * signs >= words and signs else 0) | (8 if ambient >= 8 else 0)
             j = i - first
             k = last - first
             tokens[i].place = <uint8_t> ((j if j < 4 else 4) + 5 * (k if k < 4 else 4 if k < 8 else 5))
+        # Of what came before, the last lines count most.
+        ambient = ambient - ambient // 4 + (4 if 4 * signs >= words and signs else 0)
         first = last
 
+
+cdef enum:
+    CODE_SIGNS = 13
+cdef uint32_t CODE_SIGN[CODE_SIGNS]
+for _code in range(CODE_SIGNS):
+    CODE_SIGN[_code] = fnv(2166136261U, ord("{}[];=<>_|\\*`"[_code]))
 
 cdef uint32_t EQUALS = fnv(2166136261U, ord("="))
 cdef uint32_t WIDE_COLON = fnv(2166136261U, ord("："))
@@ -473,13 +490,13 @@ PADDING.shape = OUTSIDE
 cdef inline int starts(const Token *t) noexcept nogil:
     """Whether a name could begin or go on at a token; those of which none is near aren't looked at."""
     if t.shape == SMALL:
-        return (t.flags & (GIVEN | FAMILY | CITY | REGION | STREET | UNIT) and not t.flags & FREQUENT) or (
-            t.cue != 0 and not t.flags & FREQUENT)
+        return not t.flags & FREQUENT and (
+            t.flags & (GIVEN | FAMILY | CITY | REGION | STREET | UNIT) or not t.flags & COMMON or t.cue != 0)
     if NUMBER <= t.shape < SIGN:
         return t.near & (16 | 32 | 2) or t.cue != 0
     if t.shape == HAN and t.mark >> 2 == 7:
         # Within an ordinary word names hardly begin, but where its first symbol is a surname.
-        return t.mark & 3 == 1 and t.flags & 2 or t.cue != 0
+        return t.mark & 3 == 1 and t.flags & 2 or t.mark & 3 == 3 and t.flags & 16 or t.cue != 0
     return t.shape < SIGN or t.shape >= HAN
 
 
@@ -1063,9 +1080,15 @@ cdef struct Spans:
 cdef enum:
     MOST_NAMES = 4096     # words of names found in one text that are looked for again
 
+cdef struct Name:
+    uint32_t key
+    float score
+    uint32_t found        # times that it was found by itself
+    uint32_t seen         # times that it stands in the text
+    uint32_t whole        # 1: a part of a longer name, or behind a title, somewhere; 2: listed; or both
+
 cdef struct Names:
-    uint32_t key[2 * MOST_NAMES]
-    float score[2 * MOST_NAMES]
+    Name name[2 * MOST_NAMES]
     int length
 
 cdef struct Room:
@@ -1077,6 +1100,8 @@ cdef struct Room:
     uint8_t *labels
     uint8_t *back
     Spans spans
+    Py_ssize_t direct     # how many of them were found by themselves: sorted, those added stand behind them
+    Py_ssize_t at         # the first of these that the next piece of a long text may touch
     Names names
 
 
@@ -1199,7 +1224,7 @@ cdef class Tagger:
     cdef int read(self, const uint8_t *p, int64_t size, Room *room, const int *what) except -1 nogil:
         """Fills the room's spans with what stands in one text, sorted."""
         cdef int64_t at = 0, end
-        cdef int n = 0
+        cdef int n = 0, step
         room.spans.length = 0
         if room.names.length:
             memset(&room.names, 0, sizeof(Names))
@@ -1210,29 +1235,45 @@ cdef class Tagger:
             at = end
         if room.names.length == 0:
             return 0
-        at = 0
-        while at < size:
-            end = chunk_end(p, at, size)
-            if size > CHUNK:
-                n = read_tokens(p + at, <uint32_t> (end - at), &self.lists, room.tokens)
-            mentions(room, n, at)
-            at = end
+        room.direct = room.spans.length
+        for step in range(3):
+            at = 0
+            room.at = 0
+            while at < size:
+                end = chunk_end(p, at, size)
+                if size > CHUNK:
+                    n = read_tokens(p + at, <uint32_t> (end - at), &self.lists, room.tokens)
+                if step == 0:
+                    count_names(room, n)
+                elif step == 1:
+                    mark_doubtful(room, n, at)
+                else:
+                    mentions(room, n, at)
+                at = end
+            if step == 1:
+                drop_marked(&room.spans)
+                room.direct = room.spans.length
         sort_spans(&room.spans)
         return 0
 
     cdef int tag(self, Room *room, int n, int64_t origin, const uint8_t *p) except -1 nogil:
         cdef Token *tokens = room.tokens
-        cdef int i = 0, first, last, gap
+        cdef int i = 0, first, last, gap, done = 0
         while i < n:
             if not starts(&tokens[i]):
                 i += 1
                 continue
             # An island: from here until three tokens in a row are none that a name could begin at.
             first = i
+            # A road's name is often a word, too: it begins before the symbol that says what it is.
+            if tokens[i].shape == HAN and tokens[i].flags & 16:
+                while first > done and i - first < 6 and not tokens[first].gap and (
+                        tokens[first - 1].shape == HAN or is_numeral(&tokens[first - 1])):
+                    first -= 1
             last = i
             i += 1
             gap = 0
-            while i < n and gap < (4 if tokens[i].shape >= HAN else 2):
+            while i < n and gap < (6 if tokens[i].shape >= HAN or tokens[i - 1].shape >= HAN else 4):
                 if starts(&tokens[i]) or is_numeral(&tokens[i]):
                     last = i
                     gap = 0
@@ -1242,6 +1283,7 @@ cdef class Tagger:
                 if i - first > 300 and (tokens[i - 1].gap >= 2 or i - first > 3000):
                     break
             i = last + 1
+            done = i
             # Signs and small words by themselves aren't worth more.
             self.island(room, first, last + 1, n, origin, p)
         return 0
@@ -1310,7 +1352,7 @@ cdef class Tagger:
             end -= 1
         if kind == 0 and begin < end and tokens[first + begin].shape >= HAN:
             end = han_name_end(&tokens[first], begin, end)
-        if begin == end:
+        if begin == end or kind == 0 and is_lone(tokens, first + begin, end - begin, n) or too_long(&tokens[first + begin], end - begin, kind):
             return 0
         for i in range(begin, end):
             sum_ = all_ = 0
@@ -1345,8 +1387,35 @@ cdef class Tagger:
         push_span(&room.spans, origin + tokens[first + begin].start, origin + tokens[first + end - 1].end,
                   kind, score)
         if kind == 0 and score >= 0.5:
-            remember(room, &tokens[first + begin], end - begin, score)
+            remember(room, &tokens[first + begin], end - begin, score, behind_title(tokens, first + begin))
         return 0
+
+
+cdef inline int is_lone(const Token *tokens, int i, int length, int n) noexcept nogil:
+    """Whether it is one letter, one Han symbol that none follows (no surname before a title), or a region
+    with more behind it.
+    """
+    if length == 1:
+        return tokens[i].shape == INITIAL or (
+            tokens[i].shape == HAN and (i + 1 == n or tokens[i + 1].shape != HAN))
+    return length >= 4 and tokens[i].shape == HAN and tokens[i].mark == 4 * 1 + 1
+
+
+cdef int too_long(const Token *tokens, int n, int kind) noexcept nogil:
+    """Whether no name is as long, in words, or no address has as many numbers or lines."""
+    cdef int i, words = 0, numbers = 0, lines = 0
+    if n <= 8:
+        return 0
+    for i in range(n):
+        if tokens[i].shape <= MIXED:
+            words += 1
+        if is_numeral(&tokens[i]):
+            numbers += 1
+        if i and tokens[i].gap >= 2:
+            lines += 1
+    if kind == 0:
+        return words > 10
+    return words > 30 or kind == 3 and (numbers > 9 or lines > 5)
 
 
 cdef int han_name_end(const Token *tokens, int begin, int end) noexcept nogil:
@@ -1410,26 +1479,37 @@ cdef uint32_t remembered_key(const Token *tokens, int n) noexcept nogil:
     return key | 1
 
 
-cdef void remember_key(Names *names, uint32_t key, float score) noexcept nogil:
+cdef Name *name_of(Names *names, uint32_t key) noexcept nogil:
+    """Where a key is remembered, or the free place for it."""
     cdef uint32_t place = key & (2 * MOST_NAMES - 1)
-    while names.key[place]:
-        if names.key[place] == key:
-            names.score[place] = max(names.score[place], score)
+    while names.name[place].key and names.name[place].key != key:
+        place = (place + 1) & (2 * MOST_NAMES - 1)
+    return &names.name[place]
+
+
+cdef void remember_key(Names *names, uint32_t key, float score, int whole) noexcept nogil:
+    cdef Name *name = name_of(names, key)
+    if name.key == 0:
+        if names.length == MOST_NAMES:
             return
-        place = (place + 1) & (2 * MOST_NAMES - 1)
-    if names.length < MOST_NAMES:
-        names.key[place] = key
-        names.score[place] = score
+        name.key = key
         names.length += 1
+    name.score = max(name.score, score)
+    name.found += 1
+    name.whole |= whole
 
 
-cdef float remembered(const Names *names, uint32_t key) noexcept nogil:
-    cdef uint32_t place = key & (2 * MOST_NAMES - 1)
-    while names.key[place]:
-        if names.key[place] == key:
-            return names.score[place]
-        place = (place + 1) & (2 * MOST_NAMES - 1)
-    return 0
+cdef float remembered(Names *names, uint32_t key) noexcept nogil:
+    cdef Name *name = name_of(names, key)
+    return name.score if name.key and not doubtful(name) else <float> 0
+
+
+cdef inline int doubtful(const Name *name) noexcept nogil:
+    """Whether a word that stands by itself only was taken for a name in a few of its many places, or is in
+    no list and stands there again and again: it is a program's name then, or a word of another language.
+    """
+    return not name.whole & 1 and (
+        name.seen >= 4 and 2 * name.found < name.seen or name.found >= 8 and not name.whole)
 
 
 cdef inline int tells(const Token *t) noexcept nogil:
@@ -1438,15 +1518,61 @@ cdef inline int tells(const Token *t) noexcept nogil:
         COMMON | FREQUENT | CALENDAR | TITLE | CUE | STREET | FIRM | HARMLESS)
 
 
-cdef void remember(Room *room, const Token *tokens, int n, float score) noexcept nogil:
+cdef void remember(Room *room, const Token *tokens, int n, float score, int whole) noexcept nogil:
     cdef int i
     if tokens[0].shape >= HAN:
         if 2 <= n <= 6:
-            remember_key(&room.names, remembered_key(tokens, n), score)
+            remember_key(&room.names, remembered_key(tokens, n), score, 1)
         return
+    if n > 1:
+        whole = 1
     for i in range(n):
         if tells(&tokens[i]):
-            remember_key(&room.names, remembered_key(&tokens[i], 1), score)
+            remember_key(&room.names, remembered_key(&tokens[i], 1), score,
+                         whole + 2 if tokens[i].flags & (GIVEN | FAMILY) else whole)
+
+
+cdef inline int behind_title(const Token *tokens, int i) noexcept nogil:
+    if i and tokens[i - 1].shape == SIGN:
+        i -= 1
+    return i > 0 and tokens[i - 1].flags & TITLE != 0 and tokens[i - 1].shape <= MIXED
+
+
+cdef void count_names(Room *room, int n) noexcept nogil:
+    """Counts how often each word that is remembered stands in the text."""
+    cdef int i
+    cdef Name *name
+    for i in range(n):
+        if tells(&room.tokens[i]):
+            name = name_of(&room.names, remembered_key(&room.tokens[i], 1))
+            name.seen += name.key != 0
+
+
+cdef void mark_doubtful(Room *room, int n, int64_t origin) noexcept nogil:
+    """Marks findings of single words that are doubtful, see :func:`doubtful`, as of no kind."""
+    cdef int i = 0
+    cdef Span *span
+    cdef Name *name
+    while room.at < room.direct:
+        span = &room.spans.span[room.at]
+        while i < n and origin + room.tokens[i].start < span.start:
+            i += 1
+        if i == n:
+            return
+        room.at += 1
+        if span.kind == 0 and origin + room.tokens[i].end == span.end and tells(&room.tokens[i]):
+            name = name_of(&room.names, remembered_key(&room.tokens[i], 1))
+            if name.key and doubtful(name):
+                span.kind = -1
+
+
+cdef void drop_marked(Spans *spans) noexcept nogil:
+    cdef Py_ssize_t i, left = 0
+    for i in range(spans.length):
+        if spans.span[i].kind >= 0:
+            spans.span[left] = spans.span[i]
+            left += 1
+    spans.length = left
 
 
 cdef int mentions(Room *room, int n, int64_t origin) except -1 nogil:
@@ -1454,10 +1580,9 @@ cdef int mentions(Room *room, int n, int64_t origin) except -1 nogil:
     before it.
     """
     cdef const Token *tokens = room.tokens
-    cdef Py_ssize_t at = 0, length = room.spans.length
-    cdef int i = 0, k, begin, end
+    cdef Py_ssize_t at = room.at, length = room.direct
+    cdef int i = 0, k, begin, end = 0
     cdef float score, best
-    # The spans so far are sorted, those added stand behind them.
     while i < n:
         while at < length and room.spans.span[at].end <= origin + tokens[i].start:
             at += 1
@@ -1510,6 +1635,7 @@ cdef int mentions(Room *room, int n, int64_t origin) except -1 nogil:
         push_span(&room.spans, origin + tokens[begin].start, origin + tokens[end - 1].end, 0,
                   best * <float> 0.95)
         i = end
+    room.at = at
     return 0
 
 

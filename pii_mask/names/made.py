@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from ..identifiers._chinese import COMPOUND_SURNAMES
-from . import listed
+from . import harmless, listed
 
 __all__ = ["Document", "Maker", "documents", "held_back"]
 
@@ -30,10 +30,16 @@ Document = tuple[str, list[tuple[int, int, str]]]
 #: Which kind a slot is of; slots that aren't in here hold nothing that is looked for.
 KINDS = {
     **dict.fromkeys(
-        "person turned first last initials loud_person small_person first_small slashed family".split(), "PER"
+        (
+            "person turned first last initials loud_person small_person first_small slashed family"
+            " short_person cited turned_short"
+        ).split(),
+        "PER",
     ),
     "org": "ORG",
-    **dict.fromkeys("city country region city_small street_only".split(), "LOC"),
+    **dict.fromkeys(
+        "city country region city_small street_only street_de street_fr street_es".split(), "LOC"
+    ),
     **dict.fromkeys("address address_lines address_small loud_address street postcity pobox".split(), "ADDR"),
 }
 
@@ -189,6 +195,10 @@ ZH_GIVEN = (
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红志玉海燕鹏飞龙婷婷雪梅晓东小春莉凤"
     "慧宇浩然子轩梓涵欣怡佳思雨晨博俊峰嘉诚雅琴永生振兴德荣学义光庆云天翔立新宝成家豪少波彬斌健宁洁莹"
     "倩颖瑞琪佩珊祥福林森淑珍金凤翠萍素芬爱民卫东海波丹丹旭阳一诺亦凡若曦书瑶可馨景行承泽"
+)
+ZH_TITLES = (
+    "先生 女士 小姐 太太 老师 经理 主任 总 总监 主管 医生 大夫 律师 师傅 教授 局长 处长 科长 院长 校长 书记 队长 所长 "
+    "会计 警官 护士 工 姐 哥 阿姨 叔叔 老板 厂长 站长 顾问 秘书 总经理 董事长 助理"
 )
 ZH_FIRMS = (
     "华兴 鼎盛 中科 天元 瑞丰 博远 金源 恒泰 万通 联创 德信 嘉禾 宏达 新城 众诚 星河 优品 云峰 正茂 启明 "
@@ -440,6 +450,17 @@ class Maker:
 
     def turned(self) -> str:
         return f"{self.last()}, {self.first()}"
+
+    def short_person(self) -> str:
+        draw = self.draw
+        return f"{draw.choice('ABCDEFGHJKLMNPRSTW')}. {self.last()}" if draw.random() < 0.7 else self.person()
+
+    def cited(self) -> str:
+        draw = self.draw
+        return f"{self.last()} {''.join(draw.choice('ABCDEFGHJKLMNPRSTW') for _ in range(draw.choice((1, 1, 2))))}"
+
+    def turned_short(self) -> str:
+        return f"{self.last()}, {self.draw.choice('ABCDEFGHJKLMNPRSTW')}."
 
     def slashed(self) -> str:
         return f"{self.last()}/{self.first()}".upper()
@@ -725,16 +746,42 @@ class Maker:
 
     def pobox(self) -> str:
         draw = self.draw
+        number = str(draw.randint(1, 99999))
         if self.language == "de":
-            return f"Postfach {draw.randint(10, 9999)}, {self.postcity()}"
-        box = draw.choice(("P.O. Box", "PO Box", "P O Box", "Post Office Box", "POB"))
-        self._where = draw.choice(("US", "US", "GB", "ANY"))
-        return f"{box} {draw.randint(1, 99999)}, {self.postcity()}"
+            number = draw.choice(
+                (number, f"{draw.randint(10, 99)} {draw.randint(10, 99)} {draw.randint(10, 99)}")
+            )
+            box = "Postfach"
+        elif self.language == "fr":
+            box = draw.choice(("BP", "B.P.", "Boîte postale", "CS"))
+        elif self.language == "es":
+            box = draw.choice(("Apartado de Correos", "Apartado", "Apdo.", "Apartado postal"))
+        else:
+            box = draw.choice(
+                ("P.O. Box", "PO Box", "P O Box", "Post Office Box", "POB", "P.O.Box", "GPO Box")
+            )
+        self._where = {"de": "DE", "fr": "FR", "es": "ES"}.get(self.language) or draw.choice(
+            ("US", "US", "GB", "ANY")
+        )
+        if draw.random() < 0.25:
+            return f"{box} {number}"
+        return f"{box} {number}{draw.choice((', ', ', ', ' ', chr(10)))}{self.postcity()}"
 
     def street_only(self) -> str:
         draw = self.draw
         name = draw.choice(_split(STREET_NAMES)) if draw.random() < 0.5 else self._word("family")
         return f"{name} {draw.choice(('Street', 'Road', 'Avenue', 'Lane', 'Square', 'Park'))}"
+
+    def street_de(self) -> str:
+        return self.draw.choice(DE_STREETS) + self.draw.choice(
+            ("straße", "straße", "gasse", "allee", "strasse")
+        )
+
+    def street_fr(self) -> str:
+        return f"{self.draw.choice(('rue de la', 'rue', 'rue du'))} {self.draw.choice(FR_NAMES)}"
+
+    def street_es(self) -> str:
+        return f"{self.draw.choice(('calle', 'Calle', 'calle de', 'Avenida'))} {self.draw.choice(ES_NAMES)}"
 
     def _chinese_address(self) -> str:
         draw = self.draw
@@ -797,6 +844,69 @@ class Maker:
         return f"{draw.choice(JA_PREFECTURES.split())}{draw.choice(JA_WARDS.split())}{draw.choice(JA_TOWNS.split())}{draw.choice((f'{draw.randint(1, 9)}丁目{draw.randint(1, 30)}番{draw.randint(1, 30)}号', f'{draw.randint(1, 9)}-{draw.randint(1, 30)}-{draw.randint(1, 30)}'))}{draw.choice(('', '', f' メゾン緑{draw.randint(101, 909)}号室'))}"
 
     # ------------------------------------------------------------ what isn't looked for
+    def word(self) -> str:
+        return harmless.word(self.draw)
+
+    def loud(self) -> str:
+        return harmless.loud(self.draw)
+
+    def coinedname(self) -> str:
+        return harmless.coined(self.draw)
+
+    def sentence(self) -> str:
+        return harmless.sentence(self.draw)
+
+    def foreign(self) -> str:
+        return harmless.foreign(self.draw)
+
+    def sentence_foreign(self) -> str:
+        return harmless.foreign(self.draw).lower()
+
+    def amount(self) -> str:
+        return harmless.amount(self.draw)
+
+    def unit(self) -> str:
+        return self.draw.choice(harmless.UNITS.split())
+
+    def zhunit(self) -> str:
+        return self.draw.choice(harmless.ZH_UNITS.split())
+
+    def ztitle(self) -> str:
+        return self.draw.choice(ZH_TITLES.split())
+
+    def zhterm(self) -> str:
+        return self.draw.choice(harmless.ZH_TERMS.split())
+
+    def bases(self) -> str:
+        return harmless.bases(self.draw)
+
+    def dish(self) -> str:
+        dish = self.draw.choice(_split(harmless.DISHES))
+        return self.draw.choice((dish.capitalize(), dish.title(), dish))
+
+    def science(self) -> str:
+        return self.draw.choice(_split(harmless.SCIENCE))
+
+    def journal(self) -> str:
+        return self.draw.choice(_split(harmless.JOURNALS))
+
+    def team(self) -> str:
+        return self.draw.choice(_split(harmless.TEAMS))
+
+    def nation(self) -> str:
+        return self.draw.choice(harmless.NATIONS.split())
+
+    def mark(self) -> str:
+        return self.draw.choice(harmless.MARKS.split())
+
+    def ident(self) -> str:
+        """An identifier of a program, often one that is a name, too."""
+        draw = self.draw
+        words = [draw.choice(harmless.CODE_WORDS.split()) for _ in range(draw.choice((1, 1, 2)))]
+        if draw.random() < 0.1:
+            return "".join(draw.choice("bcdfghklmnprstvyz") for _ in range(4))
+        return draw.choice(("_".join(words), words[0] + "".join(w.capitalize() for w in words[1:])))
+
     def salute(self) -> str:
         return self.draw.choice(
             ("Mr.", "Mrs.", "Ms.", "Mr", "Ms", "Mrs", "Dr.", "Miss", "Prof.", "Dr", "Sir")
@@ -1022,7 +1132,10 @@ def templates(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def documents(
-    count: int, seed: int, folder: Path | None = None, languages: Iterable[str] = ("en", "eu", "zh", "jako")
+    count: int,
+    seed: int,
+    folder: Path | None = None,
+    languages: Iterable[str] = ("en", "eu", "zh", "jako", "none"),
 ) -> Iterator[Document]:
     """`count` documents of each file of templates, the templates taken in turns."""
     folder = folder or Path(__file__).parent / "templates"

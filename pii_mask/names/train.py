@@ -15,16 +15,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import random
-import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import _file, lists, made, model
+from . import harmless, lists, made, model
 
 if TYPE_CHECKING:
     from ..core.tagger import Tagger
@@ -36,7 +34,7 @@ SILVER = {"masc_silver": 0.3, "masc_md": 0.5}
 MADE_UP = {"synth_own"}
 #: How far a name's beginning is preferred, in logits, by kind: of persons and addresses recall comes
 #: before precision.
-BIAS = (0.8, 0.5, 0.8, 0.5)
+BIAS = (0.8, 0.5, 0.8, 1.5)
 
 Row = tuple[str, list[tuple[int, int, str]]]
 
@@ -73,29 +71,6 @@ def joined(several: Sequence[Row], between: str) -> Row:
         spans += [(start + len(text), end + len(text), kind) for start, end, kind in marked]
         text += one
     return text, spans
-
-
-def quiet(limit: int) -> Iterator[str]:
-    """Pieces of the standard library's source, but those in which persons may be named."""
-    given = set(_file("en_given"))
-    folder = Path(os.__file__).parent
-    taken = 0
-    for path in sorted(folder.glob("*.py")) + sorted(folder.glob("*/*.py")):
-        if "site-packages" in path.parts or "test" in path.parts or "idlelib" in path.parts:
-            continue
-        lines = [
-            line
-            for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
-            if not any(word.lower() in given for word in re.findall(r"\b[A-Z][a-z]+\b(?= [A-Z])", line))
-            and not re.search("(?i)author|written by|copyright|thanks|contributed|@|university|street", line)
-        ]
-        for start in range(0, len(lines), 60):
-            piece = "\n".join(lines[start : start + 30])
-            if len(piece) > 200:
-                yield piece
-                taken += len(piece)
-        if taken > limit:
-            return
 
 
 def labelled_numbers(draw: random.Random) -> Iterator[str]:
@@ -162,8 +137,10 @@ def training(folders: Sequence[Path], seed: int, each: int) -> Iterator[tuple[Ro
     draw.shuffle(numbers)
     for start in range(0, len(numbers), 3):
         yield (draw.choice((", ", "\n", "; ")).join(numbers[start : start + 3]), []), 0.6, 0.0
-    for piece in quiet(900_000):
+    for piece in harmless.pieces(draw, 900_000):
         yield (piece, []), 0.7, 0.0
+        if draw.random() < 0.4:
+            yield (harmless.rewritten(piece, draw), []), 0.6, 0.0
 
 
 def in_bytes(row: Row) -> tuple[bytes, list[tuple[int, int, int]]]:
@@ -175,7 +152,7 @@ def in_bytes(row: Row) -> tuple[bytes, list[tuple[int, int, int]]]:
 
 
 def train(
-    folders: Sequence[Path], *, seed: int = 1, epochs: int = 5, each: int = 6000, bits: int = 16
+    folders: Sequence[Path], *, seed: int = 1, epochs: int = 6, each: int = 6000, bits: int = 16
 ) -> bytes:
     """A model's file."""
     import numpy as np
@@ -275,7 +252,7 @@ def main() -> None:
         "--out", type=Path, default=model.PATH, help="where to write (default: into the package)"
     )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument(
         "--each", type=int, default=6000, help="documents to make up of each file of templates"
     )

@@ -18,6 +18,8 @@ from rich.text import Text
 
 from .. import demo, verification
 from ..anonymity.measures import risk
+from ..catalogue import default
+from ..core.arrays import Strings
 from ..errors import OutputError
 from ..files.atomic import AtomicFile
 from ..keys import Key
@@ -30,6 +32,8 @@ __all__ = ["run"]
 
 FILES = ("list.parquet", "masked.parquet", "policy.toml", "receipt.json", "report.html", "report.json")
 SHOWN = 5
+#: Rows whose notes are read to say how fast that is.
+RATED = 65_536
 
 
 def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, force: bool) -> Verdict:
@@ -66,8 +70,9 @@ def run(policy: str, *, rows: int | None, out: str | None, seed: int | None, for
         with terminal.progress("masking") as progress:
             receipt = masker.mask_file(original, masked, force=True, progress=progress)
         took = time.perf_counter() - begun
-        _write(receipt_path, msgspec.json.format(msgspec.json.encode(receipt.to_dict())) + b"\n")
         _step(screen, "masked", took, f"{count:,} rows, Parquet to Parquet: {terminal.speed(count, took)}")
+        _show_rates(screen, original)
+        _write(receipt_path, msgspec.json.format(msgspec.json.encode(receipt.to_dict())) + b"\n")
 
         begun = time.perf_counter()
         with terminal.progress("verifying") as progress:
@@ -117,6 +122,25 @@ def _opening(screen: Console, path: Path, profile: Profile, verdict: Verdict) ->
 
 def _step(screen: Console, what: str, took: float, saying: str) -> None:
     screen.print(Text.assemble((f"{what:<10}", "bold"), f"{terminal.duration(took):>8}   ", saying))
+
+
+def _show_rates(screen: Console, path: Path) -> None:
+    """How fast the list's notes are read with names in running text and without, on one core."""
+    known = default()
+    with pq.ParquetFile(path) as file:
+        notes = Strings.from_arrow(next(file.iter_batches(RATED, columns=["note"])).column(0))
+    begun = time.perf_counter()
+    rates = []
+    for names in (True, False):
+        query = known.query(entities=known.asked(None), names=names)
+        known.scan(notes.take([0]), query)
+        started = time.process_time()
+        known.scan(notes, query)
+        rates.append(notes.nbytes / max(time.process_time() - started, 1e-9) / 1e6)
+    saying = (
+        f"the notes read at {rates[0]:.0f} MB/s a core with names in running text, at {rates[1]:.0f} without"
+    )
+    _step(screen, "names", time.perf_counter() - begun, saying)
 
 
 def _show(screen: Console, folder: Path, receipt: Receipt, verdict: Verdict) -> None:
