@@ -460,7 +460,7 @@ class _Counts:
         cells = list(dict.fromkeys(self.sample))[:TAGGED_CELLS]
         if len(cells) < LEAST:
             return {}
-        values = Strings.from_list([cell.strip() for cell in cells])
+        values = Strings.from_list([_straight(cell.strip()) for cell in cells])
         query = known.query(entities=NAMED, names=True)
         rows, start, end, what, _ = findings(known.scan(values, query))
         long = sizes(values)
@@ -697,3 +697,10 @@ def _with_roles(profile: Profile, sampled: Sample) -> Profile:
         subjects=None if subject is None else subject.distinct,
         quasi=tuple(quasi),
     )
+
+
+def _straight(cell: str) -> str:
+    """``Smith, John`` as ``John Smith``."""
+    last, comma, first = cell.partition(", ")
+    turned = comma and "," not in first and not any(symbol.isdigit() for symbol in cell)
+    return f"{first} {last}" if turned else cell

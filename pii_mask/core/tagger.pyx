@@ -1352,7 +1352,9 @@ cdef class Tagger:
             end -= 1
         if kind == 0 and begin < end and tokens[first + begin].shape >= HAN:
             end = han_name_end(&tokens[first], begin, end)
-        if begin == end or kind == 0 and is_lone(tokens, first + begin, end - begin, n) or too_long(&tokens[first + begin], end - begin, kind):
+        if begin == end or (kind == 0 and is_lone(tokens, first + begin, end - begin, n)):
+            return 0
+        if too_long(&tokens[first + begin], end - begin, kind):
             return 0
         for i in range(begin, end):
             sum_ = all_ = 0
