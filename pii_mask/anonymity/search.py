@@ -104,21 +104,42 @@ def settle(sizes: Counts, sensitive: Sequence[Sensitive], demands: Demands) -> n
 
 def enough(sizes: Counts, sensitive: Sequence[Sensitive], demands: Demands) -> npt.NDArray[np.bool_]:
     """Which classes have k rows and l different values; whoever has keeps them when classes merge."""
-    stays = sizes >= demands.k
+    return varied(sizes >= demands.k, sensitive, demands)
+
+
+def varied(
+    stays: npt.NDArray[np.bool_], sensitive: Sequence[Sensitive], demands: Demands
+) -> npt.NDArray[np.bool_]:
+    """Which of these classes have l different values."""
     if demands.l > 1:
         for each in sensitive:
-            stays &= np.bincount(each.pairs[0], minlength=len(sizes)) >= demands.l
+            stays = stays & (np.bincount(each.pairs[0], minlength=len(stays)) >= demands.l)
     return stays
 
 
 @dataclass(slots=True)
 class _Made:
-    """The classes on a node: their labels' numbers, their sizes, and the sensitive values in them."""
+    """The classes on a node: their labels' numbers, their sizes, and the sensitive values in them.
+
+    The latter are made when they are asked for, out of those of the finer node `source`, whose classes have become
+    part of `into`: most nodes fail by their sizes.
+    """
 
     node: Node
     columns: list[Codes]
     sizes: Counts
-    sensitive: list[Sensitive]
+    held: list[Sensitive] | None
+    source: _Made | None = None
+    into: Codes | None = None
+
+    @property
+    def sensitive(self) -> list[Sensitive]:
+        if self.held is None:
+            assert self.source is not None
+            assert self.into is not None
+            self.held = [each.lifted(self.into) for each in self.source.sensitive]
+            self.source = self.into = None
+        return self.held
 
 
 @dataclass(slots=True)
@@ -229,7 +250,9 @@ def best_levels(
             node,
             [np.frombuffer(groups.column(j), np.int32) for j in range(len(columns))],
             np.frombuffer(groups.counts(), np.int64),
-            [each.lifted(at) for each in source.sensitive],
+            None,
+            source,
+            at,
         )
         if len(made.sizes) < WORTH * len(source.sizes):
             kept.append(made)
@@ -246,17 +269,22 @@ def best_levels(
         nonlocal best, checked
         checked += 1
         made = make(node)
-        stays = enough(made.sizes, made.sensitive, demands)
+        stays = made.sizes >= demands.k
+        if demands.l > 1 and total - int(made.sizes[stays].sum()) <= allowed:
+            stays = varied(stays, made.sensitive, demands)
         if total - int(made.sizes[stays].sum()) > allowed:
             known[tuple(slice(0, level + 1) for level in node)] = -1
             return -1
         known[tuple(slice(level, None) for level in node)] = 1
         done[node] = True
+        loss = cost(made, stays)
+        if best is not None and (loss, node) >= best:
+            return 1  # what t takes away only adds to it
         if demands.t is not None:
             stays = settle(made.sizes, made.sensitive, demands)
             if total - int(made.sizes[stays].sum()) > allowed:
                 return 1
-        loss = cost(made, stays)
+            loss = cost(made, stays)
         if best is None or (loss, node) < best:
             best = loss, node
         return 1
