@@ -121,8 +121,8 @@ def varied(
 class _Made:
     """The classes on a node: their labels' numbers, their sizes, and the sensitive values in them.
 
-    The latter are made when they are asked for, out of those of the finer node `source`, whose classes have become
-    part of `into`: most nodes fail by their sizes.
+    The latter are made when they are asked for, out of those of the finer node `source`, whose classes have
+    become part of `into`: most nodes fail by their sizes.
     """
 
     node: Node
