@@ -701,18 +701,27 @@ class Masker:
         verify: bool | Callable[[Verdict], None],
     ) -> Callable[[str], None]:
         """What looks at a finished file, and raises if it isn't safe."""
+        from .databases import is_url, shown
         from .verification import verify as verified
+
+        table = isinstance(target, str) and is_url(target)
 
         def look(path: str) -> None:
             verdict = verified(
-                source, path, policy=self.policy, key=self.key, format=format, masked_format=written
+                source,
+                path,
+                policy=self.policy,
+                key=self.key,
+                format=format,
+                masked_format=None if table else written,
             )
             if callable(verify):
                 verify(verdict)
             if not verdict.ok:
                 count = len(verdict.reasons)
                 raise VerificationError(
-                    f"{os.fspath(target)}: nothing was kept, since the result isn't safe:"
+                    f"{shown(target)}: {'it was written, but' if table else 'nothing was kept, since'}"
+                    f" the result isn't safe:"
                     f" {verdict.reasons[0]}{f' and {count - 1} more reasons' if count > 1 else ''}",
                     verdict,
                 )
@@ -783,6 +792,7 @@ class Masker:
         planned: bool = False,
         threads: int | None = None,
         permute: bool = False,
+        verify: bool | Callable[[Verdict], None] = False,
     ) -> Receipt:
         """Masks a table of a database into the table `to` of the same database, in one transaction.
 
@@ -801,6 +811,7 @@ class Masker:
             planned=planned,
             threads=threads,
             permute=permute,
+            verify=verify,
         )
 
     def mask_file(
@@ -830,13 +841,14 @@ class Masker:
         writes the rows of a table in an order that only the key tells (:mod:`pii_mask.files.order`). With a
         `session` a text file is the next part of its document. With `verify` the finished file is read again
         and verified against the source before it is put in its place: :func:`pii_mask.verify`; a function is
-        called with the verdict. If that isn't good, nothing is kept. Raises
+        called with the verdict. If that isn't good, nothing is kept; a table of a database is verified when
+        it is written, since nobody else sees it before. Raises
         :class:`~pii_mask.errors.VerificationError` then,
         :class:`~pii_mask.errors.InputError` and :class:`~pii_mask.errors.OutputError` with the reason.
         """
         from . import __version__, arrow, files
         from . import threads as pool
-        from .databases import shown
+        from .databases import is_url, shown
 
         count = pool.wanted(threads)
         tally = Tally()
@@ -882,9 +894,12 @@ class Masker:
                 if check and opened.schema is None:
                     self.check_columns(list(treated))
                 if out is not None:
-                    out.commit(
-                        self._verifying(source, format, target, out.format, verify) if verify else None
-                    )
+                    look = self._verifying(source, format, target, out.format, verify) if verify else None
+                    table = isinstance(target, str) and is_url(target)
+                    out.commit(None if table else look)
+                    if look is not None and table:
+                        # Before its transaction ends nobody else sees it.
+                        look(str(target))
             size = opened.nbytes
             left_out = tuple(getattr(opened, "left_out", ()))
         seen = set(treated)

@@ -113,6 +113,8 @@ def verify(
     check = _Check(Masker(policy, key=key if key is not None else Key.new()))
     streams = _stream(original) or _stream(masked)
     check.join.splits = not streams
+    # A table's column of addresses of networks, say, can't hold a masked one: it is null there.
+    check.nullable = isinstance(masked, str) and is_url(masked)
     check.types = all(
         _typed_by_schema(each, name) for each, name in ((original, format), (masked, masked_format))
     )
@@ -209,7 +211,7 @@ def _typed_by_schema(data: Any, format: str | None) -> bool:
     if _many(data):
         return all(_typed_by_schema(path, format) for path in _files(data))
     if is_url(data):
-        return True
+        return False
     try:
         with files.open_source(data, format=format) as source:
             return source.format in ("parquet", "ipc")
@@ -345,6 +347,8 @@ class _Check:
         self.sensitive: tuple[str, ...] = ()
         self.classes: list[Classes | None] = [None, None]
         self.types = False
+        #: Whether a column may be of a type that takes no replacement.
+        self.nullable = False
         self.sample = Sample()
         self.linkage: Linkage | None = None
         self.workers = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS))
@@ -555,7 +559,7 @@ class _Check:
             filled = after if written is None else sizes(written) > 0
             self.appeared[path] += int((~before & after & filled).sum())
         # What isn't understood in a column of numbers becomes null, so that its type stays.
-        if kind == "text" and {each.name for each in treatment.used()} <= NULL_FREE:
+        if kind == "text" and not self.nullable and {each.name for each in treatment.used()} <= NULL_FREE:
             self.vanished[path] += int((before & ~after).sum())
 
     # ------------------------------------------------------------ what stands beside it in its row

@@ -35,8 +35,6 @@ countries = ["CN"]
 default = "pseudonymise"
 
 [entities]
-# What is kept isn't looked for: behind "call", 1 380 210 0768 could as well be a number in Ohio.
-US_PHONE_NUMBER = "keep"
 PERSON = "encrypt"
 ADDRESS = "encrypt"
 """

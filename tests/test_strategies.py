@@ -88,8 +88,9 @@ def test_hash_length() -> None:
         ("mobile", "13800138000;13911112222", "138****8000;139****2222"),
         ("mobile", "13800138000；139-1111-2222", "138****8000；139-****-2222"),
         ("mobile", "+86 13800138000", "+86 138****8000"),
-        ("mobile", "张三/13800138000", "[PHONE_NUMBER]"),
-        ("mobile", "张三", "[PHONE_NUMBER]"),
+        ("mobile", "张三/13800138000", "张*/138****8000"),
+        ("mobile", "张三", "张*"),
+        ("mobile", "see 张三", "[PHONE_NUMBER]"),
         ("mobile", "1234567890123456789", "[PHONE_NUMBER]"),
         ("mobile", "bob@example.com", "b***@example.com"),
         # Masked already, wholly or by somebody else's convention.

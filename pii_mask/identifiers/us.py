@@ -151,7 +151,9 @@ US_PHONE_NUMBER = Identifier(
         ),
         # Three groups of digits with spaces are often three numbers.
         Pattern(rf"(?:1 )?{_NPA} {_NXX}[ \-]\d{{4}}", alone=0.4, near=0.8, label=0.95, right="digit"),
-        Pattern(rf"1?{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.4, label=0.9),
+        Pattern(rf"{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.4, label=0.9),
+        # Eleven digits in a row with a 1 before them are more often a Chinese mobile's.
+        Pattern(rf"1{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.4, label=0.7),
         # Area codes that are not given out (yet).
         Pattern(_with_country(_ANY_NPA), alone=0.6, near=0.8, label=0.95, right="digit"),
         Pattern(_in_brackets(_ANY_NPA), alone=0.4, near=0.7, label=0.92, right="digit"),
