@@ -612,6 +612,10 @@ def _provenance(document: Mapping[str, Any]) -> Section:
 
 
 # ---------------------------------------------------------------- parts
+#: Symbols of a cell that needs room where the page is narrow.
+LONG = 40
+
+
 def _more(count: int, shown: int = MOST_COLUMNS) -> str:
     """What a section says of columns that it hasn't room for."""
     left = count - shown
@@ -636,7 +640,9 @@ def _table(
     def cell(at: int, text: str) -> str:
         if head and not at:
             return f'<th scope="row">{text}</th>'
-        return f'<td class="n">{text}</td>' if at in right else f"<td>{text}</td>"
+        if at in right:
+            return f'<td class="n">{text}</td>'
+        return f'<td class="long">{text}</td>' if len(text) > LONG else f"<td>{text}</td>"
 
     top = "".join(
         f'<th scope="col"{" class=n" if at in right else ""}>{label}</th>' for at, label in enumerate(heads)
@@ -735,5 +741,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return escape(", ".join(f"{name} {_plain(each)}" for name, each in value.items()))
     if isinstance(value, list | tuple):
-        return ", ".join(_plain(each) for each in value)
+        pair = len(value) == 2 and all(isinstance(each, int | float) for each in value)
+        # Two numbers are what was before and what is after.
+        return ("\u00a0→\u00a0" if pair else ", ").join(_plain(each) for each in value)
     return escape(str(value))

@@ -392,6 +392,15 @@ NAMES = {
     "keyed": T("keyed", "使用密钥"),
     "distinct": T("different values", "不同值"),
     "schema": T("schema", "结构"),
+    "columns": T("columns", "列"),
+    "nulls": T("nulls", "空值"),
+    "distance": T("distance of distributions", "分布距离"),
+    "shape": T("distance of shapes", "形状距离"),
+    "kind": T("attack", "攻击"),
+    "tried": T("guesses", "尝试次数"),
+    "succeeded": T("succeeded", "成功"),
+    "targets": T("targets", "目标数"),
+    "means": T("by", "方法"),
 }
 
 
