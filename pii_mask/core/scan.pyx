@@ -1950,7 +1950,7 @@ cdef class Scanner:
         return uses
 
     cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used,
-                      int uses, Event *events) noexcept nogil:
+                      int uses, Scratch *w) noexcept nogil:
         """The identifier of the least rank that the whole text has the form of, or -1."""
         cdef int k, i, count, hit = -1
         cdef uint32_t j, state
@@ -1960,9 +1960,9 @@ cdef class Scanner:
             if hit >= 0 and rank[hit] <= used[2 * k + 1]:
                 break  # no other group has a better one
             g = &self.groups[used[2 * k]]
-            count = run_group(g, begin, end, events)
-            if count and events[count - 1].at == end:
-                state = set_of(g, events[count - 1].state)
+            count = run_near(g, used[2 * k], begin, end, w.events, &w.rows)
+            if count and w.events[count - 1].at == end:
+                state = set_of(g, w.events[count - 1].state)
                 for j in range(g.bounds[state], g.bounds[state + 1]):
                     pattern = &self.patterns[g.accepts[j]]
                     i = pattern.identifier
@@ -2013,7 +2013,7 @@ cdef class Scanner:
                     if formless >= 0:
                         other = -1 if after_blanks(begin, end) == end else formless
                     else:
-                        other = self.reads_as(begin, end, rank, used, uses, w.events)
+                        other = self.reads_as(begin, end, rank, used, uses, w)
                     if other < 0 or (hit >= 0 and other != hit):
                         hit = -1
                         break
@@ -2057,7 +2057,7 @@ cdef class Scanner:
                         end -= n
                     if begin == end:
                         continue
-                    hit = self.reads_as(begin, end, rank, used, uses, w.events)
+                    hit = self.reads_as(begin, end, rank, used, uses, w)
                     if hit >= 0:
                         found.push(row, begin - first, end - first, hit, 1)
                     else:
