@@ -15,7 +15,7 @@ import contextlib
 import importlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -220,3 +220,16 @@ class Session:
             with contextlib.suppress(Exception):
                 each.close()
         self._open.clear()
+
+
+@contextlib.contextmanager
+def reported(
+    location: Location, error: type[PiiMaskError], reason: Callable[[Exception], str]
+) -> Iterator[None]:
+    """Turns what a database says into our words: its messages quote rows and statements."""
+    try:
+        yield
+    except PiiMaskError:
+        raise
+    except Exception as caught:
+        raise error(f"{location.shown}: {reason(caught)}") from None

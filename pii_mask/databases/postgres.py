@@ -13,13 +13,23 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pii_mask.databases import BATCH_BYTES, BATCH_ROWS, Database, Location, Session, driver, identifier
+from pii_mask.databases import (
+    BATCH_BYTES,
+    BATCH_ROWS,
+    Database,
+    Location,
+    Session,
+    driver,
+    identifier,
+    reported,
+)
 from pii_mask.errors import InputError, OutputError, PiiMaskError
 
 __all__ = ["connect"]
@@ -358,15 +368,8 @@ def _empty(schema: pa.Schema) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays([pa.array([], kind) for kind in schema.types], schema=schema)
 
 
-@contextlib.contextmanager
-def _reported(location: Location, error: type[PiiMaskError]) -> Iterator[None]:
-    """Turns what the server says into our words: its messages quote rows."""
-    try:
-        yield
-    except PiiMaskError:
-        raise
-    except Exception as caught:
-        raise error(f"{location.shown}: {_reason(caught)}") from None
+def _reported(location: Location, error: type[PiiMaskError]) -> AbstractContextManager[None]:
+    return reported(location, error, _reason)
 
 
 def _reason(caught: Exception) -> str:

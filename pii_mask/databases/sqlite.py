@@ -11,11 +11,21 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pyarrow as pa
 
-from pii_mask.databases import BATCH_BYTES, BATCH_ROWS, Database, Location, Session, driver, identifier
+from pii_mask.databases import (
+    BATCH_BYTES,
+    BATCH_ROWS,
+    Database,
+    Location,
+    Session,
+    driver,
+    identifier,
+    reported,
+)
 from pii_mask.errors import InputError, OutputError, PiiMaskError
 
 __all__ = ["connect"]
@@ -323,15 +333,8 @@ def _renamed(statement: str, names: dict[str, str]) -> str:
     return "".join(made)
 
 
-@contextlib.contextmanager
-def _reported(location: Location, error: type[PiiMaskError]) -> Iterator[None]:
-    """Turns what SQLite says into our words: its messages hold statements."""
-    try:
-        yield
-    except PiiMaskError:
-        raise
-    except Exception as caught:
-        raise error(f"{location.shown}: {_reason(str(caught))}") from None
+def _reported(location: Location, error: type[PiiMaskError]) -> AbstractContextManager[None]:
+    return reported(location, error, lambda caught: _reason(str(caught)))
 
 
 def _reason(message: str) -> str:
