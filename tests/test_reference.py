@@ -16,9 +16,11 @@ from typing import Any, Protocol
 import pytest
 
 from pii_mask import catalogue, generate, identifiers
+from pii_mask.core.arrays import Strings
 from pii_mask.core.reference import Reference
 from pii_mask.core.scan import Scanner
 from pii_mask.errors import PatternError
+from pii_mask.identifiers import _ahead
 from pii_mask.types import Canonical, Check, Finding, Identifier, Pattern
 
 HERE = Path(__file__).parent
@@ -52,8 +54,6 @@ class Compiled:
         entities: Collection[str] | None = None,
         countries: Collection[str] = (),
     ) -> list[Finding]:
-        from pii_mask.core.arrays import Strings
-
         query = self.scanner.query(entities=entities, min_score=min_score, countries=countries)
         found = self.scanner.scan(Strings.from_list([text]), query)
         return [
@@ -213,6 +213,23 @@ def test_engines_agree_on_ten_million_bytes(seed: int) -> None:
 
 
 # ------------------------------------------------------------------- rule by rule
+
+
+def junk(chance: random.Random, texts: int, alphabet: str) -> list[str]:
+    return ["".join(chance.choices(alphabet, k=200)) for _ in range(texts)]
+
+
+def test_what_was_learned_of_one_text_changes_nothing_in_the_next() -> None:
+    # So many ways of going on that the automata's rows are forgotten and made again.
+    chance = random.Random(5)
+    used, fresh = _ahead.scanner(), _ahead.scanner()
+    query = used.query(min_score=0)
+    for alphabet in ("0123456789" * 4 + "abcXYZ" * 2 + " -./:()+,_*#@中ｱ１", "01aA -./:()+,@=中é", "0Aa- ./"):
+        used.scan(Strings.from_list(junk(chance, 4000, alphabet)), query)
+    texts = Strings.from_list([*junk(chance, 4000, "012aA -./:()+,@=中é"), *texts_of_the_corpus()])
+    expected = fresh.scan(texts, query).to_list()
+    assert expected
+    assert used.scan(texts, query).to_list() == expected
 
 
 def thing(regex: str = r"\d{4}", entity: str = "THING", **words: Any) -> Identifier:

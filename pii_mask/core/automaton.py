@@ -47,9 +47,6 @@ MOST_BEFORE_MARK = 64
 OPENING = 3
 MOST_OPENINGS = 256
 
-#: Runs of digits are told apart up to this length.
-LONGEST_RUN = 24
-
 #: More than that are split; one pattern may not need more by itself.
 MOST_STATES = 1 << 13
 #: What counts alone and has a digit is sought at every digit run: in one automaton if it may be.
@@ -112,7 +109,8 @@ class Form:
 
     ``classes`` gives, for each class of the group, the pattern's own class of symbols, of which there are
     ``count``; ``moves`` (states x count, uint8 if they are ``narrow``, else uint16) and ``accepting`` are as
-    in :class:`Group`.
+    in :class:`Group`. ``first`` and ``second`` are bits (128 each) for the ASCII symbols that may stand first
+    and second in a match, whatever else does.
     """
 
     classes: bytes
@@ -120,6 +118,8 @@ class Form:
     moves: bytes
     narrow: bool
     accepting: int
+    first: bytes
+    second: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ class Back:
 
     It tells large from small letters, but otherwise shapes only. ``classes`` gives, for each class of the
     group, its own, of which there are ``count``; ``moves`` (uint16, states x count) and ``accepting`` are
-    as in :class:`Group`. ``empty`` says whether a match may begin with the anchor itself.
+    as in :class:`Group`. ``empty`` says whether a match may begin with the anchor itself. ``nearest`` is, for
+    each class of the group, whether its symbols may stand right before the anchor, exactly.
     """
 
     classes: bytes
@@ -136,17 +137,16 @@ class Back:
     moves: bytes
     accepting: int
     empty: bool
+    nearest: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What stands right around an anchor, exactly: whether a match can be there at all.
+    """What stands right around an anchor that is a mark, exactly: whether a match can be there at all.
 
     ``before`` and ``behind`` give, for each class of the group, a smaller number; behind the last class that
-    of the text's end. By the number of the symbol before the anchor, by the length of its run of digits
-    (from 1; LONGEST_RUN stands for all longer ones; of other anchors always 1), and by the
-    number of the symbol behind the run ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol
-    after that may stand there.
+    of the text's end. By the number of the symbol before the anchor and by that of the symbol behind it
+    ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol after that may stand there.
     """
 
     before: bytes
@@ -354,7 +354,7 @@ class _Classes:
 #: Symbols that shapes don't tell apart.
 TOGETHER: tuple[Ranges, ...] = (DIGITS, LETTERS, ((0x80, 0x4DFF),), ((0x4E00, LAST),))
 #: Those that the way back to a match's beginning doesn't tell apart: prefixes are mostly capitals.
-CASED: tuple[Ranges, ...] = (DIGITS, ((65, 90),), ((97, 122),), ((128, LAST),))
+CASED: tuple[Ranges, ...] = (DIGITS, ((65, 90),), ((97, 122),), ((0x80, 0x4DFF),), ((0x4E00, LAST),))
 
 
 def _coarse(symbols: Ranges, together: tuple[Ranges, ...] = TOGETHER) -> Ranges:
@@ -512,11 +512,20 @@ class _Union:
         accepting = next((number for number, ends in enumerate(accepted) if ends), len(accepted))
         return moves, accepting, bool(self.first & anchoring)
 
+    def nearest(self) -> bytes:
+        """For each class whether its symbols may stand right before the first anchor of a match."""
+        anchoring = 0
+        for number in self.anchors:
+            anchoring |= self.taken[number]
+        before = _bits(q for q, following in enumerate(self.follow) if following & anchoring)
+        return bytes(
+            number not in self.anchors and before & taken != 0 for number, taken in enumerate(self.taken)
+        )
+
     def glance(self, boundary: bool) -> Glance:
         """What :class:`Glance` describes; with `boundary` no match begins right behind a word symbol."""
         count = self.classes.count
         end = count
-        longest = LONGEST_RUN if len(self.anchors) and self.classes.of(48) in self.anchors else 1
         anchoring = 0
         for number in self.anchors:
             anchoring |= self.taken[number]
@@ -542,7 +551,7 @@ class _Union:
             starts.append(here & anchoring)
         before, kinds = _compact(starts)
 
-        # By the symbols before the anchor: for each run and each symbol behind it, what may follow, as bits.
+        # By the symbols before the anchor: for each symbol behind it, what may follow, as bits.
         step = cache(self.step)
         anything = (1 << (count + 1)) - 1
 
@@ -553,31 +562,20 @@ class _Union:
             return anything if ends else _bits(c for c in range(count) if onward & self.taken[c])
 
         @cache
-        def around(run: int) -> tuple[int, ...]:
-            coming, ends = step(run)
+        def around(start: int) -> tuple[int, ...]:
+            coming, ends = step(start)
             if ends:
                 return (anything,) * (count + 1)
             return (*(following(coming & taken) if coming & taken else 0 for taken in self.taken), 0)
 
-        blocks = []
-        for start in kinds:
-            runs = [start]
-            while len(runs) < longest:
-                runs.append(step(runs[-1])[0] & anchoring)
-            fresh = step(runs[-1])[0] & anchoring if longest > 1 else 0
-            while fresh & ~runs[-1]:
-                runs[-1] |= fresh
-                fresh = step(fresh)[0] & anchoring
-            blocks.append(tuple(around(run) for run in runs))
-        numbers, blocks = _compact(blocks)
+        numbers, rows = _compact([around(start) for start in kinds])
         before = [numbers[kind] for kind in before]
         # Classes behind which, and as which, the same may stand are one.
-        rows = [run for block in blocks for run in block]
         behind, columns = _compact(
             [
                 (
-                    tuple(run[c] for run in rows),
-                    tuple(_bits(i for i, row in enumerate(set(run)) if row >> c & 1) for run in rows),
+                    tuple(row[c] for row in rows),
+                    tuple(_bits(i for i, onward in enumerate(set(row)) if onward >> c & 1) for row in rows),
                 )
                 for c in range(count + 1)
             ]
@@ -585,18 +583,18 @@ class _Union:
         some = [behind.index(number) for number in range(len(columns))]
         kept: dict[int, int] = {}
         picked = array("H")
-        for run in rows:
+        for row in rows:
             for c in some:
-                row = _bits(place for place, other in enumerate(some) if run[c] >> other & 1)
-                picked.append(kept.setdefault(row, len(kept)))
+                bits = _bits(place for place, other in enumerate(some) if row[c] >> other & 1)
+                picked.append(kept.setdefault(bits, len(kept)))
         width = len(some) // 8 + 1
         return Glance(
             before=bytes(before),
             behind=bytes(behind),
-            befores=len(blocks),
+            befores=len(rows),
             behinds=len(some),
             rows=picked.tobytes(),
-            bits=b"".join(row.to_bytes(width, "little") for row in kept),
+            bits=b"".join(bits.to_bytes(width, "little") for bits in kept),
         )
 
 
@@ -661,9 +659,14 @@ def build_group(
         bounds=bounds.tobytes(),
         accepts=accepts.tobytes(),
         back=Back(
-            union.classes.within(cased.classes), cased.classes.count, backs.tobytes(), back_accepting, empty
+            union.classes.within(cased.classes),
+            cased.classes.count,
+            backs.tobytes(),
+            back_accepting,
+            empty,
+            union.nearest(),
         ),
-        glance=union.glance(bounded) if union.anchors else NO_GLANCE,
+        glance=union.glance(bounded) if union.anchors and anchor != "0" else NO_GLANCE,
         patterns=tuple(number for number, _ in members),
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
         forms=tuple(_form(automaton, union.classes) for _, automaton in members),
@@ -696,7 +699,19 @@ def _form(automaton: Positions, classes: _Classes) -> Form | None:
         moves=_same(bytes(list(moves)) if narrow else moves.tobytes()),
         narrow=narrow,
         accepting=next(number for number, ends in enumerate(accepted) if ends),
+        first=_ascii(automaton, automaton.first),
+        second=_ascii(automaton, {q for p in automaton.first for q in automaton.follow[p]}),
     )
+
+
+def _ascii(automaton: Positions, positions: Iterable[int]) -> bytes:
+    """As 128 bits, the symbols that these positions take."""
+    bits = 0
+    for position in positions:
+        for low, high in automaton.symbols[position]:
+            if low < 128:
+                bits |= (1 << min(high, 127) + 1) - (1 << low)
+    return bits.to_bytes(16, "little")
 
 
 @dataclass(frozen=True, slots=True)

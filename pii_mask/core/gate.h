@@ -65,9 +65,10 @@ typedef struct {
     const uint8_t *opens;      /* by ASCII symbol that is no letter: a word may begin with it */
 } gate_tables;
 
+/* Whether both bits of a key are set: one alone would let two or three of a hundred others pass. */
 static inline int gate_bit(const uint8_t *bits, uint64_t key) {
-    key = key * GATE_FACTOR >> 48;
-    return bits[key >> 3] >> (key & 7) & 1;
+    key *= GATE_FACTOR;
+    return bits[key >> 51] >> (key >> 48 & 7) & bits[key >> 35 & 0x1FFF] >> (key >> 32 & 7) & 1;
 }
 
 /* Whether words of a lead go on with these two bytes, or the first of them. */
@@ -80,7 +81,7 @@ static inline int gate_goes_on(const gate_tables *g, uint64_t lead, uint64_t beh
 /* Whether words of a table of bits may begin with the symbol, not of ASCII, that eight bytes begin with. */
 static inline int gate_wide(const uint8_t *bits, uint64_t v) {
     int n = (v & 0xFF) < 0xE0 ? 2 : 3;
-    return gate_bit(bits, v & (((uint64_t)1 << 8 * n) - 1)) || gate_bit(bits, v & (((uint64_t)1 << 16 * n) - 1));
+    return gate_bit(bits, v & (((uint64_t)1 << 8 * n) - 1)) | gate_bit(bits, v & (((uint64_t)1 << 16 * n) - 1));
 }
 
 /* Whether three bytes begin with a full-width letter or the Turkish I with a dot: the letters before them are no
@@ -94,7 +95,7 @@ static inline int gate_leads_on(uint64_t behind) {
 static inline int gate_lead(const gate_tables *g, uint64_t lead) {
     uint64_t hash = lead * GATE_FACTOR, further = hash >> 22 & 0xFFF0;
     uint64_t one = g->leads[hash >> 51] ^ further, two = g->leads[hash >> 38 & (LEADS - 1)] ^ further;
-    return (int)(one < 16 ? one : two < 16 ? two : 0);
+    return (int)((one & (one < 16 ? 15 : 0)) | (two & (two < 16 ? 15 : 0)));
 }
 
 /* Which words may begin with the letters of a lead, of which it has n, by what stands `behind`: three bytes, zeros
@@ -119,22 +120,32 @@ static inline uint64_t gate_cut(uint64_t v, int left) { return left < 8 ? v & le
    of texts, and `next_ends` those in the next 64 bytes: words end there. 96 bytes are read. */
 static uint64_t gate_block(const gate_tables *g, const uint8_t *p, uint64_t starts, uint64_t letters, uint64_t wide,
                            uint64_t ends, uint64_t next_ends, uint64_t *labels) {
-    uint64_t words = 0, labelled = 0, sure = starts & letters, left_over = starts & ~letters, v, lead, behind;
-    uint64_t near_end = (uint64_t)0xFF << 56 | ends;
+    uint64_t words = 0, labelled = 0, sure = starts & letters, left_over = starts & ~letters, sure_wide, v, lead, behind;
+    uint64_t near_end = ends, last = (uint64_t)0xFF << 56;
     int i, n, found, left;
-    /* Most words stand eleven bytes and more before the end of their text, and eight before that of the block. */
+    /* Most words stand eleven bytes and more before the end of their text. */
     near_end |= near_end >> 1;
     near_end |= near_end >> 2;
     near_end |= near_end >> 4;
     near_end |= near_end >> 3;
     if (next_ends & 0xFFF) near_end |= (uint64_t)0xFFF << 52;
     left_over |= sure & near_end;
+    for (v = left_over & wide & ~near_end, left_over &= ~v, sure_wide = v; sure_wide; sure_wide &= sure_wide - 1) {
+        i = lowest_bit(sure_wide);
+        v = eight_bytes(p + i);
+        found = gate_wide(g->wide, v);
+        if (!found) continue;
+        words |= (uint64_t)1 << i;
+        labelled |= (uint64_t)gate_wide(g->wide + GATE_BITS, v) << i;
+    }
     /* Up to the first test there is nothing to guess. */
     for (sure &= ~near_end; sure; sure &= sure - 1) {
         i = lowest_bit(sure);
-        n = lowest_bit(~(letters >> i) | (uint64_t)1 << 63);
-        n = n < 8 ? n : 8;
-        lead = (eight_bytes(p + i) | SMALL) & lead_masks[n];
+        v = eight_bytes(p + i);
+        /* How many letters there are is known of those that stand eight bytes before the end of the block. */
+        if (last >> i & 1) n = letters_at(v);
+        else n = lowest_bit((~(letters >> i) & 0xFF) | 0x100);
+        lead = (v | SMALL) & lead_masks[n];
         found = gate_lead(g, lead);
         if (!(found | (p[i + n] & 0x80))) continue;
         found = gate_behind(g, found, lead, n, eight_bytes(p + i + n) & 0xFFFFFF);

@@ -22,7 +22,6 @@ from .symbols cimport (
 
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
 from .folding import fold
-from .automaton import LONGEST_RUN
 from .tables import tables as compile_tables
 
 cdef extern from "prefilter.h" nogil:
@@ -32,6 +31,31 @@ cdef extern from "prefilter.h" nogil:
         uint8_t words
     ctypedef void (*prefilter_block)(const prefilter *, const uint8_t *, uint64_t *) noexcept
     prefilter_block prefilter_choose(const char *name, const char **chosen)
+
+cdef extern from "rows.h" nogil:
+    enum:
+        ROWS_MOST
+        ROWS_STATES
+        ROWS_KINDS
+        ROWS_UNKNOWN
+    ctypedef struct rows_automaton:
+        const uint16_t *moves
+        uint32_t kinds
+        uint32_t accepting
+        uint8_t kind_of[ROWS_KINDS]
+    ctypedef struct rows_table:
+        int shift
+        uint32_t used
+        uint16_t *moves
+        uint32_t *states
+        uint32_t begin[ROWS_MOST + 1]
+        uint64_t accepts[ROWS_MOST]
+    rows_table *rows_new(const rows_automaton *automata, int kinds)
+    void rows_free(rows_table *rows)
+    void rows_forget(rows_table *rows)
+    uint32_t rows_start(rows_table *rows, uint64_t groups)
+    uint32_t rows_learn(rows_table *rows, uint32_t row, uint32_t kind)
+    uint32_t rows_keep(rows_table *rows, uint32_t row, uint64_t groups)
 
 cdef extern from "gate.h" nogil:
     ctypedef struct gate_tables:
@@ -58,10 +82,9 @@ cdef enum:
     NEAR = 64            # bytes around a match in which further ones share what is known of the words there
     MOST_KEPT = 8192     # letters and digits of a match that a check sees: as many as the longest has
     MOST_BACK = 65
-    LONGEST = 32         # digits in a row that glances may tell apart
-    MOST_ROWS = (1 << 15) - 1  # in units of four moves
-    ROW_SLOTS = 1 << 13
-    UNKNOWN = 0xFFFF
+    RUN = 1024           # symbols that the longest matches of most groups have; see automaton.py
+    RUN_URL = 2048
+    SYMBOLS = 1024
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
     BLOCK = 64           # bytes whose marks are the bits of a word
     PADDED = 96          # bytes that are read for a block
@@ -74,6 +97,11 @@ cdef uint64_t LABELS = <uint64_t> 1 << 63     # and those of patterns that are l
 
 cdef uint64_t ANCHORED = STARTS - 1
 cdef uint64_t ALL = ~<uint64_t> 0
+
+cdef enum:
+    BELOW_HAN = 128      # kinds of symbols beyond ASCII: up to U+4DFF,
+    FROM_HAN = 129       # from U+4E00 on, and
+    NO_SYMBOL = 130      # bytes that are none
 
 cdef enum:
     START = 1            # the state of an automaton that a match begins in; 0 is the dead one
@@ -95,6 +123,9 @@ BOUNDARIES = {"none": NONE, "digit": DIGIT, "word": WORD, "token": TOKEN}
 cdef float CONTRADICTED = CONTRADICTED_SCORE
 cdef float LABELLED = LABELLED_SCORE
 
+#: What follows each other most in what matches; in a row of moves it lies close together.
+USUAL = "0aA -.,:/()" + chr(FROM_HAN) + chr(BELOW_HAN)
+
 #: Symbols that may stand between a label and its value.
 FILL = " :=#.-_()[]{}<>\"'`/|,*~+号码是为群號碼為は는은№º°،؛՝"
 
@@ -106,6 +137,7 @@ cdef struct Group:
     const uint16_t *sets     # by accepting state, the set of patterns that it accepts
     const uint32_t *bounds
     const uint16_t *accepts
+    const uint8_t *nearest        # by class of symbols, whether they may stand right before the anchor
     const uint8_t *back_classes   # by class of symbols, the class of the way back
     const uint16_t *back_moves
     const uint8_t *glance_before  # what stands right around an anchor; see Glance
@@ -115,7 +147,6 @@ cdef struct Group:
     int befores
     int behinds
     int glance_width     # bytes of a row of bits
-    int longest_run
     const uint8_t *coarse    # by class of symbols, the class of shapes
     const uint64_t *ids      # bits: the identifiers of its patterns
     const uint64_t *speakers  # by set of patterns, a row of bits: their identifiers
@@ -147,6 +178,8 @@ cdef struct Pattern:
     int program          # where its checks begin
     int checks
     uint8_t shorter      # when the checks fail, a shorter match is tried
+    uint64_t first[2]        # bits: ASCII symbols that may stand first in a match,
+    uint64_t second[2]       # and second
     const uint8_t *classes   # its own automaton, over classes of its group's; NULL where the shape is exact
     const uint8_t *narrow    # its moves where its states are few; else NULL,
     const uint16_t *moves    # and these
@@ -202,30 +235,37 @@ cdef struct Query:
     const uint8_t *labelled    # 1: the column's name is a label for it
     const uint64_t *strong     # by group, a row of bits: identifiers that need no word beside them
     const uint8_t *strong_sets  # by group and set of patterns, whether one of them is of such an identifier
-    uint64_t strong_groups     # bits: the groups with such an identifier
+    uint64_t asked             # bits: the groups with a pattern that is asked for
     bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
     const uint8_t *at
-    uint32_t state
+    uint32_t end         # the number of its End; of a group by itself, its state
 
-cdef struct Rows:
-    # Rows of the groups' moves that were needed, side by side: the tables of all groups are too large for
-    # the caches, the rows that a text needs are not. A move is 0 to the dead state, UNKNOWN where it wasn't
-    # asked for yet, else twice the number of a row, with one added where the state accepts. Row n begins at
-    # moves[4 * n].
-    uint16_t moves[4 * MOST_ROWS]
-    uint16_t states[MOST_ROWS]     # by row
-    uint32_t keys[ROW_SLOTS]       # 1 + the group << 16 | the state: a hash table
-    uint16_t numbers[ROW_SLOTS]    # the row of each
-    uint16_t first[MOST_GROUPS]    # by group: the row that a match begins in, or 0
-    uint32_t used
+cdef struct End:
+    # What ends where a row of the automata accepts.
+    uint32_t first       # among the sets that end there
     uint32_t count
+    uint8_t blocks       # kinds of ASCII symbols before which none of its patterns ends
+    uint8_t strong       # whether one of them needs no word beside it; UNASKED before anybody asked
+
+
+cdef enum:
+    UNASKED = 2
 
 
 cdef struct Scratch:
     Event events[MOST_EVENTS]
-    Rows rows
+    rows_table *rows           # of all groups side by side,
+    rows_table *back_rows      # and of the ways back from digits
+    uint16_t end_of[ROWS_MOST]     # by accepting row, the number of its End, 0 while it has none
+    End *ends
+    uint32_t end_count
+    uint32_t *sets             # of ends: group << 16 | set of patterns
+    uint32_t set_count
+    uint32_t symbols[SYMBOLS]      # beyond ASCII, and as bits the groups
+    uint64_t prefixing[SYMBOLS]    # in which they may stand right before the first digit
+    uint64_t *speakers         # by End, a row of bits: the identifiers of its patterns
     Hit *hits                  # context words of the row that begin from `hits_from` on and before `hits_to`
     Py_ssize_t hit_count
     Py_ssize_t hit_room
@@ -238,7 +278,6 @@ cdef struct Scratch:
     uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
     uint64_t *left_for         # bits: identifiers that a word in `left` speaks for
     uint64_t *right_for        # likewise in `right`
-    uint64_t alive             # bits: the groups with a pattern of these, or one that needs no word
     uint64_t *hopeful          # bits: identifiers that a match between these two places may count for
     const uint8_t *hopeful_from
     const uint8_t *hopeful_to
@@ -248,6 +287,9 @@ cdef struct Scratch:
     const uint8_t **covered    # by pattern: no match of it starts before this
     uint32_t *seen             # by pattern: the entry that met it last
     uint32_t entry
+    const uint8_t *watched         # runs that come here by this move accept nothing behind it: known of an
+    uint32_t barren                # earlier start before the same anchor
+    uint32_t passed_by             # the move by which the last run came there
     Matched matched            # of the match from `kept_of` to `kept_to`
     const uint8_t *kept_of
     const uint8_t *kept_to
@@ -330,7 +372,7 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
             break
         if state >= accepting and (p == end or not KIND[p[0]] & blocks[state - accepting]):
             events[count].at = p
-            events[count].state = state
+            events[count].end = state
             count += 1
         left -= 1
         if left == 0:
@@ -338,76 +380,48 @@ cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *
     return count
 
 
-cdef void forget_rows(Rows *rows) noexcept nogil:
-    memset(rows.keys, 0, sizeof(rows.keys))
-    memset(rows.first, 0, sizeof(rows.first))
-    rows.used = 1
-    rows.count = 0
+cdef inline int symbol_kind(uint32_t code) noexcept nogil:
+    """All that automata over shapes tell symbols apart by; see automaton.py."""
+    code = fold_symbol(code)
+    if code < 128:
+        return code
+    return BELOW_HAN if code < 0x4E00 else NO_SYMBOL if code == SYMBOL_INVALID else FROM_HAN
 
 
-cdef uint32_t row_of(Rows *rows, const Group *g, uint32_t group, uint32_t state) noexcept nogil:
-    """The row of a state, or 0 when there is no more room."""
-    cdef uint32_t key = 1 + (group << 16 | state)
-    cdef uint32_t slot = <uint32_t> (key * <uint32_t> 2654435761) >> 19
-    cdef uint32_t row
-    while rows.keys[slot] != key:
-        if rows.keys[slot] == 0:
-            row = rows.used
-            if row + (g.kinds + 3) // 4 > MOST_ROWS or rows.count == ROW_SLOTS // 4 * 3:
-                return 0
-            memset(&rows.moves[4 * row], 0xFF, g.kinds * sizeof(uint16_t))
-            rows.states[row] = state
-            rows.keys[slot] = key
-            rows.numbers[slot] = row
-            rows.used += (g.kinds + 3) // 4
-            rows.count += 1
-            return row
-        slot = (slot + 1) % ROW_SLOTS
-    return rows.numbers[slot]
+cdef int shape_class(const Group *g, int kind, const uint8_t *classes) noexcept nogil:
+    """The class among `classes`, which are by class of the group, of the symbols of a kind."""
+    cdef uint32_t code, last
+    if kind < 128:
+        return classes[g.ascii[kind]] if g.ascii[kind] else 0
+    if kind == NO_SYMBOL:
+        return 0
+    if kind == FROM_HAN and g.astral:
+        return classes[g.astral]
+    code, last = (0x80, 0x4DFF) if kind == BELOW_HAN else (0x4E00, 0xFFFF)
+    while code <= last:
+        if fold_symbol(code) == code and class_of(g, code):
+            return classes[class_of(g, code)]
+        code += 1
+    return 0
 
 
-cdef int run_near(const Group *g, uint32_t group, const uint8_t *p, const uint8_t *end, Event *events,
-                  Rows *rows) noexcept nogil:
-    """What :func:`run_group` does, by the rows."""
-    cdef const uint8_t *ascii = g.shapes
-    cdef const uint8_t *begin = p
-    cdef uint16_t *moves = rows.moves
-    cdef uint32_t move = rows.first[group], state, kind, row
-    cdef int count = 0, left = g.run
+cdef inline int boundaries(const uint8_t *s, const uint8_t *begin) noexcept nogil:
+    """The left boundaries that hold before s, as bits."""
     cdef uint32_t code
-    cdef const uint8_t *blocks = g.blocks
-    if move == 0:
-        move = 2 * row_of(rows, g, group, START)
-        rows.first[group] = move
-    while p < end and move:
-        row = move & 0xFFFE
-        if p[0] < 0x80:
-            kind = ascii[p[0]]
-            p += 1
-        else:
-            p += symbol_at(p, end, &code)
-            kind = g.coarse[class_of(g, code)]
-        move = moves[2 * row + kind]
-        if move == UNKNOWN:
-            state = g.moves[rows.states[row >> 1] * g.kinds + kind]
-            move = 0
-            if state:
-                move = 2 * row_of(rows, g, group, state)
-                if move == 0:
-                    forget_rows(rows)
-                    return run_group(g, begin, end, events)
-                move |= state >= g.accepting
-            moves[2 * row + kind] = move
-        if move & 1:
-            state = rows.states[move >> 1]
-            if p == end or not KIND[p[0]] & blocks[state - g.accepting]:
-                events[count].at = p
-                events[count].state = state
-                count += 1
-        left -= 1
-        if left == 0:
-            break
-    return count
+    if s == begin:
+        return 1 << NONE | 1 << DIGIT | 1 << WORD | 1 << TOKEN
+    symbol_before(s, begin, &code)
+    code = fold_symbol(code)
+    if is_digit(code):
+        return 1 << NONE
+    if is_word(code):
+        return 1 << NONE | 1 << DIGIT
+    if code == c'*' or code == c'.':
+        return (
+            1 << NONE | holds_left(DIGIT, s, begin) << DIGIT | holds_left(WORD, s, begin) << WORD
+            | holds_left(TOKEN, s, begin) << TOKEN
+        )
+    return 1 << NONE | 1 << DIGIT | 1 << WORD | 1 << TOKEN
 
 
 cdef inline uint32_t set_of(const Group *g, uint32_t state) noexcept nogil:
@@ -420,7 +434,6 @@ cdef struct Around:
     uint32_t before
     uint32_t behind
     uint32_t after       # behind that
-    int run              # digits in a row, or 1
 
 
 cdef enum:
@@ -438,8 +451,7 @@ cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
 
 cdef inline bint worth(const Group *g, const Around *near) noexcept nogil:
     """Whether a match of the group can lie around an anchor."""
-    cdef int run = min(near.run, g.longest_run) - 1
-    cdef int row = g.glance_before[glance_class(g, near.before)] * g.longest_run + run
+    cdef int row = g.glance_before[glance_class(g, near.before)]
     cdef int after = g.glance_behind[glance_class(g, near.after)]
     row = g.glance_rows[row * g.behinds + g.glance_behind[glance_class(g, near.behind)]]
     return (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1
@@ -466,15 +478,7 @@ cdef void look_at(const uint8_t *p, const uint8_t *begin, const uint8_t *end, Ar
     else:
         symbol_before(p, begin, &near.before)
     p = code_at(p, end, &code)
-    near.run = 1
-    if is_digit(fold_symbol(code)):
-        while True:
-            p = code_at(p, end, &near.behind)
-            if not is_digit(fold_symbol(near.behind)):
-                break
-            near.run += 1
-    else:
-        p = code_at(p, end, &near.behind)
+    p = code_at(p, end, &near.behind)
     code_at(p, end, &near.after)
 
 
@@ -783,6 +787,13 @@ cdef Trie point(tables) except *:
 
 
 cdef void release(Scratch *w) noexcept nogil:
+    if w == NULL:
+        return
+    rows_free(w.rows)
+    rows_free(w.back_rows)
+    free(w.ends)
+    free(w.sets)
+    free(w.speakers)
     free(w.candidates)
     free(w.covered)
     free(w.labels)
@@ -790,6 +801,16 @@ cdef void release(Scratch *w) noexcept nogil:
     free(w.label_sizes)
     free(w.hits)
     free(w)
+
+
+@cython.final
+cdef class Room:
+    """What one scan at a time works in."""
+
+    cdef Scratch *scratch
+
+    def __dealloc__(self):
+        release(self.scratch)
 
 
 @cython.final  # so that its methods are called directly, and inlined
@@ -809,9 +830,19 @@ cdef class Scanner:
     cdef uint64_t before[GLANCED]  # as bits, the groups that have a match around an anchor with this symbol
     cdef uint64_t behind[GLANCED]  # before it, behind it, after that,
     cdef uint64_t after[GLANCED]
-    cdef uint64_t runs[LONGEST + 1]  # and with so many digits in a row
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
+    cdef uint64_t digit_groups    # those that digits anchor,
+    cdef uint64_t prefixing[128]  # likewise, by symbol, those in which it may stand before a first digit
+    cdef uint64_t empty_groups    # and of these the ones whose matches may begin with the anchor
+    cdef uint64_t begin_behind[16]  # by boundaries that hold, as bits: the groups that may begin there
+    cdef rows_automaton automata[MOST_GROUPS]   # of the groups,
+    cdef rows_automaton backs[MOST_GROUPS]      # and of the ways back from digits
+    cdef int kind_count
+    cdef int back_kind_count
+    cdef uint8_t kinds[128 + 3]   # of symbols, that no group's automaton tells apart: ASCII; see `kind_of`
+    cdef uint8_t back_kinds[128 + 3]
+    cdef list rooms
     cdef const uint64_t *word_groups     # rows, as bits: the groups that are looked for behind a word
     cdef const uint16_t *label_place     # by word: the row's number
     cdef uint8_t *set_blocks             # by group and accepting state; see Group
@@ -831,7 +862,6 @@ cdef class Scanner:
     cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
-    cdef uint64_t *word_alive            # by row: as bits, the groups with a pattern of these identifiers
     cdef const uint16_t *for_place       # by word: the row's number
     cdef const uint16_t *against_place
     cdef int bitwords
@@ -845,6 +875,7 @@ cdef class Scanner:
     def __init__(self, identifiers, *, str kernel=None, tables=None):
         self.declared = tuple(identifiers)
         self.entities = tuple(identifier.entity for identifier in self.declared)
+        self.rooms = []
         self._choose_kernel(kernel)
         self._compile(tables if tables is not None else compile_tables(self.declared))
 
@@ -853,7 +884,6 @@ cdef class Scanner:
         free(self.identifiers)
         free(self.group_ids)
         free(self.set_blocks)
-        free(self.word_alive)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -930,6 +960,8 @@ cdef class Scanner:
             for number, form in zip(group.patterns, group.forms):
                 if form is not None:
                     k = number
+                    memcpy(self.patterns[k].first, address(form.first), 16)
+                    memcpy(self.patterns[k].second, address(form.second), 16)
                     self.patterns[k].classes = <const uint8_t *> address(form.classes)
                     if form.narrow:
                         self.patterns[k].narrow = <const uint8_t *> address(form.moves)
@@ -976,7 +1008,7 @@ cdef class Scanner:
                 wide += 1
         memcpy(&self.filter, address(compiled.prefilter), len(compiled.prefilter))
         self._glance()
-        self._reach_of_words()
+        self._side_by_side()
 
     cdef Group _group(self, group) except *:
         cdef Group g
@@ -994,8 +1026,8 @@ cdef class Scanner:
         g.behinds = group.glance.behinds
         g.befores = max(group.glance.before, default=-1) + 1
         g.glance_width = g.behinds // 8 + 1
-        g.longest_run = LONGEST_RUN if group.anchor == "0" else 1
         g.back_classes = <const uint8_t *> address(group.back.classes)
+        g.nearest = <const uint8_t *> address(group.back.nearest)
         g.back_moves = <const uint16_t *> address(group.back.moves)
         g.back_kinds = group.back.count
         g.back_accepting = group.back.accepting
@@ -1019,7 +1051,7 @@ cdef class Scanner:
 
     cdef void _glance(self) noexcept nogil:
         """Sums the groups' glances up: by each thing that they look at alone."""
-        cdef int i, k, c, row, run, before, behind, after
+        cdef int i, k, c, row, before, behind, after
         cdef uint64_t bit
         cdef const Group *g
         cdef uint64_t befores[256]
@@ -1027,41 +1059,60 @@ cdef class Scanner:
         cdef uint64_t afters[256]
         for i in range(self.group_count):
             g = &self.groups[i]
-            if not g.anchor:
+            if not g.anchor or g.anchor == c'0':
                 continue
             bit = <uint64_t> 1 << i
             memset(befores, 0, sizeof(befores))
             memset(behinds, 0, sizeof(behinds))
             memset(afters, 0, sizeof(afters))
             for before in range(g.befores):
-                for run in range(g.longest_run):
-                    for behind in range(g.behinds):
-                        row = g.glance_rows[(before * g.longest_run + run) * g.behinds + behind]
-                        for after in range(g.behinds):
-                            if (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1:
-                                befores[before] = behinds[behind] = afters[after] = bit
-                                self.runs[run + 1] |= bit
+                for behind in range(g.behinds):
+                    row = g.glance_rows[before * g.behinds + behind]
+                    for after in range(g.behinds):
+                        if (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1:
+                            befores[before] = behinds[behind] = afters[after] = bit
             for k in range(GLANCED - 1):
                 c = g.classes if k == 128 else g.ascii[k]
                 self.before[k] |= befores[g.glance_before[c]]
                 self.behind[k] |= behinds[g.glance_behind[c]]
                 self.after[k] |= afters[g.glance_behind[c]]
-            for run in range(g.longest_run + 1, LONGEST + 1):
-                self.runs[run] |= self.runs[g.longest_run] & bit
         self.before[GLANCED - 1] = self.behind[GLANCED - 1] = self.after[GLANCED - 1] = ANCHORED
 
-    cdef int _reach_of_words(self) except -1:
-        """By row of ``word_for``, the groups with a pattern of these identifiers."""
-        cdef int rows = len(self.kept.speaks_for[1]) // (8 * self.bitwords), row, i, k
-        self.word_alive = <uint64_t *> calloc(rows + 1, sizeof(uint64_t))
-        if self.word_alive == NULL:
-            raise MemoryError
-        for row in range(rows):
+    cdef int _side_by_side(self) except -1:
+        """What the groups' automata need to run as one; see rows.h."""
+        cdef int i, code, holds, kind
+        cdef Group *g
+        found, found_back = {}, {}
+        for i in range(self.group_count):
+            g = &self.groups[i]
+            self.automata[i].moves = g.moves
+            self.automata[i].kinds = g.kinds
+            self.automata[i].accepting = g.accepting
+            self.backs[i].moves = g.back_moves
+            self.backs[i].kinds = g.back_kinds
+            self.backs[i].accepting = g.back_accepting
+            if g.anchor == c'0':
+                self.digit_groups |= <uint64_t> 1 << i
+                for code in range(128):
+                    self.prefixing[code] |= <uint64_t> (g.nearest[g.ascii[code]] != 0) << i
+                self.empty_groups |= <uint64_t> (g.empty != 0) << i
+            for holds in range(16):
+                for kind in range(g.weakest, TOKEN + 1):
+                    if holds >> kind & 1:
+                        self.begin_behind[holds] |= <uint64_t> 1 << i
+        for code in [*map(ord, USUAL), *range(128 + 3)]:
+            one = tuple([shape_class(&self.groups[i], code, self.groups[i].coarse)
+                         for i in range(self.group_count)])
+            self.kinds[code] = found.setdefault(one, len(found))
+            one = tuple([shape_class(&self.groups[i], code, self.groups[i].back_classes)
+                         for i in range(self.group_count) if self.groups[i].anchor == c'0'])
+            self.back_kinds[code] = found_back.setdefault(one, len(found_back))
             for i in range(self.group_count):
-                for k in range(self.bitwords):
-                    if self.groups[i].ids[k] & self.word_for[row * self.bitwords + k]:
-                        self.word_alive[row] |= <uint64_t> 1 << i
-                        break
+                g = &self.groups[i]
+                self.automata[i].kind_of[self.kinds[code]] = shape_class(g, code, g.coarse)
+                self.backs[i].kind_of[self.back_kinds[code]] = shape_class(g, code, g.back_classes)
+        self.kind_count = len(found)
+        self.back_kind_count = len(found_back)
         return 0
 
     cdef uint8_t _blocks(self, const Group *g, int number) noexcept nogil:
@@ -1480,6 +1531,15 @@ cdef class Scanner:
                 longest = p
         return longest
 
+    cdef inline bint may_open(self, const Pattern *pattern, const uint8_t *s,
+                              const uint8_t *e) noexcept nogil:
+        """Whether a match may open with the first two symbols from s, where they are of ASCII."""
+        cdef uint8_t a = s[0], b = s[1] if e - s > 1 else 0x80
+        return (
+            (a >= 128 or pattern.first[a >> 6] >> (a & 63) & 1)
+            and (a >= 128 or b >= 128 or pattern.second[b >> 6] >> (b & 63) & 1)
+        )
+
     cdef int look_around(self, const uint8_t *from_, const uint8_t *to, const uint8_t *begin,
                          const uint8_t *end, const Query *query, Scratch *w) except -1 nogil:
         """Puts the identifiers in the scratch that a word speaks for that may be in a context window of a
@@ -1493,7 +1553,6 @@ cdef class Scanner:
         self.read_words(first, stop, begin, end, w)
         for k in range(self.bitwords):
             w.hopeful[k] = 0
-        w.alive = query.strong_groups
         i = w.hit_count
         while i > 0 and w.hits[i - 1].start >= first:
             i -= 1
@@ -1501,7 +1560,6 @@ cdef class Scanner:
                 row = self.for_row(w.hits[i].word)
                 for k in range(self.bitwords):
                     w.hopeful[k] |= row[k]
-                w.alive |= self.word_alive[self.for_place[w.hits[i].word]]
         w.hopeful_from = from_
         w.hopeful_to = to
         return 0
@@ -1514,32 +1572,138 @@ cdef class Scanner:
                              p + 2 * NEAR if end - p > 2 * NEAR else end, begin, end, query, w)
         return 0
 
-    cdef int enter(self, const Group *g, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
+    cdef int run(self, uint64_t groups, const uint8_t *s, const uint8_t *end, Scratch *w) noexcept nogil:
+        """Runs the automata of several groups, given as bits, from s; returns how many accepting rows were
+        entered, in order.
+
+        Those behind which no pattern's right boundary can hold are left out.
+        """
+        cdef rows_table *rows = w.rows
+        cdef const uint16_t *moves = rows.moves
+        cdef const uint8_t *kinds = self.kinds
+        cdef const uint8_t *p = s
+        cdef uint32_t move = rows_start(rows, groups), row, kind, number, code
+        cdef int shift = rows.shift, count = 0, symbols = 0, limit = RUN
+        while p < end and move:
+            if move == ROWS_UNKNOWN:
+                self.forget(w)
+                return self.run(groups, s, end, w)
+            row = move >> 1
+            if p[0] < 0x80:
+                kind = kinds[p[0]]
+                p += 1
+            else:
+                p += symbol_at(p, end, &code)
+                kind = kinds[symbol_kind(code)]
+            move = moves[(row << shift) + kind]
+            if move == ROWS_UNKNOWN:
+                move = rows_learn(rows, row, kind)
+                if move == ROWS_UNKNOWN:
+                    continue
+            if p == w.watched:
+                w.passed_by = move
+                if move == w.barren and count == 0:
+                    break
+            if move & 1:
+                number = w.end_of[move >> 1]
+                if number == 0:
+                    number = self.end_at(move >> 1, w)
+                if p == end or not KIND[p[0]] & w.ends[number].blocks:
+                    w.events[count].at = p
+                    w.events[count].end = number
+                    count += 1
+            symbols += 1
+            if symbols == limit and move:
+                move = rows_keep(rows, move >> 1, self.longer(limit))
+                limit = RUN_URL if limit == RUN else MOST_EVENTS
+        return count
+
+    cdef uint64_t longer(self, int size) noexcept nogil:
+        """As bits, the groups whose matches may be longer."""
+        cdef uint64_t groups = 0
+        cdef int i
+        for i in range(self.group_count):
+            if self.groups[i].run > size:
+                groups |= <uint64_t> 1 << i
+        return groups
+
+    cdef void forget(self, Scratch *w) noexcept nogil:
+        rows_forget(w.rows)
+        memset(w.end_of, 0, sizeof(w.end_of))
+        w.end_count = w.set_count = 0
+        w.barren = ROWS_UNKNOWN
+
+    cdef uint32_t end_at(self, uint32_t row, Scratch *w) noexcept nogil:
+        """Makes the End of an accepting row; returns its number."""
+        cdef uint32_t number, i, state, place
+        cdef int k
+        cdef End *e
+        cdef const Group *g
+        cdef uint64_t *speakers
+        w.end_count += 1
+        number = w.end_count
+        w.end_of[row] = number
+        e = &w.ends[number]
+        e.first = w.set_count
+        e.blocks = KIND_DIGIT | KIND_LETTER
+        e.strong = UNASKED
+        speakers = w.speakers + number * self.bitwords
+        for k in range(self.bitwords):
+            speakers[k] = 0
+        for i in range(w.rows.begin[row], w.rows.begin[row + 1]):
+            place = w.rows.states[i] >> 16
+            state = w.rows.states[i] & 0xFFFF
+            g = &self.groups[place]
+            if state < g.accepting:
+                continue
+            e.blocks &= g.blocks[state - g.accepting]
+            state = set_of(g, state)
+            for k in range(self.bitwords):
+                speakers[k] |= g.speakers[state * self.bitwords + k]
+            w.sets[w.set_count] = place << 16 | state
+            w.set_count += 1
+        e.count = w.set_count - e.first
+        return number
+
+    cdef bint any_strong(self, const End *e, const Query *query, const Scratch *w) noexcept nogil:
+        """Whether a pattern that ends there is of an identifier that needs no word beside it."""
+        cdef uint32_t i
+        for i in range(e.first, e.first + e.count):
+            if query.strong_sets[self.groups[w.sets[i] >> 16].first_set + (w.sets[i] & 0xFFFF)]:
+                return True
+        return False
+
+    cdef inline bint hoped_for(self, const uint64_t *speakers, const Scratch *w) noexcept nogil:
+        """Whether a word around speaks for one of these identifiers."""
+        cdef uint64_t some = 0
+        cdef int k
+        for k in range(self.bitwords):
+            some |= speakers[k] & w.hopeful[k]
+        return some != 0
+
+    cdef int enter(self, uint64_t groups, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
                    const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
-        """All matches of a group's patterns that start at s."""
-        cdef int count, i, k
-        cdef uint16_t number
-        cdef Pattern *pattern
-        cdef uint32_t before = 0
-        cdef const uint8_t *e
-        cdef const uint8_t *exact
-        cdef const uint64_t *speakers
-        cdef const uint64_t *strong = query.strong + (g - self.groups) * self.bitwords
-        cdef uint32_t j, state
-        cdef uint64_t some
-        if s == end or (g.sole >= 0 and s < w.covered[g.sole]):
+        """All matches of the patterns of several groups, given as bits, that start at s; how many places they
+        may end at by their shapes.
+        """
+        cdef int count, i, holds
+        cdef uint32_t j, before = 0
+        cdef const Group *g
+        cdef End *e
+        if s == end:
             return 0
-        if s[0] < 0x80:
-            if g.moves[START * g.kinds + g.shapes[s[0]]] == 0:
+        holds = boundaries(s, begin)
+        groups &= self.begin_behind[holds]
+        if groups & (groups - 1) == 0:
+            if groups == 0:
                 return 0
-        if not holds_left(g.weakest, s, begin):
-            return 0
-        self.ensure_around(s, begin, end, query, w)
-        if not (w.alive >> (g - self.groups)) & 1:
-            return 0
-        count = run_near(g, g - self.groups, s, end, w.events, &w.rows)
+            g = &self.groups[lowest_bit(groups)]
+            if g.sole >= 0 and s < w.covered[g.sole]:
+                return 0
+        count = self.run(groups, s, end, w)
         if count == 0:
             return 0
+        self.ensure_around(s, begin, end, query, w)
         if w.events[count - 1].at > w.hopeful_to:
             self.look_around(w.hopeful_from, w.events[count - 1].at, begin, end, query, w)
         if s > begin:
@@ -1550,38 +1714,55 @@ cdef class Scanner:
             memset(w.seen, 0, self.pattern_count * sizeof(uint32_t))
             w.entry = 1
         for i in range(count - 1, -1, -1):
-            e = w.events[i].at
-            state = set_of(g, w.events[i].state)
-            if not query.strong_sets[g.first_set + state]:
-                speakers = g.speakers + state * self.bitwords
-                some = 0
-                for k in range(self.bitwords):
-                    some |= speakers[k] & w.hopeful[k]
-                if some == 0:
-                    continue
-            for j in range(g.bounds[state], g.bounds[state + 1]):
-                number = g.accepts[j]
-                pattern = &self.patterns[number]
-                if w.seen[number] == w.entry:
-                    continue
-                k = pattern.identifier >> 6
-                if not ((strong[k] | w.hopeful[k]) >> (pattern.identifier & 63)) & 1:
-                    continue
-                if query.threshold[pattern.identifier] > pattern.label or s < w.covered[number]:
-                    continue
-                if not holds_left(pattern.left, s, begin):
-                    continue
-                if pattern.not_left[0] and s > begin and listed(pattern.not_left, before):
-                    continue
-                exact = self.exact_end(g, pattern, s, e, end)
+            e = &w.ends[w.events[i].end]
+            if e.strong == UNASKED:
+                e.strong = self.any_strong(e, query, w)
+            if not e.strong and not self.hoped_for(w.speakers + w.events[i].end * self.bitwords, w):
+                continue
+            for j in range(e.first, e.first + e.count):
+                self.at_set(w.sets[j] >> 16, w.sets[j] & 0xFFFF, s, w.events[i].at, before, holds, begin, end,
+                            data, query, w)
+        return count
+
+    cdef int at_set(self, uint32_t group, uint32_t number, const uint8_t *s, const uint8_t *e,
+                    uint32_t before, int holds, const uint8_t *begin, const uint8_t *end,
+                    const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
+        """All matches from s of the patterns of a set whose shapes end at e; `before` is the symbol before,
+        `holds` are the left boundaries that hold there.
+        """
+        cdef const Group *g = &self.groups[group]
+        cdef const uint64_t *strong = query.strong + group * self.bitwords
+        cdef const uint8_t *exact
+        cdef Pattern *pattern
+        cdef uint16_t p
+        cdef uint32_t j
+        cdef int k
+        if not query.strong_sets[g.first_set + number]:
+            if not self.hoped_for(g.speakers + number * self.bitwords, w):
+                return 0
+        for j in range(g.bounds[number], g.bounds[number + 1]):
+            p = g.accepts[j]
+            pattern = &self.patterns[p]
+            k = pattern.identifier >> 6
+            if not ((strong[k] | w.hopeful[k]) >> (pattern.identifier & 63)) & 1:
+                continue
+            if w.seen[p] == w.entry or not holds >> pattern.left & 1 or s < w.covered[p]:
+                continue
+            if query.threshold[pattern.identifier] > pattern.label:
+                continue
+            if pattern.not_left[0] and before and listed(pattern.not_left, before):
+                continue
+            if pattern.classes != NULL and not self.may_open(pattern, s, e):
+                continue
+            exact = self.exact_end(g, pattern, s, e, end)
+            if exact == NULL:
+                continue
+            w.seen[p] = w.entry
+            while self.consider(p, s, exact, begin, end, data, query, w):
+                # The checks failed, and the pattern asks for a shorter match to be tried.
+                exact = self.shorter_end(g, pattern, s, exact, end)
                 if exact == NULL:
-                    continue
-                w.seen[number] = w.entry
-                while self.consider(number, s, exact, begin, end, data, query, w):
-                    # The checks failed, and the pattern asks for a shorter match to be tried.
-                    exact = self.shorter_end(g, pattern, s, exact, end)
-                    if exact == NULL:
-                        break
+                    break
         return 0
 
     cdef const uint8_t *shorter_end(self, const Group *g, const Pattern *pattern, const uint8_t *s,
@@ -1589,16 +1770,6 @@ cdef class Scanner:
         """Where the longest match from s ends that is shorter than the one that ends at e; or NULL."""
         cdef uint32_t code
         return self.exact_end(g, pattern, s, e - symbol_before(e, s, &code), end) if e > s else NULL
-
-    cdef int enter_all(self, uint64_t groups, const uint8_t *s, const uint8_t *begin, const uint8_t *end,
-                       const uint8_t *data, const Query *query, Scratch *w) except -1 nogil:
-        """All matches of several groups, given as bits, that start at s."""
-        cdef int k
-        while groups:
-            k = lowest_bit(groups)
-            groups &= groups - 1
-            self.enter(&self.groups[k], s, begin, end, data, query, w)
-        return 0
 
     cdef inline uint64_t begun(self, const uint8_t *p, const uint8_t *end, bint label) noexcept nogil:
         """What may begin at p or have its anchor there, as bits of ``todo``."""
@@ -1626,7 +1797,7 @@ cdef class Scanner:
         cdef int k
         cdef Around near
         if query.everywhere:
-            self.enter_all(self.label_groups, p, begin, end, data, query, w)
+            self.enter(self.label_groups, p, begin, end, data, query, w)
             todo &= ~LABELS
         symbol_at(p, end, &code)
         code = fold_symbol(code)
@@ -1641,14 +1812,12 @@ cdef class Scanner:
                 if is_digit(code) and is_digit(before):
                     return 0
         if is_digit(code):
-            # Most digits have nothing around that speaks for them.
-            self.ensure_around(p, begin, end, query, w)
-            todo &= w.alive
+            return self.at_digits(p, begin, end, data, query, w)
         if todo & ANCHORED:
             look_at(p, begin, end, &near)
             todo &= ~ANCHORED | (
                 self.before[glanced(near.before)] & self.behind[glanced(near.behind)]
-                & self.after[glanced(near.after)] & self.runs[min(near.run, LONGEST)]
+                & self.after[glanced(near.after)]
             )
         while todo:
             k = lowest_bit(todo)
@@ -1657,7 +1826,7 @@ cdef class Scanner:
                 if worth(&self.groups[k], &near):
                     self.at_anchor(&self.groups[k], p, begin, end, data, query, w)
             elif k == MOST_GROUPS:
-                self.enter_all(self.start_groups, p, begin, end, data, query, w)
+                self.enter(self.start_groups, p, begin, end, data, query, w)
             else:
                 self.at_label(p, begin, end, data, query, w)
         return 0
@@ -1701,12 +1870,83 @@ cdef class Scanner:
             if state >= g.back_accepting and not (q > begin and KIND[(q - 1)[0]] & left):
                 starts[count] = q
                 count += 1
+        # Starts are many where names of any script may stand before the anchor. What follows it is read once
+        # where nothing comes of it.
+        w.watched = p + symbol_at(p, end, &code)
+        w.barren = ROWS_UNKNOWN
         while count:
             count -= 1
-            self.enter(g, starts[count], begin, end, data, query, w)
+            w.passed_by = ROWS_UNKNOWN
+            if (
+                self.enter(<uint64_t> 1 << (g - self.groups), starts[count], begin, end, data, query, w) == 0
+                and w.passed_by != ROWS_UNKNOWN
+            ):
+                w.barren = w.passed_by
+        w.watched = NULL
         if g.empty:
-            self.enter(g, p, begin, end, data, query, w)
+            self.enter(<uint64_t> 1 << (g - self.groups), p, begin, end, data, query, w)
         return 0
+
+    cdef inline uint64_t before_digits(self, const uint8_t *p, const uint8_t *begin,
+                                       Scratch *w) noexcept nogil:
+        """As bits, the groups in which the symbol before p may stand right before the first digit."""
+        cdef uint32_t code = (p - 1)[0], place
+        cdef uint64_t groups
+        cdef int i
+        if code < 128:
+            return self.prefixing[code]
+        symbol_before(p, begin, &code)
+        place = code % SYMBOLS
+        if w.symbols[place] != code:
+            w.symbols[place] = code
+            w.prefixing[place] = 0
+            groups = self.digit_groups
+            while groups:
+                i = lowest_bit(groups)
+                groups &= groups - 1
+                w.prefixing[place] |= <uint64_t> (
+                    self.groups[i].nearest[class_of(&self.groups[i], code)] != 0
+                ) << i
+        return w.prefixing[place]
+
+    cdef int at_digits(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
+                       const Query *query, Scratch *w) except -1 nogil:
+        """All matches whose first digit stands at p, the leftmost start first."""
+        cdef const uint8_t *starts[MOST_BACK]
+        cdef uint64_t groups[MOST_BACK]
+        cdef rows_table *rows = w.back_rows
+        cdef const uint8_t *q = p
+        cdef int count = 0
+        cdef uint32_t code, kind, row, move = 0
+        cdef uint64_t prefixed = query.asked & self.digit_groups
+        if p > begin:
+            prefixed &= self.before_digits(p, begin, w)
+            if prefixed:
+                move = rows_start(rows, prefixed)
+        while q > begin and move:
+            if move == ROWS_UNKNOWN:
+                rows_forget(rows)
+                return self.at_digits(p, begin, end, data, query, w)
+            row = move >> 1
+            if (q - 1)[0] < 0x80:
+                q -= 1
+                kind = self.back_kinds[q[0]]
+            else:
+                q -= symbol_before(q, begin, &code)
+                kind = self.back_kinds[symbol_kind(code)]
+            move = rows.moves[(row << rows.shift) + kind]
+            if move == ROWS_UNKNOWN:
+                move = rows_learn(rows, row, kind)
+                if move == ROWS_UNKNOWN:
+                    continue
+            if move & 1:
+                starts[count] = q
+                groups[count] = rows.accepts[move >> 1]
+                count += 1
+        while count:
+            count -= 1
+            self.enter(groups[count], starts[count], begin, end, data, query, w)
+        return self.enter(query.asked & self.empty_groups, p, begin, end, data, query, w)
 
     cdef int at_label(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
                       const Query *query, Scratch *w) except -1 nogil:
@@ -1728,7 +1968,7 @@ cdef class Scanner:
                 value = q
                 gap = 0
                 while value < end:
-                    self.enter_all(groups, value, begin, end, data, query, w)
+                    self.enter(groups, value, begin, end, data, query, w)
                     value += symbol_at(value, end, &code)
                     gap += 1
                     if gap > MOST_GAP or not self.fills(code):
@@ -1820,35 +2060,52 @@ cdef class Scanner:
         w.marked_to = to
         return 0
 
-    cdef Scratch *_scratch(self) except NULL:
-        cdef Scratch *w = <Scratch *> malloc(sizeof(Scratch))
+    def _room(self):
+        """Room for a scan, which goes back to ``rooms``: what was learned of the automata serves the next."""
+        cdef Room room
+        cdef Scratch *w
+        cdef uint32_t i
+        try:
+            room = self.rooms.pop()
+        except IndexError:
+            room = Room.__new__(Room)
+            self._furnish(room)
+        w = room.scratch
+        w.count = 0
+        w.hits_from = w.hits_to = NULL
+        w.left_of = w.right_of = w.hopeful_from = w.kept_of = w.kept_to = w.watched = NULL
+        memset(w.covered, 0, self.pattern_count * sizeof(uint8_t *))
+        for i in range(1, w.end_count + 1):
+            w.ends[i].strong = UNASKED
+        return room
+
+    cdef int _furnish(self, Room room) except -1:
+        cdef Scratch *w = <Scratch *> calloc(1, sizeof(Scratch))
+        room.scratch = w
         if w == NULL:
             raise MemoryError
-        w.candidates = NULL
-        w.count = w.room = 0
-        forget_rows(&w.rows)
-        w.left_of = w.right_of = w.hopeful_from = NULL
-        w.lefts = w.rights = 0
-        w.entry = 0
-        w.hits = NULL
-        w.hit_count = w.hit_room = 0
-        w.hits_from = w.hits_to = NULL
-        w.kept_of = w.kept_to = NULL
         w.matched.upper = w.upper
         w.matched.cased = w.cased
         w.matched.plans = self.plans
         w.matched.words = self.lexicons
-        w.covered = <const uint8_t **> calloc(self.pattern_count + 1, sizeof(uint8_t *))
+        w.rows = rows_new(self.automata, self.kind_count)
+        w.back_rows = rows_new(self.backs, self.back_kind_count)
+        w.ends = <End *> malloc(ROWS_MOST * sizeof(End))
+        w.sets = <uint32_t *> malloc(ROWS_STATES * sizeof(uint32_t))
+        w.speakers = <uint64_t *> malloc(ROWS_MOST * self.bitwords * sizeof(uint64_t))
+        w.covered = <const uint8_t **> malloc((self.pattern_count + 1) * sizeof(uint8_t *))
         w.seen = <uint32_t *> calloc(self.pattern_count + 1, sizeof(uint32_t))
         w.labels = <uint64_t *> calloc(4 * self.bitwords, sizeof(uint64_t))
         w.left_for = w.labels + self.bitwords
         w.right_for = w.left_for + self.bitwords
         w.hopeful = w.right_for + self.bitwords
         w.label_sizes = <uint8_t *> calloc(self.identifier_count + 1, 1)
-        if w.covered == NULL or w.labels == NULL or w.seen == NULL or w.label_sizes == NULL:
-            release(w)
+        if (
+            w.rows == NULL or w.back_rows == NULL or w.ends == NULL or w.sets == NULL or w.speakers == NULL
+            or w.covered == NULL or w.labels == NULL or w.seen == NULL or w.label_sizes == NULL
+        ):
             raise MemoryError
-        return w
+        return 0
 
     def query(self, *, entities=None, double min_score=DEFAULT_MIN_SCORE, countries=(), labelled=()):
         """What to look for, as tables; hand the result to :meth:`scan`.
@@ -1859,6 +2116,7 @@ cdef class Scanner:
         thresholds, prior, labels = array("f"), bytearray(), bytearray()
         strong = array("Q", [0] * max(1, self.bitwords * self.group_count))
         groups_of = self.kept.group_of
+        groups = 0
         for number, identifier in enumerate(self.declared):
             asked = identifier.on if entities is None else identifier.entity in entities
             local = bool(identifier.country) and identifier.country in countries
@@ -1868,31 +2126,28 @@ cdef class Scanner:
             labels.append(by_column)
             if asked:
                 for pattern, group in zip(identifier.patterns, groups_of[number]):
+                    groups |= 1 << group
                     most = pattern.prior if local else pattern.alone
                     if by_column or (most > 0 and most >= min_score):
                         strong[group * self.bitwords + (number >> 6)] |= 1 << (number & 63)
-        sets, groups = self._strong_sets(strong.tobytes())
+        sets = self._strong_sets(strong.tobytes())
         plans = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
         return (thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes(), sets,
                 groups)
 
-    cdef tuple _strong_sets(self, bytes strong):
-        """By group and set of patterns whether an identifier of it is `strong`; and such groups as bits."""
+    cdef bytes _strong_sets(self, bytes strong):
+        """By group and set of patterns whether an identifier of it is `strong`."""
         cdef const uint64_t *rows = <const uint64_t *> <const char *> strong
         cdef bytearray found = bytearray(self.set_count + 1)
-        cdef uint64_t groups = 0
         cdef int i, k, n
         cdef const Group *g
         for i in range(self.group_count):
             g = &self.groups[i]
-            for k in range(self.bitwords):
-                if rows[i * self.bitwords + k]:
-                    groups |= <uint64_t> 1 << i
             n = (self.groups[i + 1].first_set if i + 1 < self.group_count else self.set_count) - g.first_set
             for k in range(n * self.bitwords):
                 if g.speakers[k] & rows[i * self.bitwords + k % self.bitwords]:
                     found[g.first_set + k // self.bitwords] = 1
-        return bytes(found), groups
+        return bytes(found)
 
     def scan(self, Strings values, tuple query):
         """Findings in every value: a :class:`Found`, `what` being the index of the identifier."""
@@ -1909,14 +2164,15 @@ cdef class Scanner:
         cdef bytes thresholds = query[0], prior = query[1], labels = query[2], local = query[3]
         cdef bytes strong = query[4], sets = query[5]
         cdef Found found = Found.__new__(Found)
-        cdef Scratch *w = self._scratch()
+        cdef Room room = self._room()
+        cdef Scratch *w = room.scratch
         w.base = base
         q.threshold = <const float *> <const char *> thresholds
         q.prior = <const uint8_t *> <const char *> prior
         q.labelled = <const uint8_t *> <const char *> labels
         q.strong = <const uint64_t *> <const char *> strong
         q.strong_sets = <const uint8_t *> <const char *> sets
-        q.strong_groups = query[6]
+        q.asked = query[6]
         w.matched.local = <const int32_t *> <const char *> local
         w.matched.locals = len(local) // sizeof(int32_t)
         q.everywhere = False
@@ -1924,11 +2180,9 @@ cdef class Scanner:
             if group.anchor == "label":
                 for number in group.patterns:
                     q.everywhere = q.everywhere or labels[self.patterns[<int> number].identifier]
-        try:
-            with nogil:
-                self.scan_column(values, &q, w, found)
-        finally:
-            release(w)
+        with nogil:
+            self.scan_column(values, &q, w, found)
+        self.rooms.append(room)
         return found
 
     cdef int ranks(self, identifiers, int *rank, int *used) except -1:
@@ -1960,9 +2214,9 @@ cdef class Scanner:
             if hit >= 0 and rank[hit] <= used[2 * k + 1]:
                 break  # no other group has a better one
             g = &self.groups[used[2 * k]]
-            count = run_near(g, used[2 * k], begin, end, w.events, &w.rows)
+            count = run_group(g, begin, end, w.events)
             if count and w.events[count - 1].at == end:
-                state = set_of(g, w.events[count - 1].state)
+                state = set_of(g, w.events[count - 1].end)
                 for j in range(g.bounds[state], g.bounds[state + 1]):
                     pattern = &self.patterns[g.accepts[j]]
                     i = pattern.identifier
@@ -1987,6 +2241,7 @@ cdef class Scanner:
         Empty values and nulls don't count. Identifiers without patterns, and those that take whole cells
         whatever their form, take all that isn't blank.
         """
+        cdef Room room
         cdef Scratch *w
         cdef int *rank
         cdef int used[2 * MOST_GROUPS]
@@ -1997,10 +2252,10 @@ cdef class Scanner:
         for number in identifiers:
             if (self.declared[number].whole or not self.declared[number].patterns) and formless < 0:
                 formless = number
-        w = self._scratch()
+        room = self._room()
+        w = room.scratch
         rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
         if rank == NULL:
-            release(w)
             raise MemoryError
         try:
             uses = self.ranks(identifiers, rank, used)
@@ -2020,7 +2275,7 @@ cdef class Scanner:
                     hit = other
         finally:
             free(rank)
-            release(w)
+        self.rooms.append(room)
         return hit
 
     def parse(self, Strings values, identifiers):
@@ -2031,7 +2286,8 @@ cdef class Scanner:
         ``array('q')``) that are none of them, nulls and empty values left out.
         """
         cdef Found found = Found.__new__(Found)
-        cdef Scratch *w = self._scratch()
+        cdef Room room = self._room()
+        cdef Scratch *w = room.scratch
         cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
         cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))
         cdef int used[2 * MOST_GROUPS]
@@ -2068,7 +2324,7 @@ cdef class Scanner:
         finally:
             free(rank)
             free(missed)
-            release(w)
+        self.rooms.append(room)
         return found, rest
 
     def whole(self, Strings values, int identifier):

@@ -578,7 +578,7 @@ def _gates(words: Iterable[str], labels: Collection[str], beginnings: Iterable[s
     ascii_beginnings = {_number(key) for word in beginnings if word[0].isascii() for key in _padded(word[:3])}
     return Gates(
         leads=_slots(leads),
-        behinds=_bits_of(behinds, 18),
+        behinds=_bits_of(behinds, 18, 1),
         wide=_wide(words) + _wide(labels),
         beginnings=_bits_of(ascii_beginnings) + _wide(beginnings),
     )
@@ -646,12 +646,13 @@ def _padded(text: str) -> set[bytes]:
     return {text.encode() + bytes(rest) for rest in product(range(128), repeat=3 - len(text))}
 
 
-def _bits_of(keys: Iterable[int], width: int = 16) -> bytes:
-    """A table of 2**width bits."""
+def _bits_of(keys: Iterable[int], width: int = 16, each: int = 2) -> bytes:
+    """A table of 2**width bits, of which `each` stand for every key."""
     bits = bytearray(1 << (width - 3))
     for key in keys:
-        place = (key * GATE_FACTOR & MASK) >> (64 - width)
-        bits[place >> 3] |= 1 << (place & 7)
+        for turn in range(each):
+            place = (key * GATE_FACTOR & MASK) >> (64 - width - 16 * turn) & (1 << width) - 1
+            bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 
 
