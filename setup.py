@@ -23,6 +23,7 @@ CORE = (
     "synthesis",
     "tagger",
     "values",
+    "whole",
 )
 CATALOGUE = "pii_mask/identifiers/_catalogue.bin"
 

@@ -24,6 +24,7 @@ from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
 from .folding import fold
 from .automaton import LONGEST_RUN
 from .tables import tables as compile_tables
+from .whole import Readers
 
 cdef extern from "prefilter.h" nogil:
     ctypedef struct prefilter:
@@ -841,12 +842,14 @@ cdef class Scanner:
     cdef readonly str kernel
     cdef object kept                     # owns the tables
     cdef tuple declared
+    cdef object readers                  # of whole values
 
     def __init__(self, identifiers, *, str kernel=None, tables=None):
         self.declared = tuple(identifiers)
         self.entities = tuple(identifier.entity for identifier in self.declared)
         self._choose_kernel(kernel)
         self._compile(tables if tables is not None else compile_tables(self.declared))
+        self.readers = Readers(self.kept, self.declared)
 
     def __dealloc__(self):
         free(self.patterns)
@@ -1931,97 +1934,13 @@ cdef class Scanner:
             release(w)
         return found
 
-    cdef int ranks(self, identifiers, int *rank, int *used) except -1:
-        """Numbers `identifiers` from 1 in `rank`; puts the groups with patterns of theirs in `used`, each
-        with the
-        least rank in it behind it, by that rank."""
-        cdef int uses = 0, i
-        for i, number in enumerate(identifiers):
-            rank[<int> number] = i + 1
-        found = []
-        for place, group in enumerate(self.kept.groups):
-            ranked = [rank[self.patterns[<int> number].identifier] for number in group.patterns]
-            if any(ranked):
-                found.append((min([each for each in ranked if each]), place))
-        for least, place in sorted(found):
-            used[2 * uses] = place
-            used[2 * uses + 1] = least
-            uses += 1
-        return uses
-
-    cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used,
-                      int uses, Scratch *w) noexcept nogil:
-        """The identifier of the least rank that the whole text has the form of, or -1."""
-        cdef int k, i, count, hit = -1
-        cdef uint32_t j, state
-        cdef const Group *g
-        cdef const Pattern *pattern
-        for k in range(uses):
-            if hit >= 0 and rank[hit] <= used[2 * k + 1]:
-                break  # no other group has a better one
-            g = &self.groups[used[2 * k]]
-            count = run_near(g, used[2 * k], begin, end, w.events, &w.rows)
-            if count and w.events[count - 1].at == end:
-                state = set_of(g, w.events[count - 1].state)
-                for j in range(g.bounds[state], g.bounds[state + 1]):
-                    pattern = &self.patterns[g.accepts[j]]
-                    i = pattern.identifier
-                    if rank[i] and (hit < 0 or rank[i] < rank[hit]) and self.takes(g, pattern, begin, end):
-                        hit = i
-        return hit
-
-    cdef bint takes(self, const Group *g, const Pattern *pattern, const uint8_t *p,
-                    const uint8_t *end) noexcept nogil:
-        """Whether a text that has a pattern's shape is a match of it as a whole."""
-        cdef uint32_t code, state = START, count = pattern.count
-        if pattern.classes == NULL:
-            return True
-        while p < end and state:
-            p += symbol_at(p, end, &code)
-            state = pattern_move(pattern, state * count + pattern.classes[class_of(g, code)])
-        return state >= pattern.accepting
-
     def uniform(self, Strings values, identifiers):
         """The one of `identifiers` (indices) that every value is, from first byte to last; -1 for none.
 
         Empty values and nulls don't count. Identifiers without patterns, and those that take whole cells
         whatever their form, take all that isn't blank.
         """
-        cdef Scratch *w
-        cdef int *rank
-        cdef int used[2 * MOST_GROUPS]
-        cdef int uses, hit = -1, other, formless = -1
-        cdef Py_ssize_t row
-        cdef const uint8_t *begin
-        cdef const uint8_t *end
-        for number in identifiers:
-            if (self.declared[number].whole or not self.declared[number].patterns) and formless < 0:
-                formless = number
-        w = self._scratch()
-        rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
-        if rank == NULL:
-            release(w)
-            raise MemoryError
-        try:
-            uses = self.ranks(identifiers, rank, used)
-            with nogil:
-                for row in range(values.length):
-                    begin = values.data + values.offsets[row]
-                    end = values.data + values.offsets[row + 1]
-                    if begin == end:
-                        continue
-                    if formless >= 0:
-                        other = -1 if after_blanks(begin, end) == end else formless
-                    else:
-                        other = self.reads_as(begin, end, rank, used, uses, w)
-                    if other < 0 or (hit >= 0 and other != hit):
-                        hit = -1
-                        break
-                    hit = other
-        finally:
-            free(rank)
-            release(w)
-        return hit
+        return self.readers.uniform(values, identifiers)
 
     def parse(self, Strings values, identifiers):
         """Reads every value whole as one of `identifiers` (indices): the column's type is known.
@@ -2030,46 +1949,7 @@ cdef class Scanner:
         value that several of them take is the first one's. Returns the findings and the rows (an
         ``array('q')``) that are none of them, nulls and empty values left out.
         """
-        cdef Found found = Found.__new__(Found)
-        cdef Scratch *w = self._scratch()
-        cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
-        cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))
-        cdef int used[2 * MOST_GROUPS]
-        cdef int uses, hit, n
-        cdef Py_ssize_t row, misses = 0
-        cdef const uint8_t *first
-        cdef const uint8_t *begin
-        cdef const uint8_t *end
-        cdef uint32_t code
-        try:
-            if rank == NULL or missed == NULL:
-                raise MemoryError
-            uses = self.ranks(identifiers, rank, used)
-            with nogil:
-                for row in range(values.length):
-                    first = values.data + values.offsets[row]
-                    end = values.data + values.offsets[row + 1]
-                    begin = after_blanks(first, end)
-                    while end > begin:
-                        n = symbol_before(end, begin, &code)
-                        if not blank(code):
-                            break
-                        end -= n
-                    if begin == end:
-                        continue
-                    hit = self.reads_as(begin, end, rank, used, uses, w)
-                    if hit >= 0:
-                        found.push(row, begin - first, end - first, hit, 1)
-                    else:
-                        missed[misses] = row
-                        misses += 1
-            rest = array("q")
-            rest.frombytes((<char *> missed)[:misses * sizeof(int64_t)])
-        finally:
-            free(rank)
-            free(missed)
-            release(w)
-        return found, rest
+        return self.readers.parse(values, identifiers)
 
     def whole(self, Strings values, int identifier):
         """Every value that isn't blank as one finding of `identifier`."""
