@@ -60,6 +60,8 @@ class Treatment:
     words: str = ""
     #: Whether numbers and dates become texts, instead of null where a replacement is none.
     as_text: bool = False
+    #: Whether something that is written in such a column is to be turned back.
+    undone: bool = False
 
     def used(self) -> Iterator[Strategy]:
         """The strategies that may be applied in the column."""
@@ -281,10 +283,13 @@ class Masker:
         """
         known = self._treatments.get((name, kind))
         if known is None:
+            from . import reversing
+
             known = self._resolve(name, kind)
             named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
             as_text = known.as_text or (named is not None and self.policy.columns[named].as_text)
-            known = replace(known, as_text=as_text)
+            undone = known.untyped is None and any(map(reversing.undoes, known.used()))
+            known = replace(known, as_text=as_text, undone=undone)
             self._treatments[name, kind] = known
         return known
 
@@ -424,7 +429,7 @@ class Masker:
         from .core.kernels import gather, splice
 
         declared = self.known.identifiers
-        undone = self._undone(treatment)
+        undone = treatment.undone
         if undone:
             found = reversing.with_marks(self, values, found, treatment)
         replacements: list[Strings | None] = [None] * len(declared)
@@ -440,13 +445,6 @@ class Masker:
             if undone
             else masked
         )
-
-    def _undone(self, treatment: Treatment) -> bool:
-        """Whether something that is written in such a column is to be turned back."""
-        from . import reversing
-
-        used = {id(each): each for each in treatment.strategies if each is not None}
-        return any(map(reversing.undoes, used.values()))
 
     def _scan(self, values: Strings, treatment: Treatment) -> Found:
         return self.known.scan(values, treatment.query)
@@ -465,7 +463,7 @@ class Masker:
                 tally.add(name, declared[only].entity, filled(values))
                 return values.copy()
             masked = self._apply(strategy, values, declared[only], place)
-            if not self._undone(treatment) or self.known.uniform(masked, treatment.members) == only:
+            if not treatment.undone or self.known.uniform(masked, treatment.members) == only:
                 tally.add(name, declared[only].entity, filled(values))
                 return masked
         taken = self.known.takes_all(treatment.members)
@@ -495,7 +493,7 @@ class Masker:
         left = leftovers(cells, found)
         known = strategies.load()
         marking = known["redact"]()
-        if self._undone(treatment):
+        if treatment.undone:
             # Where the column is to come back, so do its odd cells.
             own = treatment.strategies[treatment.members[0]]
             marking = msgspec.convert({"domain": getattr(own, "domain", "")}, known["encrypt"])

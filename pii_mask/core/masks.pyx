@@ -9,6 +9,10 @@ from libc.string cimport memcmp, memcpy, memset
 from .arrays cimport Strings
 from .symbols cimport fold_symbol, is_digit, matters, symbol_at
 
+cdef extern from "short.h" nogil:
+    void copy_short(uint8_t *to, const uint8_t *source, int64_t n)
+    bint short_digits(const uint8_t *p, int64_t n)
+
 
 cdef enum Kind:
     AFFIX, SPAN, BEFORE, AFTER, NAME, ADDRESS, PHRASE, ALL
@@ -149,7 +153,9 @@ cdef class Masking:
             raise MemoryError
         try:
             # A symbol becomes at most a fill (or a stretch of a fixed number), a value at most `extra` more.
-            per_symbol = self.fill_size * (1 + self.fixed)
+            per_symbol = self.fill_size
+            if self.fixed and self.kind != BEFORE and self.kind != AFTER:
+                per_symbol *= 1 + self.fixed  # of a value there may be more than one stretch
             new.allot(values.length, values.offsets[values.length] * per_symbol + extra * values.length)
             with nogil:
                 for row in range(values.length):
@@ -168,11 +174,14 @@ cdef class Masking:
         cdef int64_t i, n = 0, place
         cdef int first = self.first, last = self.last
         cdef uint8_t seen = 0
-        for i in range(size):
-            n += self.counts[p[i]]
-            seen |= p[i]
-        if seen >= 128:
-            return -1
+        if short_digits(p, size):
+            n = size
+        else:
+            for i in range(size):
+                n += self.counts[p[i]]
+                seen |= p[i]
+            if seen >= 128:
+                return -1
         place = 0
         if self.tail and n > self.tail:
             place = self.tail - n
@@ -183,8 +192,9 @@ cdef class Masking:
         elif first >= LONG_HEAD and n - first - last < LEAST_FILLS:
             last = <int> max(0, n - first - LEAST_FILLS)
         if n == size:
-            memcpy(out, p, size)
-            memset(out + first, self.fill[0], n - last - first)
+            copy_short(out, p, size)
+            for i in range(first, n - last):
+                out[i] = self.fill[0]
             return size
         last = <int> (n - last)
         for i in range(size):
@@ -333,9 +343,9 @@ cdef class Masking:
                 q += 1
             if q < end and q[0] == self.mark and q > p:
                 n = self.first if self.first < q - p else 0
-                memcpy(out, p, n)
+                copy_short(out, p, n)
                 at = n + self.fills(out + n, self.fixed)
-                memcpy(out + at, q, end - q)
+                copy_short(out + at, q, end - q)
                 return at + (end - q)
             q = p
         while q < end:
