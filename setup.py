@@ -19,6 +19,7 @@ CORE = (
     "fpe",
     "kernels",
     "masks",
+    "rows",
     "scan",
     "synthesis",
     "tagger",

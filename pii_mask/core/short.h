@@ -26,6 +26,23 @@ static inline void copy_short(uint8_t *to, const uint8_t *from, int64_t n) {
     }
 }
 
+/* Copies n bytes and returns where they end. Up to 32 bytes behind `to` may be overwritten, so that no length
+   is asked about where so many are `readable`. */
+static inline uint8_t *copy_ahead(uint8_t *to, const uint8_t *from, int64_t n, int64_t readable) {
+    uint64_t a, b;
+    if (n <= 16 && readable >= 16) {
+        memcpy(&a, from, 8);
+        memcpy(&b, from + 8, 8);
+        memcpy(to, &a, 8);
+        memcpy(to + 8, &b, 8);
+    } else if (n <= 32 && readable >= 32) {
+        memcpy(to, from, 32);
+    } else {
+        copy_short(to, from, n);
+    }
+    return to + n;
+}
+
 /* Whether eight bytes are digits of ASCII: their high halves are 3, and stay so when 6 is added. */
 static inline int eight_digits(const uint8_t *p) {
     uint64_t x;

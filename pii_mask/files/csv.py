@@ -26,21 +26,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, NoReturn, Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
+from pii_mask.arrow import is_text
 from pii_mask.core.arrays import Strings
+from pii_mask.core.rows import delimited
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
-from pii_mask.files.cells import Column, as_text, constant, empty_batch, join, payload
+from pii_mask.files.cells import Column, as_text, empty_batch
 from pii_mask.files.encodings import Encoder, Utf8, decodes
 from pii_mask.files.inputs import HEAD, ROW_VARIABLE, Input, longest_row, shown_size
 
 #: Bytes read at a time, and so the longest row there can be without another word.
 BLOCK = 4 << 20
-#: Rows that Arrow's writer puts together at a time.
-BLOCK_ROWS = 1 << 13
 DELIMITERS = (",", ";", "\t", "|")
 #: How many rows the delimiter is judged by.
 SNIFFED = 20
@@ -199,9 +198,6 @@ class CsvWriter:
         self._dialect = self._source.dialect if self._source is not None else Dialect()
         self._encode = self._source.encoder if self._source is not None else Encoder()
         self._names: list[str] | None = None
-        special = re.escape(self._dialect.delimiter + self._dialect.quote)
-        self._special = [*(self._dialect.delimiter + self._dialect.quote).encode(), *b"\r\n"]
-        self._pattern = f"[\r\n{special}]"
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         names = batch.schema.names
@@ -212,41 +208,7 @@ class CsvWriter:
             raise OutputError("the columns changed between two chunks")
         if not batch.num_rows or not names:
             return
-        if self._write_plain(batch):
-            return
-        columns = [self._cells(column, name) for name, column in zip(names, batch.columns, strict=True)]
-        # Each row brings the end of the line before it: whether the last line has an end is known last.
-        columns[0] = join(self._dialect.end.encode(), columns[0])
-        if len(columns) > 1:
-            columns[0] = join(*columns, separator=self._dialect.delimiter.encode())
-        self._emit(payload(columns[0]))
-
-    def _write_plain(self, batch: pa.RecordBatch) -> bool:
-        """Leaves the rows to Arrow's writer, if all of their cells are quoted or none needs to be."""
-        dialect = self._dialect
-        if dialect.quote != '"' or dialect.end != "\n":
-            return False
-        if not all(pa.types.is_string(column.type) for column in batch.columns):
-            return False
-        # Arrow writes nulls without quotes, which here are empty cells like others.
-        if dialect.quote_all and any(column.null_count for column in batch.columns):
-            return False
-        rows = pa.BufferOutputStream()
-        options = pa_csv.WriteOptions(
-            include_header=False,
-            batch_size=BLOCK_ROWS,
-            delimiter=dialect.delimiter,
-            quoting_style="all_valid" if dialect.quote_all else "none",
-        )
-        try:
-            pa_csv.write_csv(batch, rows, options)
-        except pa.ArrowInvalid:
-            return False
-        written = rows.getvalue()
-        # Each row brings the end of the line before it.
-        self._emit(b"\n")
-        self._emit(written.slice(0, written.size - 1))
-        return True
+        self._emit(self._rows([*batch.columns], names))
 
     def close(self) -> None:
         if self._names and (self._source is None or self._source.ended):
@@ -258,22 +220,24 @@ class CsvWriter:
             original = dict(zip(self._source.names, self._source.header, strict=True))
         names = [original.get(name, name) for name in self._names or ()]
         # Not of a list: for that Arrow looks for pandas, and loads it.
-        header: Column = pa.array(Strings.from_list(names))
-        cells = self._cells(header, "header").to_pylist()
-        self._emit(self._dialect.delimiter.encode().join(cells))
+        header: list[Column] = [pa.array(Strings.from_list([name])) for name in names]
+        # Each row brings the end of the line before it: whether the last line has an end is known last.
+        self._emit(self._rows(header, names)[len(self._dialect.end) :])
 
-    def _cells(self, column: Column, name: str) -> Column:
-        """The column's cells as they are written, quoted where that is needed."""
-        cells = as_text(column, name, "CSV").fill_null(constant(b""))
-        raw = bytes(payload(cells))
-        if not self._dialect.quote_all and not any(byte in raw for byte in self._special):
-            return cells
-        quote = self._dialect.quote.encode()
-        quoted: Column = pc.replace_substring(cells, quote, quote * 2) if quote in raw else cells
-        quoted = join(quote, quoted, quote)
-        if self._dialect.quote_all:
-            return quoted
-        return pc.if_else(pc.match_substring_regex(cells, self._pattern), quoted, cells)
+    def _rows(self, columns: list[Column], names: list[str]) -> memoryview:
+        """The rows as they are written, each behind a line end; cells are quoted where that is needed."""
+        dialect = self._dialect
+        texts = [
+            Strings.from_arrow(column if is_text(column.type) else as_text(column, name, "CSV"))
+            for name, column in zip(names, columns, strict=True)
+        ]
+        return delimited(
+            texts,
+            delimiter=dialect.delimiter.encode(),
+            quote=dialect.quote.encode(),
+            end=dialect.end.encode(),
+            quote_all=dialect.quote_all,
+        )
 
     def _emit(self, data: Any) -> None:
         self._output.write(self._encode(data))
