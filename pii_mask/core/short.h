@@ -57,4 +57,20 @@ static inline int short_digits(const uint8_t *p, int64_t n) {
     return eight_digits(p) && eight_digits(p + n - 8) && (n <= 16 || eight_digits(p + 8));
 }
 
+/* Where the first byte stands that is `mark`, `other` or beyond ASCII; `end` if none does. */
+static inline const uint8_t *first_of(const uint8_t *p, const uint8_t *end, uint8_t mark, uint8_t other) {
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    while (end - p >= 8) {
+        uint64_t x, a, b;
+        memcpy(&x, p, 8);
+        a = x ^ ones * mark;
+        b = x ^ ones * other;
+        /* A byte of a or b that is zero borrows; what stands behind it may be wrong, so the rest is bytes. */
+        if ((x | ((a - ones) & ~a) | ((b - ones) & ~b)) & highs) break;
+        p += 8;
+    }
+    while (p < end && *p < 0x80 && *p != mark && *p != other) p++;
+    return p;
+}
+
 #endif
