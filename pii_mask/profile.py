@@ -614,8 +614,10 @@ def _sampled(
 def _row_groups(data: Any, sample: float) -> tuple[Iterator[pa.RecordBatch], Callable[[int], Sampling]]:
     import pyarrow.parquet as pq
 
+    from .files.parquet import unlocking
+
     try:
-        file = pq.ParquetFile(data)
+        file = pq.ParquetFile(data, decryption_properties=unlocking(None))
     except (OSError, TypeError, ValueError, pa.ArrowInvalid):
         raise PolicyError("only a Parquet file can be sampled by row groups") from None
     groups, total = file.num_row_groups, file.metadata.num_rows

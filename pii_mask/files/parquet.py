@@ -71,7 +71,7 @@ class ParquetSource:
                 # Arrow reads a file that it opened itself without a copy through Python's objects.
                 file = self._opened = pa.OSFile(source.path)
             # Without buffering ahead: that keeps every row group's bytes until the end.
-            unlock = _unlocking(source.unlock)
+            unlock = unlocking(source.unlock)
             self._file = pq.ParquetFile(
                 file, pre_buffer=False, buffer_size=BUFFER, decryption_properties=unlock
             )
@@ -206,8 +206,13 @@ def _from_environment() -> bytes | None:
         raise InputError(f"{UNLOCK_VARIABLE}: expected 32, 48 or 64 hexadecimal digits") from None
 
 
-def _unlocking(unlock: Any) -> Any:
-    """Decryption properties: those given, or from the bytes of a key (which leave plain files alone)."""
+def unlocking(unlock: Any) -> Any:
+    """Decryption properties: those given, or from the bytes of a key (which leave plain files alone).
+
+    Without either the key may stand in the environment.
+    """
+    if unlock is None:
+        unlock = _from_environment()
     if not isinstance(unlock, bytes):
         return unlock
     import pyarrow.parquet.encryption as encryption
