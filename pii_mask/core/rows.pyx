@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, freethreading_compatible=True
-"""Rows of delimited text out of columns of cells."""
+"""Rows of delimited text: out of columns of cells, and where they end."""
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
@@ -134,3 +134,46 @@ def delimited(list columns, *, bytes delimiter, bytes quote, bytes end, bint quo
     finally:
         PyMem_Free(cells)
     return memoryview(written)[:size]
+
+
+def last_end(data, *, bytes delimiter, bytes quote):
+    """How many of the bytes `data`, which begin with a row, are whole rows with their line ends.
+
+    Lines end in LF, CR LF or CR; a CR at the end counts only when it is known that no LF follows. A cell
+    that begins with `quote` goes on to the next one that isn't doubled, and what stands behind that up to the
+    delimiter belongs to it: so does Arrow read it, which parses the rows.
+    """
+    cdef const uint8_t[::1] view = data
+    cdef const uint8_t *begin
+    cdef const uint8_t *p
+    cdef const uint8_t *end
+    cdef const uint8_t *whole
+    cdef uint8_t d = delimiter[0], q = quote[0]
+    if not view.shape[0]:
+        return 0
+    begin = p = whole = &view[0]
+    end = begin + view.shape[0]
+    with nogil:
+        while p < end:
+            # At the beginning of a cell.
+            if p[0] == q:
+                p += 1
+                while True:
+                    while p < end and p[0] != q:
+                        p += 1
+                    if p >= end or p + 1 >= end or (p + 1)[0] != q:
+                        break
+                    p += 2
+                p += 1
+            while p < end and p[0] != d and p[0] != LINE_FEED and p[0] != CARRIAGE_RETURN:
+                p += 1
+            if p >= end:
+                break
+            if p[0] == CARRIAGE_RETURN:
+                if p + 1 == end:
+                    break
+                p += (p + 1)[0] == LINE_FEED
+            p += 1
+            if (p - 1)[0] != d:
+                whole = p
+    return whole - begin

@@ -12,7 +12,7 @@ where they are empty cells. A file with the least quoting therefore comes back b
 Encodings are those of :mod:`pii_mask.files.encodings`. A header cell may be empty: the column is then
 called ``column N`` and its header stays empty. Two columns of one name are refused, and so is a first
 row that holds an e-mail address or nine digits in a row: it is data, and a header isn't masked.
-A row may have at most :data:`BLOCK` bytes, or what ``PII_MASK_MAX_ROW`` says, if that is more.
+A row that is longer than :data:`BLOCK` makes its block as long as it needs.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ import pyarrow.csv as pa_csv
 
 from pii_mask.arrow import is_text
 from pii_mask.core.arrays import Strings
-from pii_mask.core.rows import delimited
+from pii_mask.core.rows import delimited, last_end
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
@@ -38,7 +38,7 @@ from pii_mask.files.cells import Column, as_text, empty_batch
 from pii_mask.files.encodings import Encoder, Utf8, decodes
 from pii_mask.files.inputs import HEAD, ROW_VARIABLE, Input, longest_row, shown_size
 
-#: Bytes read at a time, and so the longest row there can be without another word.
+#: Bytes read at a time.
 BLOCK = 4 << 20
 DELIMITERS = (",", ";", "\t", "|")
 #: How many rows the delimiter is judged by.
@@ -75,6 +75,17 @@ class CsvSource:
         self.names = [name or f"column {number}" for number, name in enumerate(self.header, 1)]
         self._check_names()
         self.schema = pa.schema([(name, pa.string()) for name in self.names])
+        self._parse = pa_csv.ParseOptions(
+            delimiter=self.dialect.delimiter,
+            quote_char=self.dialect.quote,
+            newlines_in_values=True,
+            ignore_empty_lines=len(self.names) > 1,
+            invalid_row_handler=self._note_ragged,
+        )
+        self._convert = pa_csv.ConvertOptions(
+            column_types=self.schema, check_utf8=False, strings_can_be_null=False
+        )
+        self._rows = 0
         #: (columns expected, columns found, number of the row) of the first ragged row.
         self._ragged: tuple[int, int, int | None] | None = None
 
@@ -106,48 +117,62 @@ class CsvSource:
         return self.input.progress()
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
-        if not self._data.head():
-            return
-        rows = 0
-        block = max(BLOCK, longest_row(BLOCK))
-        handle: Any = self._data
-        stream: Any = pa.PythonFile(handle, mode="r")
-        try:
-            reader = pa_csv.open_csv(
-                stream,
-                read_options=pa_csv.ReadOptions(use_threads=False, block_size=block, column_names=self.names),
-                parse_options=pa_csv.ParseOptions(
-                    delimiter=self.dialect.delimiter,
-                    quote_char=self.dialect.quote,
-                    newlines_in_values=True,
-                    ignore_empty_lines=len(self.names) > 1,
-                    invalid_row_handler=self._note_ragged,
-                ),
-                convert_options=pa_csv.ConvertOptions(
-                    column_types=self.schema, check_utf8=False, strings_can_be_null=False
-                ),
-            )
-            for batch in reader:
+        for block in self._blocks():
+            try:
+                table = pa_csv.read_csv(
+                    block,
+                    read_options=pa_csv.ReadOptions(
+                        use_threads=False, block_size=block.size + 1, column_names=self.names
+                    ),
+                    parse_options=self._parse,
+                    convert_options=self._convert,
+                )
+            except pa.ArrowInvalid:
+                self._explain(self._rows)
+            for batch in table.to_batches():
                 if batch.num_rows:
-                    rows += batch.num_rows
+                    self._rows += batch.num_rows
                     yield batch
-        except pa.ArrowInvalid:
-            self._explain(rows, block)
+
+    def _blocks(self) -> Iterator[pa.Buffer]:
+        """Whole rows, in blocks of about :data:`BLOCK` bytes, or one of what it takes."""
+        delimiter, quote = self.dialect.delimiter.encode(), self.dialect.quote.encode()
+        most = max(BLOCK, longest_row())
+        data, read = b"", 1
+        while read:
+            # Of a long row as much again is read each time, so that it is looked through a few times only.
+            more = self._data.read(min(max(BLOCK, len(data)), most))
+            read = len(more)
+            data = data + more if data else more
+            if not read:
+                end = len(data)
+            elif quote in data:
+                end = last_end(data, delimiter=delimiter, quote=quote)
+            else:
+                end = data.rfind(b"\n") + 1
+                if not end:
+                    # In a file of the oldest kind of line ends; of CR LF only the first may be here.
+                    end = data.rfind(b"\r", 0, len(data) - 1) + 1
+            if end:
+                yield pa.py_buffer(data).slice(0, end)
+                data = data[end:]
+            if len(data) > most:
+                raise InputError(
+                    f"{self.path}: row {self._rows + 1} is longer than {shown_size(most)}, or a quote isn't"
+                    f" closed; set {ROW_VARIABLE} to a larger size to hold a longer row in memory"
+                )
 
     def _note_ragged(self, row: pa_csv.InvalidRow) -> Literal["error"]:
         # Only the counts are kept: Arrow's own message quotes the row.
         self._ragged = self._ragged or (row.expected_columns, row.actual_columns, row.number)
         return "error"
 
-    def _explain(self, rows: int, block: int) -> NoReturn:
-        if self._ragged is not None:
-            expected, found, number = self._ragged
-            where = f"row {number}" if number is not None else f"a row after row {rows}"
-            raise InputError(f"{self.path}: {where} has {found} columns, the header has {expected}") from None
-        raise InputError(
-            f"{self.path}: a row after row {rows} is longer than {shown_size(block)}, or a quote isn't"
-            f" closed; set {ROW_VARIABLE} to a larger size to hold a longer row in memory"
-        ) from None
+    def _explain(self, rows: int) -> NoReturn:
+        if self._ragged is None:
+            raise InputError(f"{self.path}: a row after row {rows} isn't delimited text") from None
+        expected, found, number = self._ragged
+        where = f"row {rows + number}" if number is not None else f"a row after row {rows}"
+        raise InputError(f"{self.path}: {where} has {found} columns, the header has {expected}") from None
 
     def _check_names(self) -> None:
         seen: dict[str, int] = {}
