@@ -19,10 +19,12 @@ CORE = (
     "fpe",
     "kernels",
     "masks",
+    "rows",
     "scan",
     "synthesis",
     "tagger",
     "values",
+    "whole",
 )
 CATALOGUE = "pii_mask/identifiers/_catalogue.bin"
 

@@ -174,12 +174,15 @@ class Catalogue:
     @cached_property
     def _context(self) -> Mapping[str, tuple[str, ...]]:
         """The context words, folded, and the entities that they are words of."""
-        from .core.tables import folded_lower
+        from .core.folding import FOLDED, LOWERED
 
+        table = {code: LOWERED.get(folded, folded) for code, folded in FOLDED.items()} | LOWERED
         found: dict[str, list[str]] = {}
         for declared in self.identifiers:
             for word in declared.context:
-                found.setdefault(folded_lower(word), []).append(declared.entity)
+                # What folded_lower says; there are some fifteen thousand words, mostly ASCII.
+                folded = word.lower() if word.isascii() else word.translate(table)
+                found.setdefault(folded, []).append(declared.entity)
         return {word: tuple(entities) for word, entities in found.items()}
 
     def _type_members(self, entity: str) -> tuple[int, ...]:

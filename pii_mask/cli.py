@@ -442,6 +442,7 @@ def _holds(
 @click.option("--preset", default="share", show_default=True, help="What the policy starts from.")
 @_report_options
 @_format_option
+@_unlock_option
 @_force_option
 def plan(
     path: str,
@@ -717,6 +718,7 @@ def _summarise(done: Receipt, *, dry_run: bool, stderr: bool) -> None:
 @click.option("--policy", metavar="P", required=True, help="The policy that the file was masked with.")
 @_key_option
 @_format_option
+@_unlock_option
 @_force_option
 @click.option("--partial", is_flag=True, help="Leave what can't be turned back as it is.")
 def unmask(
@@ -751,6 +753,7 @@ def unmask(
 @click.option("--from-key", metavar="FILE", required=True, help="The key that it was masked with.")
 @click.option("--to-key", metavar="FILE", required=True, help="The key that it shall be masked with.")
 @_format_option
+@_unlock_option
 @_force_option
 def rekey(
     source: str,
@@ -918,6 +921,7 @@ def _show_verdict(verdict: Verdict, *, compared: bool = True, stderr: bool = Tru
 @_policy_option
 @_key_option
 @_format_option
+@_unlock_option
 @click.option("--threads", metavar="1,2", help="How many, each measured.  [default: 1, then doubled]")
 @click.option("--runs", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option(
@@ -1001,6 +1005,7 @@ def _thread_counts(given: str | None) -> tuple[int, ...]:
 @_report_options
 @click.option("--fail-if", metavar="CONDITION", help='Exit 1 when it holds: "k<5 or t>0.3".')
 @_format_option
+@_unlock_option
 @_force_option
 def risk(
     path: str,
@@ -1082,6 +1087,7 @@ def _names(words: str) -> list[str]:
 @click.option("--apply", "scheme", metavar="FILE", help="Apply a scheme that was saved.")
 @click.option("--receipt", metavar="FILE|-", help="Write what was done as JSON.")
 @_format_option
+@_unlock_option
 @_force_option
 def k_anonymise(
     source: str,

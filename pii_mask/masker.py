@@ -42,6 +42,14 @@ __all__ = ["Masker", "mask", "unmask"]
 
 #: What people put between two values in one cell.
 BETWEEN_VALUES = re.compile(r"[;；,，、/|\n]")
+#: Where a line of a text that is too long to be held is cut: the window that is looked at for it, in bytes,
+#: how many places are tried, and behind what they are, the best first.
+CUT_WINDOW, MOST_CUTS = 1 << 17, 16
+CUTS = (
+    re.compile(rb"[.!?;,] |[\t}\]] ?|\xe3\x80\x82|\xef\xbc\x8c"),  # the last two are 。 and ，
+    re.compile(rb"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]"),
+    re.compile(rb"[\x00-\x7f]|[\x80-\xff](?![\x80-\xbf])"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Treatment:
     words: str = ""
     #: Whether numbers and dates become texts, instead of null where a replacement is none.
     as_text: bool = False
+    #: Whether something that is written in such a column is to be turned back.
+    undone: bool = False
 
     def used(self) -> Iterator[Strategy]:
         """The strategies that may be applied in the column."""
@@ -281,10 +291,13 @@ class Masker:
         """
         known = self._treatments.get((name, kind))
         if known is None:
+            from . import reversing
+
             known = self._resolve(name, kind)
             named = next((path for path in _enclosing(name) if path in self.policy.columns), None)
             as_text = known.as_text or (named is not None and self.policy.columns[named].as_text)
-            known = replace(known, as_text=as_text)
+            undone = known.untyped is None and any(map(reversing.undoes, known.used()))
+            known = replace(known, as_text=as_text, undone=undone)
             self._treatments[name, kind] = known
         return known
 
@@ -424,7 +437,7 @@ class Masker:
         from .core.kernels import gather, splice
 
         declared = self.known.identifiers
-        undone = self._undone(treatment)
+        undone = treatment.undone
         if undone:
             found = reversing.with_marks(self, values, found, treatment)
         replacements: list[Strings | None] = [None] * len(declared)
@@ -440,13 +453,6 @@ class Masker:
             if undone
             else masked
         )
-
-    def _undone(self, treatment: Treatment) -> bool:
-        """Whether something that is written in such a column is to be turned back."""
-        from . import reversing
-
-        used = {id(each): each for each in treatment.strategies if each is not None}
-        return any(map(reversing.undoes, used.values()))
 
     def _scan(self, values: Strings, treatment: Treatment) -> Found:
         return self.known.scan(values, treatment.query)
@@ -465,7 +471,7 @@ class Masker:
                 tally.add(name, declared[only].entity, filled(values))
                 return values.copy()
             masked = self._apply(strategy, values, declared[only], place)
-            if not self._undone(treatment) or self.known.uniform(masked, treatment.members) == only:
+            if not treatment.undone or self.known.uniform(masked, treatment.members) == only:
                 tally.add(name, declared[only].entity, filled(values))
                 return masked
         taken = self.known.takes_all(treatment.members)
@@ -495,7 +501,7 @@ class Masker:
         left = leftovers(cells, found)
         known = strategies.load()
         marking = known["redact"]()
-        if self._undone(treatment):
+        if treatment.undone:
             # Where the column is to come back, so do its odd cells.
             own = treatment.strategies[treatment.members[0]]
             marking = msgspec.convert({"domain": getattr(own, "domain", "")}, known["encrypt"])
@@ -728,6 +734,48 @@ class Masker:
 
         return look
 
+    def _cut(self, text: bytes) -> int:
+        """After how many bytes the line of a text that `text` begins may be cut; 0 if nowhere near its end.
+
+        A place is fit where on both sides the same is found as without the cut; what stands further away
+        than the window that is looked at makes no difference.
+        """
+        from . import reversing
+        from .core.arrays import Strings
+
+        treatment = self.treatment("text", "text")
+        if treatment.action not in ("scan", "keep", "drop"):
+            return 0  # what is done with the line as a whole
+        first = max(0, len(text) - CUT_WINDOW)
+        while first < len(text) and text[first] & 0xC0 == 0x80:
+            first += 1
+        window = text[first:]
+        step = max(len(window) // (2 * MOST_CUTS), 1)
+        cuts = []
+        for at in range(len(window) // 4, len(window) * 3 // 4, step):
+            places = (each.search(window, at, at + step) for each in CUTS)
+            cuts += [next((place.end() for place in places if place is not None), 0)]
+        if treatment.action != "scan":
+            return first + cuts[-1] if cuts[-1] else 0
+
+        def found(texts: list[bytes]) -> list[list[tuple[int, int, int]]]:
+            values = Strings.from_list(texts, "z")
+            rows: list[list[tuple[int, int, int]]] = [[] for _ in texts]
+            findings = self._scan(values, treatment)
+            if treatment.undone:
+                findings = reversing.with_marks(self, values, findings, treatment)
+            for row, start, end, what, _ in findings.to_list():
+                rows[row].append((start, end, what))
+            return rows
+
+        (whole,) = found([window])
+        pieces = found([piece for cut in cuts for piece in (window[:cut], window[cut:])])
+        for number, cut in reversed([*enumerate(cuts)]):
+            left, right = pieces[2 * number : 2 * number + 2]
+            if left + [(start + cut, end + cut, what) for start, end, what in right] == whole:
+                return first + cut
+        return 0
+
     def check_columns(self, names: list[str]) -> None:
         """Raises :class:`~pii_mask.errors.PolicyError` for a column of the policy that the data lacks."""
         tops = {name for full in names for name in (full, full.split(".")[0].split("[")[0])}
@@ -849,6 +897,7 @@ class Masker:
         from . import __version__, arrow, files
         from . import threads as pool
         from .databases import is_url, shown
+        from .files.text import TextSource
 
         count = pool.wanted(threads)
         tally = Tally()
@@ -867,6 +916,8 @@ class Masker:
                 )
             notes = {} if session is None else session.notes
             place = Place(notes=notes, surveys=known, one_document=opened.format == "text")
+            if isinstance(opened, TextSource):
+                opened.cut = self._cut
             if known is not None or (place.one_document and self.by_order):
                 # What is written depends on what came before.
                 count = 1
@@ -886,7 +937,7 @@ class Masker:
                     tally.merge(counted)
                     if out is not None:
                         out.write(chunk, masked)
-                    rows += chunk.batch.num_rows
+                    rows += chunk.rows
                     for name in chunk.batch.schema.names:
                         treated.setdefault(name, "")
                     if progress is not None:

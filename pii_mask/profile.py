@@ -30,6 +30,7 @@ from .core.scan import resolve
 from .databases import shown
 from .errors import PolicyError, UnsupportedTypeError
 from .files import many
+from .files.text import TextSource, after_a_blank
 from .measured import Measured, Sample, spread, strata
 from .results import ColumnProfile, Profile, Sampling
 from .threads import available
@@ -117,6 +118,8 @@ def batches(
         return
     if isinstance(data, str | os.PathLike) or hasattr(data, "read"):
         with files.open_source(data, format=format) as source:
+            if isinstance(source, TextSource):
+                source.cut = after_a_blank
             for chunk in source.chunks():
                 yield from _parts(chunk.batch)
                 if progress is not None:
@@ -614,8 +617,10 @@ def _sampled(
 def _row_groups(data: Any, sample: float) -> tuple[Iterator[pa.RecordBatch], Callable[[int], Sampling]]:
     import pyarrow.parquet as pq
 
+    from .files.parquet import unlocking
+
     try:
-        file = pq.ParquetFile(data)
+        file = pq.ParquetFile(data, decryption_properties=unlocking(None))
     except (OSError, TypeError, ValueError, pa.ArrowInvalid):
         raise PolicyError("only a Parquet file can be sampled by row groups") from None
     groups, total = file.num_row_groups, file.metadata.num_rows

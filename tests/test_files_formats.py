@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import os
+import random
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,10 @@ from pii_mask import files
 from pii_mask.errors import InputError, KeyMissingError, OutputError, PolicyError
 from pii_mask.files import compression, open_source, open_target
 from pii_mask.files import json as json_format
+from pii_mask.files import text as text_format
 
 MOBILE, MASKED = "13800138000", "138****8000"
+KEY = pm.Key(bytes(range(32)))
 
 
 def mask(source: Path, target: Path, policy: Any = "share", **options: Any) -> pm.Receipt:
@@ -554,7 +557,6 @@ def test_rows_have_a_longest_length(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "a.json").write_text(f'["a", "{long}"]')
     (tmp_path / "b.json").write_text(f'{{"a": "{long}"}}')
     for name, where in {
-        "a.txt": "line 2",
         "a.jsonl": "line 2",
         "a.json": "element 2",
         "b.json": "no array",
@@ -567,17 +569,87 @@ def test_rows_have_a_longest_length(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv("PII_MASK_MAX_ROW", "8k")
         mask(tmp_path / name, tmp_path / f"out.{name}")
         assert (tmp_path / f"out.{name}").read_bytes() == (tmp_path / name).read_bytes()
-    wide = "y" * (9 << 20)
-    (tmp_path / "a.csv").write_text(f"a,b\n1,{wide}\n")
-    with pytest.raises(InputError, match=r"row after row 0 is longer than 4 MiB, .* set PII_MASK_MAX_ROW"):
+    (tmp_path / "a.csv").write_text(f"a,b\n0,0\n1,{'y' * (17 << 20)}\n2,13800138000\n")
+    monkeypatch.setenv("PII_MASK_MAX_ROW", "8M")
+    with pytest.raises(InputError, match=r"row 2 is longer than 8 MiB, .* set PII_MASK_MAX_ROW"):
         mask(tmp_path / "a.csv", tmp_path / "b.csv")
-    monkeypatch.setenv("PII_MASK_MAX_ROW", "16M")
-    mask(tmp_path / "a.csv", tmp_path / "b.csv")
-    assert (tmp_path / "b.csv").read_bytes() == (tmp_path / "a.csv").read_bytes()
+    monkeypatch.delenv("PII_MASK_MAX_ROW")
+    receipt = mask(tmp_path / "a.csv", tmp_path / "b.csv")
+    assert receipt.rows == 3
+    assert (tmp_path / "b.csv").read_text() == (tmp_path / "a.csv").read_text().replace(MOBILE, MASKED)
     for wrong in ("many", "1T", "2G", "1"):
         monkeypatch.setenv("PII_MASK_MAX_ROW", wrong)
         with pytest.raises(InputError, match="PII_MASK_MAX_ROW: expected a size"):
             mask(tmp_path / "a.csv", tmp_path / "c.csv")
+
+
+def test_parquet_refuses_rows_that_are_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PII_MASK_MAX_ROW", "64K")
+    source, target = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    pq.write_table(pa.table({"a": ["x" * 70_000], "b": [1]}), source)
+    with pytest.raises(InputError, match=r"row group 0: its rows, 1 of them, are longer than 64 KiB; set"):
+        mask(source, target)
+    pq.write_table(pa.table({"a": ["x"] * 99 + ["x" * 70_000], "b": range(100)}), source)
+    with pytest.raises(InputError, match=r"row 100 is longer than 64 KiB; set"):
+        mask(source, target)
+    assert not target.exists()
+    monkeypatch.setenv("PII_MASK_MAX_ROW", "128K")
+    assert mask(source, target).rows == 100
+
+
+def test_long_lines_of_a_text_are_cut_where_nothing_lies_across(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_format, "BLOCK", 4 << 10)
+    monkeypatch.setenv("PII_MASK_MAX_ROW", "32K")
+    chance = random.Random(3)
+    parts = [
+        "phone 138-0013-8000",
+        "mail bob@example.com",
+        "card 4111 1111 1111 1111",
+        "x" * 300,
+        "电话：",
+        "。",
+    ]
+    parts += [
+        "张三，身份证号 11010119900307123X",
+        '{"ip": "10.2.3.4"}',
+        "words " * 9,
+        "١٢٣",
+        "1" * 70,
+        "\t",
+        "\r",
+    ]
+    for case in range(6):
+        long = chance.choice(["", " ", ";"]).join(chance.choice(parts) for _ in range(1_000))
+        written = f"a 13800138000\n{long}\r\nb 13800138000".encode()
+        (tmp_path / "a.txt").write_bytes(written)
+        # Numbers in the order in which they are met, too, and what is to be turned back.
+        for policy in ("share", "llm" if case % 2 else {"entities": {"PHONE_NUMBER": "encrypt"}}):
+            masker = pm.Masker(policy, key=KEY)
+            receipt = masker.mask_file(tmp_path / "a.txt", tmp_path / "b.txt", force=True)
+            with monkeypatch.context() as whole:
+                whole.setattr(text_format, "BLOCK", 1 << 20)
+                whole.setenv("PII_MASK_MAX_ROW", "1M")
+                expected = masker.mask_file(tmp_path / "a.txt", tmp_path / "c.txt", force=True)
+            assert (tmp_path / "b.txt").read_bytes() == (tmp_path / "c.txt").read_bytes()
+            assert (receipt.rows, receipt.found) == (3, expected.found)
+
+
+def test_a_long_line_that_is_masked_as_a_whole_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_format, "BLOCK", 4 << 10)
+    monkeypatch.setenv("PII_MASK_MAX_ROW", "32K")
+    (tmp_path / "a.txt").write_text("a\n" + "word " * 10_000)
+    with pytest.raises(InputError, match="line 2 is longer than 32 KiB; set PII_MASK_MAX_ROW"):
+        pm.Masker({"columns": {"text": {"strategy": "redact"}}}).mask_file(
+            tmp_path / "a.txt", tmp_path / "b.txt"
+        )
+    kept = pm.Masker({"columns": {"text": "keep"}}).mask_file(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert kept.rows == 2
+    assert (tmp_path / "b.txt").read_bytes() == (tmp_path / "a.txt").read_bytes()
+    assert pm.scan(tmp_path / "a.txt").columns
 
 
 @pytest.mark.parametrize("format", ["csv", "parquet"])

@@ -105,6 +105,29 @@ def test_encrypted_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     run("verify", source, tmp_path / "b.parquet", "--unlock", key)
     assert "is encrypted" in run("scan", source, code=2)  # nothing is remembered
     assert pq.read_table(tmp_path / "b.parquet")["mobile"].to_pylist() == ["138****8000"]
+    for command in (("plan",), ("risk", "--quasi", "mobile"), ("bench", "--runs", "1", "--policy", "share")):
+        assert "is encrypted" in run(command[0], source, *command[1:], code=2)
+        run(command[0], source, *command[1:], "--unlock", key)
+    assert "mobile = " in run("plan", source, "--unlock", key)
+    run("scan", source, "--sample", "0.5", "--by", "row-groups", "--unlock", key)
+    coarser = ("k-anonymise", source, tmp_path / "k.parquet", "--quasi", "mobile", "--k", "1")
+    assert "is encrypted" in run(*coarser, code=2)
+    run(*coarser, "--unlock", key)
+    policy = tmp_path / "policy.toml"
+    policy.write_text('columns.mobile = { strategy = "encrypt" }')
+    for name in ("old", "new"):
+        pm.Key.new().save(tmp_path / name)
+    run(
+        "unmask",
+        source,
+        tmp_path / "u.parquet",
+        "--policy",
+        policy,
+        "--key-file",
+        tmp_path / "old",
+        "--unlock",
+        key,
+    )
     monkeypatch.setenv("PII_MASK_UNLOCK", secret.hex())
     run("scan", source)
     (tmp_path / "in").mkdir()

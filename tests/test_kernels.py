@@ -25,6 +25,21 @@ def masked(rule: MaskRule, value: str) -> str:
     return str(result)
 
 
+@given(
+    st.text("0123456789", min_size=1, max_size=40), st.integers(0, 7), st.integers(0, 7), st.integers(0, 12)
+)
+def test_digits_are_masked_alike_however_wide(value: str, first: int, last: int, tail: int) -> None:
+    rule = MaskRule(first=first, last=last, tail=tail)
+    assert masked(rule, value).translate(FULL_WIDTH) == masked(rule, value.translate(FULL_WIDTH))
+
+
+@given(st.text("ab.1*", max_size=30), st.text("ab.1*@", max_size=40), st.integers(0, 3), st.integers(0, 5))
+def test_addresses_are_masked_alike_however_wide(name: str, domain: str, first: int, fixed: int) -> None:
+    rule = MaskRule(kind="before", mark="@", first=first, fixed=fixed)
+    value = f"{name}@{domain}"
+    assert masked(rule, value).replace("@", "＠") == masked(rule, value.replace("@", "＠"))
+
+
 # ------------------------------------------------------------------------ conventions
 @pytest.mark.parametrize(
     ("entity", "value", "display", "strict"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -96,6 +97,66 @@ def test_memory_of_large_row_groups(tmp_path: Path) -> None:
     )
     assert int(run.stdout) < 300 * 1024
     assert pq.read_metadata(target).num_row_groups == 5
+
+
+#: Writes a table of two columns with one cell of so many MiB to Parquet.
+LONG_CELL = """
+import sys
+import pyarrow as pa, pyarrow.parquet as pq
+text = pa.py_buffer(b"word " * (int(sys.argv[2]) * (1 << 20) // 5))
+ends = pa.py_buffer(b"\\0" * 4 + text.size.to_bytes(4, "little"))
+table = pa.table({"id": [1], "note": pa.StringArray.from_buffers(1, ends, text)})
+pq.write_table(table, sys.argv[1], compression="none", use_dictionary=False, write_statistics=False)
+"""
+#: Masks a file; prints the sort of error and its message, if there is one, and the peak of memory in MiB.
+MASK_LONG = """
+import sys
+import pii_mask as pm
+from pii_mask.errors import InputError
+try:
+    print(pm.Masker("share").mask_file(*sys.argv[1:]).rows)
+except InputError as error:
+    print("InputError", error)
+print(int(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))) >> 10)
+"""
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="reads the peak from Linux's /proc")
+@pytest.mark.parametrize(
+    ("name", "begins", "ends", "says", "most"),
+    [
+        ("a.txt", "a 13800138000\n", "\nb 13800138001\n", "3", 512),
+        ("a.csv", "id,note\n1,x\n2,", "\n3,y\n", "InputError .*row 2 is longer than 64 MiB", 512),
+        ("a.jsonl", '{"id": 1}\n{"note": "', '"}\n', "InputError .*line 2 is longer than 64 MiB", 512),
+        ("a.json", '[{"id": 1}, {"note": "', '"}]\n', "InputError .*element 2 is longer than 64 MiB", 512),
+        ("a.parquet", "", "", "InputError .*row group 0: its rows, 1 of them, are longer than 64 MiB", 512),
+    ],
+)
+def test_memory_is_bounded_with_a_row_of_a_gigabyte(
+    tmp_path: Path, name: str, begins: str, ends: str, says: str, most: int
+) -> None:
+    source, target = tmp_path / name, tmp_path / f"masked-{name}"
+    if name == "a.parquet":
+        subprocess.run([sys.executable, "-c", LONG_CELL, source, "1024"], check=True)
+    else:
+        with source.open("w") as file:
+            file.write(begins)
+            for _ in range(1024):
+                file.write("word " * ((1 << 20) // 5) + "x")
+            file.write(ends)
+    run = subprocess.run([sys.executable, "-c", MASK_LONG, source, target], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    said, peak = run.stdout.splitlines()
+    assert re.match(says, said)
+    assert int(peak) < most
+    assert target.exists() is (name == "a.txt")
+    if target.exists():
+        with source.open() as before, target.open() as after:
+            while block := before.read(1 << 20):
+                masked = after.read(1 << 20)
+                assert masked == block.replace("13800138000", "138****8000").replace(
+                    "13800138001", "138****8001"
+                )
 
 
 #: Masks again and again in a copy of this process, which is killed some time later; prints how each ended.

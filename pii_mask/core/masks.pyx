@@ -9,6 +9,11 @@ from libc.string cimport memcmp, memcpy, memset
 from .arrays cimport Strings
 from .symbols cimport fold_symbol, is_digit, matters, symbol_at
 
+cdef extern from "short.h" nogil:
+    void copy_short(uint8_t *to, const uint8_t *source, int64_t n)
+    bint short_digits(const uint8_t *p, int64_t n)
+    const uint8_t *first_of(const uint8_t *p, const uint8_t *end, uint8_t mark, uint8_t other)
+
 
 cdef enum Kind:
     AFFIX, SPAN, BEFORE, AFTER, NAME, ADDRESS, PHRASE, ALL
@@ -149,7 +154,9 @@ cdef class Masking:
             raise MemoryError
         try:
             # A symbol becomes at most a fill (or a stretch of a fixed number), a value at most `extra` more.
-            per_symbol = self.fill_size * (1 + self.fixed)
+            per_symbol = self.fill_size
+            if self.fixed and self.kind != BEFORE and self.kind != AFTER:
+                per_symbol *= 1 + self.fixed  # of a value there may be more than one stretch
             new.allot(values.length, values.offsets[values.length] * per_symbol + extra * values.length)
             with nogil:
                 for row in range(values.length):
@@ -167,12 +174,15 @@ cdef class Masking:
         """The commonest case of :meth:`one`, an affix rule and an ASCII value; -1 when it isn't ASCII."""
         cdef int64_t i, n = 0, place
         cdef int first = self.first, last = self.last
-        cdef uint8_t seen = 0
-        for i in range(size):
-            n += self.counts[p[i]]
-            seen |= p[i]
-        if seen >= 128:
-            return -1
+        cdef uint8_t seen = 0, fill = self.fill[0]
+        if short_digits(p, size):
+            n = size
+        else:
+            for i in range(size):
+                n += self.counts[p[i]]
+                seen |= p[i]
+            if seen >= 128:
+                return -1
         place = 0
         if self.tail and n > self.tail:
             place = self.tail - n
@@ -183,17 +193,31 @@ cdef class Masking:
         elif first >= LONG_HEAD and n - first - last < LEAST_FILLS:
             last = <int> max(0, n - first - LEAST_FILLS)
         if n == size:
-            memcpy(out, p, size)
-            memset(out + first, self.fill[0], n - last - first)
+            copy_short(out, p, size)
+            for i in range(first, n - last):
+                out[i] = fill
             return size
         last = <int> (n - last)
         for i in range(size):
             if self.counts[p[i]]:
-                out[i] = p[i] if place < first or place >= last else self.fill[0]
+                out[i] = p[i] if place < first or place >= last else fill
                 place += 1
             else:
                 out[i] = p[i]
         return size
+
+    cdef int64_t ascii_before(self, const uint8_t *p, const uint8_t *end, uint8_t *out) noexcept nogil:
+        """The commonest case of :meth:`beside`: ASCII up to the mark, and nothing that looks masked already;
+        else -1.
+        """
+        cdef const uint8_t *q = first_of(p, end, <uint8_t> self.mark, <uint8_t> min(self.fill_code, 127))
+        cdef int64_t n = self.first if self.first < q - p else 0, at
+        if q == p or q == end or q[0] != self.mark:
+            return -1
+        copy_short(out, p, n)
+        at = n + self.fills(out + n, self.fixed)
+        copy_short(out + at, q, end - q)
+        return at + (end - q)
 
     cdef int64_t one(self, const uint8_t *p, const uint8_t *end, uint8_t *out, uint8_t *keep) noexcept nogil:
         """Masks one value into out; returns the bytes written."""
@@ -203,6 +227,10 @@ cdef class Masking:
         cdef uint32_t code
         if self.kind == AFFIX and self.fixed == 0 and self.fill_size == 1:
             written = self.ascii_affix(p, end - p, out)
+            if written >= 0:
+                return written
+        elif self.kind == BEFORE and self.fixed and self.mark < 128 and end - p <= MOST_SYMBOLS:
+            written = self.ascii_before(p, end, out)
             if written >= 0:
                 return written
         elif self.kind == ADDRESS:
@@ -230,8 +258,13 @@ cdef class Masking:
             self.keep_name(p, end, total, keep)
         return self.write(p, end, keep, out)
 
-    cdef int64_t fills(self, uint8_t *out, int count) noexcept nogil:
+    cdef inline int64_t fills(self, uint8_t *out, int count) noexcept nogil:
         cdef int i, k
+        cdef uint8_t fill = self.fill[0]
+        if self.fill_size == 1:
+            for i in range(count):
+                out[i] = fill
+            return count
         for i in range(count):
             for k in range(self.fill_size):
                 out[i * self.fill_size + k] = self.fill[k]
@@ -327,17 +360,6 @@ cdef class Masking:
         cdef uint32_t code
         cdef int n = 1
         cdef int64_t at
-        if self.kind == BEFORE and self.fixed and self.mark < 128:
-            # The commonest case: ASCII up to the mark, and nothing that looks masked already.
-            while q < end and q[0] < 128 and q[0] != self.mark and q[0] != self.fill_code:
-                q += 1
-            if q < end and q[0] == self.mark and q > p:
-                n = self.first if self.first < q - p else 0
-                memcpy(out, p, n)
-                at = n + self.fills(out + n, self.fixed)
-                memcpy(out + at, q, end - q)
-                return at + (end - q)
-            q = p
         while q < end:
             n = symbol_at(q, end, &code)
             if fold_symbol(code) == self.mark:

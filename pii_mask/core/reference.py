@@ -131,6 +131,15 @@ class Reference:
         asked = self._asked(min_score, wanted, tuple(countries), column)
         return _settle(list(_candidates(_Text(text, self._words), asked)))
 
+    def whole(self, value: bytes, identifiers: Sequence[int]) -> int:
+        """The first of `identifiers` (numbers) with a pattern that takes `value` as a whole; -1 for none."""
+        folded = _fold(value.decode("utf-8", "surrogateescape"))
+        for number in identifiers:
+            shapes = (form.shape for form in self._forms if form.order[0] == number)
+            if any(next(shape.ends(folded, 0), None) == len(folded) for shape in shapes):
+                return number
+        return -1
+
     def _ask(
         self,
         min_score: float,

@@ -23,6 +23,7 @@ from .symbols cimport (
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
 from .folding import fold
 from .tables import tables as compile_tables
+from .whole import Readers
 
 cdef extern from "prefilter.h" nogil:
     ctypedef struct prefilter:
@@ -32,30 +33,30 @@ cdef extern from "prefilter.h" nogil:
     ctypedef void (*prefilter_block)(const prefilter *, const uint8_t *, uint64_t *) noexcept
     prefilter_block prefilter_choose(const char *name, const char **chosen)
 
-cdef extern from "rows.h" nogil:
+cdef extern from "lockstep.h" nogil:
     enum:
-        ROWS_MOST
-        ROWS_STATES
-        ROWS_KINDS
-        ROWS_UNKNOWN
-    ctypedef struct rows_automaton:
+        LOCKSTEP_MOST
+        LOCKSTEP_STATES
+        LOCKSTEP_KINDS
+        LOCKSTEP_UNKNOWN
+    ctypedef struct lockstep_automaton:
         const uint16_t *moves
         uint32_t kinds
         uint32_t accepting
-        uint8_t kind_of[ROWS_KINDS]
-    ctypedef struct rows_table:
+        uint8_t kind_of[LOCKSTEP_KINDS]
+    ctypedef struct lockstep:
         int shift
         uint32_t used
         uint16_t *moves
         uint32_t *states
-        uint32_t begin[ROWS_MOST + 1]
-        uint64_t accepts[ROWS_MOST]
-    rows_table *rows_new(const rows_automaton *automata, int kinds)
-    void rows_free(rows_table *rows)
-    void rows_forget(rows_table *rows)
-    uint32_t rows_start(rows_table *rows, uint64_t groups)
-    uint32_t rows_learn(rows_table *rows, uint32_t row, uint32_t kind)
-    uint32_t rows_keep(rows_table *rows, uint32_t row, uint64_t groups)
+        uint32_t begin[LOCKSTEP_MOST + 1]
+        uint64_t accepts[LOCKSTEP_MOST]
+    lockstep *lockstep_new(const lockstep_automaton *automata, int kinds)
+    void lockstep_free(lockstep *rows)
+    void lockstep_forget(lockstep *rows)
+    uint32_t lockstep_start(lockstep *rows, uint64_t groups)
+    uint32_t lockstep_learn(lockstep *rows, uint32_t row, uint32_t kind)
+    uint32_t lockstep_keep(lockstep *rows, uint32_t row, uint64_t groups)
 
 cdef extern from "gate.h" nogil:
     ctypedef struct gate_tables:
@@ -150,10 +151,8 @@ cdef struct Group:
     const uint8_t *coarse    # by class of symbols, the class of shapes
     const uint64_t *ids      # bits: the identifiers of its patterns
     const uint64_t *speakers  # by set of patterns, a row of bits: their identifiers
-    uint8_t shapes[128]      # of ASCII symbols
     uint32_t anchor
     int classes
-    int reach
     int run
     uint32_t kinds       # how many classes of shapes there are
     uint32_t accepting   # states from here on accept
@@ -240,7 +239,7 @@ cdef struct Query:
 
 cdef struct Event:
     const uint8_t *at
-    uint32_t end         # the number of its End; of a group by itself, its state
+    uint32_t end         # the number of its End
 
 cdef struct End:
     # What ends where a row of the automata accepts.
@@ -256,9 +255,9 @@ cdef enum:
 
 cdef struct Scratch:
     Event events[MOST_EVENTS]
-    rows_table *rows           # of all groups side by side,
-    rows_table *back_rows      # and of the ways back from digits
-    uint16_t end_of[ROWS_MOST]     # by accepting row, the number of its End, 0 while it has none
+    lockstep *rows           # of all groups side by side,
+    lockstep *back_rows      # and of the ways back from digits
+    uint16_t end_of[LOCKSTEP_MOST]     # by accepting row, the number of its End, 0 while it has none
     End *ends
     uint32_t end_count
     uint32_t *sets             # of ends: group << 16 | set of patterns
@@ -345,39 +344,6 @@ cdef inline int class_of(const Group *g, uint32_t code) noexcept nogil:
     if code < 0x10000:
         return g.bmp[g.pages[code >> 8] + (code & 255)]
     return 0 if code == SYMBOL_INVALID else g.astral
-
-
-cdef int run_group(const Group *g, const uint8_t *p, const uint8_t *end, Event *events) noexcept nogil:
-    """Runs the automaton from p; returns how many accepting states were entered, in order.
-
-    Those behind which no pattern's right boundary can hold are left out.
-    """
-    # Copies, since for all the compiler knows a write to an event could change the group.
-    cdef const uint8_t *ascii = g.shapes
-    cdef const uint16_t *moves = g.moves
-    cdef uint32_t accepting = g.accepting, kinds = g.kinds, state = START
-    cdef int count = 0, left = g.run
-    cdef uint32_t code
-    cdef const uint8_t *blocks = g.blocks
-    cdef uint8_t b
-    while p < end:
-        b = p[0]
-        if b < 0x80:
-            state = moves[state * kinds + ascii[b]]
-            p += 1
-        else:
-            p += symbol_at(p, end, &code)
-            state = moves[state * kinds + g.coarse[class_of(g, code)]]
-        if state == 0:
-            break
-        if state >= accepting and (p == end or not KIND[p[0]] & blocks[state - accepting]):
-            events[count].at = p
-            events[count].end = state
-            count += 1
-        left -= 1
-        if left == 0:
-            break
-    return count
 
 
 cdef inline int symbol_kind(uint32_t code) noexcept nogil:
@@ -789,8 +755,8 @@ cdef Trie point(tables) except *:
 cdef void release(Scratch *w) noexcept nogil:
     if w == NULL:
         return
-    rows_free(w.rows)
-    rows_free(w.back_rows)
+    lockstep_free(w.rows)
+    lockstep_free(w.back_rows)
     free(w.ends)
     free(w.sets)
     free(w.speakers)
@@ -836,8 +802,8 @@ cdef class Scanner:
     cdef uint64_t prefixing[128]  # likewise, by symbol, those in which it may stand before a first digit
     cdef uint64_t empty_groups    # and of these the ones whose matches may begin with the anchor
     cdef uint64_t begin_behind[16]  # by boundaries that hold, as bits: the groups that may begin there
-    cdef rows_automaton automata[MOST_GROUPS]   # of the groups,
-    cdef rows_automaton backs[MOST_GROUPS]      # and of the ways back from digits
+    cdef lockstep_automaton automata[MOST_GROUPS]   # of the groups,
+    cdef lockstep_automaton backs[MOST_GROUPS]      # and of the ways back from digits
     cdef int kind_count
     cdef int back_kind_count
     cdef uint8_t kinds[128 + 3]   # of symbols, that no group's automaton tells apart: ASCII; see `kind_of`
@@ -871,6 +837,7 @@ cdef class Scanner:
     cdef readonly str kernel
     cdef object kept                     # owns the tables
     cdef tuple declared
+    cdef object readers                  # of whole values
 
     def __init__(self, identifiers, *, str kernel=None, tables=None):
         self.declared = tuple(identifiers)
@@ -878,6 +845,7 @@ cdef class Scanner:
         self.rooms = []
         self._choose_kernel(kernel)
         self._compile(tables if tables is not None else compile_tables(self.declared))
+        self.readers = Readers(self.kept, self.declared)
 
     def __dealloc__(self):
         free(self.patterns)
@@ -1034,11 +1002,9 @@ cdef class Scanner:
         g.empty = group.back.empty
         g.coarse = <const uint8_t *> address(group.coarse)
         for code in range(128):
-            g.shapes[<int> code] = g.coarse[g.ascii[<int> code]]
             g.back_ascii[<int> code] = g.back_classes[g.ascii[<int> code]]
         g.anchor = ord(group.anchor) if len(group.anchor) == 1 else 0
         g.classes = group.classes
-        g.reach = group.reach
         g.run = group.run
         g.kinds = group.shapes
         g.accepting = group.accepting
@@ -1079,7 +1045,7 @@ cdef class Scanner:
         self.before[GLANCED - 1] = self.behind[GLANCED - 1] = self.after[GLANCED - 1] = ANCHORED
 
     cdef int _side_by_side(self) except -1:
-        """What the groups' automata need to run as one; see rows.h."""
+        """What the groups' automata need to run as one; see lockstep.h."""
         cdef int i, code, holds, kind
         cdef Group *g
         found, found_back = {}, {}
@@ -1578,14 +1544,14 @@ cdef class Scanner:
 
         Those behind which no pattern's right boundary can hold are left out.
         """
-        cdef rows_table *rows = w.rows
+        cdef lockstep *rows = w.rows
         cdef const uint16_t *moves = rows.moves
         cdef const uint8_t *kinds = self.kinds
         cdef const uint8_t *p = s
-        cdef uint32_t move = rows_start(rows, groups), row, kind, number, code
+        cdef uint32_t move = lockstep_start(rows, groups), row, kind, number, code
         cdef int shift = rows.shift, count = 0, symbols = 0, limit = RUN
         while p < end and move:
-            if move == ROWS_UNKNOWN:
+            if move == LOCKSTEP_UNKNOWN:
                 self.forget(w)
                 return self.run(groups, s, end, w)
             row = move >> 1
@@ -1596,9 +1562,9 @@ cdef class Scanner:
                 p += symbol_at(p, end, &code)
                 kind = kinds[symbol_kind(code)]
             move = moves[(row << shift) + kind]
-            if move == ROWS_UNKNOWN:
-                move = rows_learn(rows, row, kind)
-                if move == ROWS_UNKNOWN:
+            if move == LOCKSTEP_UNKNOWN:
+                move = lockstep_learn(rows, row, kind)
+                if move == LOCKSTEP_UNKNOWN:
                     continue
             if p == w.watched:
                 w.passed_by = move
@@ -1614,7 +1580,7 @@ cdef class Scanner:
                     count += 1
             symbols += 1
             if symbols == limit and move:
-                move = rows_keep(rows, move >> 1, self.longer(limit))
+                move = lockstep_keep(rows, move >> 1, self.longer(limit))
                 limit = RUN_URL if limit == RUN else MOST_EVENTS
         return count
 
@@ -1628,10 +1594,10 @@ cdef class Scanner:
         return groups
 
     cdef void forget(self, Scratch *w) noexcept nogil:
-        rows_forget(w.rows)
+        lockstep_forget(w.rows)
         memset(w.end_of, 0, sizeof(w.end_of))
         w.end_count = w.set_count = 0
-        w.barren = ROWS_UNKNOWN
+        w.barren = LOCKSTEP_UNKNOWN
 
     cdef uint32_t end_at(self, uint32_t row, Scratch *w) noexcept nogil:
         """Makes the End of an accepting row; returns its number."""
@@ -1873,13 +1839,13 @@ cdef class Scanner:
         # Starts are many where names of any script may stand before the anchor. What follows it is read once
         # where nothing comes of it.
         w.watched = p + symbol_at(p, end, &code)
-        w.barren = ROWS_UNKNOWN
+        w.barren = LOCKSTEP_UNKNOWN
         while count:
             count -= 1
-            w.passed_by = ROWS_UNKNOWN
+            w.passed_by = LOCKSTEP_UNKNOWN
             if (
                 self.enter(<uint64_t> 1 << (g - self.groups), starts[count], begin, end, data, query, w) == 0
-                and w.passed_by != ROWS_UNKNOWN
+                and w.passed_by != LOCKSTEP_UNKNOWN
             ):
                 w.barren = w.passed_by
         w.watched = NULL
@@ -1914,7 +1880,7 @@ cdef class Scanner:
         """All matches whose first digit stands at p, the leftmost start first."""
         cdef const uint8_t *starts[MOST_BACK]
         cdef uint64_t groups[MOST_BACK]
-        cdef rows_table *rows = w.back_rows
+        cdef lockstep *rows = w.back_rows
         cdef const uint8_t *q = p
         cdef int count = 0
         cdef uint32_t code, kind, row, move = 0
@@ -1922,10 +1888,10 @@ cdef class Scanner:
         if p > begin:
             prefixed &= self.before_digits(p, begin, w)
             if prefixed:
-                move = rows_start(rows, prefixed)
+                move = lockstep_start(rows, prefixed)
         while q > begin and move:
-            if move == ROWS_UNKNOWN:
-                rows_forget(rows)
+            if move == LOCKSTEP_UNKNOWN:
+                lockstep_forget(rows)
                 return self.at_digits(p, begin, end, data, query, w)
             row = move >> 1
             if (q - 1)[0] < 0x80:
@@ -1935,9 +1901,9 @@ cdef class Scanner:
                 q -= symbol_before(q, begin, &code)
                 kind = self.back_kinds[symbol_kind(code)]
             move = rows.moves[(row << rows.shift) + kind]
-            if move == ROWS_UNKNOWN:
-                move = rows_learn(rows, row, kind)
-                if move == ROWS_UNKNOWN:
+            if move == LOCKSTEP_UNKNOWN:
+                move = lockstep_learn(rows, row, kind)
+                if move == LOCKSTEP_UNKNOWN:
                     continue
             if move & 1:
                 starts[count] = q
@@ -2088,11 +2054,11 @@ cdef class Scanner:
         w.matched.cased = w.cased
         w.matched.plans = self.plans
         w.matched.words = self.lexicons
-        w.rows = rows_new(self.automata, self.kind_count)
-        w.back_rows = rows_new(self.backs, self.back_kind_count)
-        w.ends = <End *> malloc(ROWS_MOST * sizeof(End))
-        w.sets = <uint32_t *> malloc(ROWS_STATES * sizeof(uint32_t))
-        w.speakers = <uint64_t *> malloc(ROWS_MOST * self.bitwords * sizeof(uint64_t))
+        w.rows = lockstep_new(self.automata, self.kind_count)
+        w.back_rows = lockstep_new(self.backs, self.back_kind_count)
+        w.ends = <End *> malloc(LOCKSTEP_MOST * sizeof(End))
+        w.sets = <uint32_t *> malloc(LOCKSTEP_STATES * sizeof(uint32_t))
+        w.speakers = <uint64_t *> malloc(LOCKSTEP_MOST * self.bitwords * sizeof(uint64_t))
         w.covered = <const uint8_t **> malloc((self.pattern_count + 1) * sizeof(uint8_t *))
         w.seen = <uint32_t *> calloc(self.pattern_count + 1, sizeof(uint32_t))
         w.labels = <uint64_t *> calloc(4 * self.bitwords, sizeof(uint64_t))
@@ -2185,98 +2151,13 @@ cdef class Scanner:
         self.rooms.append(room)
         return found
 
-    cdef int ranks(self, identifiers, int *rank, int *used) except -1:
-        """Numbers `identifiers` from 1 in `rank`; puts the groups with patterns of theirs in `used`, each
-        with the
-        least rank in it behind it, by that rank."""
-        cdef int uses = 0, i
-        for i, number in enumerate(identifiers):
-            rank[<int> number] = i + 1
-        found = []
-        for place, group in enumerate(self.kept.groups):
-            ranked = [rank[self.patterns[<int> number].identifier] for number in group.patterns]
-            if any(ranked):
-                found.append((min([each for each in ranked if each]), place))
-        for least, place in sorted(found):
-            used[2 * uses] = place
-            used[2 * uses + 1] = least
-            uses += 1
-        return uses
-
-    cdef int reads_as(self, const uint8_t *begin, const uint8_t *end, const int *rank, const int *used,
-                      int uses, Scratch *w) noexcept nogil:
-        """The identifier of the least rank that the whole text has the form of, or -1."""
-        cdef int k, i, count, hit = -1
-        cdef uint32_t j, state
-        cdef const Group *g
-        cdef const Pattern *pattern
-        for k in range(uses):
-            if hit >= 0 and rank[hit] <= used[2 * k + 1]:
-                break  # no other group has a better one
-            g = &self.groups[used[2 * k]]
-            count = run_group(g, begin, end, w.events)
-            if count and w.events[count - 1].at == end:
-                state = set_of(g, w.events[count - 1].end)
-                for j in range(g.bounds[state], g.bounds[state + 1]):
-                    pattern = &self.patterns[g.accepts[j]]
-                    i = pattern.identifier
-                    if rank[i] and (hit < 0 or rank[i] < rank[hit]) and self.takes(g, pattern, begin, end):
-                        hit = i
-        return hit
-
-    cdef bint takes(self, const Group *g, const Pattern *pattern, const uint8_t *p,
-                    const uint8_t *end) noexcept nogil:
-        """Whether a text that has a pattern's shape is a match of it as a whole."""
-        cdef uint32_t code, state = START, count = pattern.count
-        if pattern.classes == NULL:
-            return True
-        while p < end and state:
-            p += symbol_at(p, end, &code)
-            state = pattern_move(pattern, state * count + pattern.classes[class_of(g, code)])
-        return state >= pattern.accepting
-
     def uniform(self, Strings values, identifiers):
         """The one of `identifiers` (indices) that every value is, from first byte to last; -1 for none.
 
         Empty values and nulls don't count. Identifiers without patterns, and those that take whole cells
         whatever their form, take all that isn't blank.
         """
-        cdef Room room
-        cdef Scratch *w
-        cdef int *rank
-        cdef int used[2 * MOST_GROUPS]
-        cdef int uses, hit = -1, other, formless = -1
-        cdef Py_ssize_t row
-        cdef const uint8_t *begin
-        cdef const uint8_t *end
-        for number in identifiers:
-            if (self.declared[number].whole or not self.declared[number].patterns) and formless < 0:
-                formless = number
-        room = self._room()
-        w = room.scratch
-        rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
-        if rank == NULL:
-            raise MemoryError
-        try:
-            uses = self.ranks(identifiers, rank, used)
-            with nogil:
-                for row in range(values.length):
-                    begin = values.data + values.offsets[row]
-                    end = values.data + values.offsets[row + 1]
-                    if begin == end:
-                        continue
-                    if formless >= 0:
-                        other = -1 if after_blanks(begin, end) == end else formless
-                    else:
-                        other = self.reads_as(begin, end, rank, used, uses, w)
-                    if other < 0 or (hit >= 0 and other != hit):
-                        hit = -1
-                        break
-                    hit = other
-        finally:
-            free(rank)
-        self.rooms.append(room)
-        return hit
+        return self.readers.uniform(values, identifiers)
 
     def parse(self, Strings values, identifiers):
         """Reads every value whole as one of `identifiers` (indices): the column's type is known.
@@ -2285,47 +2166,7 @@ cdef class Scanner:
         value that several of them take is the first one's. Returns the findings and the rows (an
         ``array('q')``) that are none of them, nulls and empty values left out.
         """
-        cdef Found found = Found.__new__(Found)
-        cdef Room room = self._room()
-        cdef Scratch *w = room.scratch
-        cdef int *rank = <int *> calloc(self.identifier_count + 1, sizeof(int))
-        cdef int64_t *missed = <int64_t *> malloc((values.length + 1) * sizeof(int64_t))
-        cdef int used[2 * MOST_GROUPS]
-        cdef int uses, hit, n
-        cdef Py_ssize_t row, misses = 0
-        cdef const uint8_t *first
-        cdef const uint8_t *begin
-        cdef const uint8_t *end
-        cdef uint32_t code
-        try:
-            if rank == NULL or missed == NULL:
-                raise MemoryError
-            uses = self.ranks(identifiers, rank, used)
-            with nogil:
-                for row in range(values.length):
-                    first = values.data + values.offsets[row]
-                    end = values.data + values.offsets[row + 1]
-                    begin = after_blanks(first, end)
-                    while end > begin:
-                        n = symbol_before(end, begin, &code)
-                        if not blank(code):
-                            break
-                        end -= n
-                    if begin == end:
-                        continue
-                    hit = self.reads_as(begin, end, rank, used, uses, w)
-                    if hit >= 0:
-                        found.push(row, begin - first, end - first, hit, 1)
-                    else:
-                        missed[misses] = row
-                        misses += 1
-            rest = array("q")
-            rest.frombytes((<char *> missed)[:misses * sizeof(int64_t)])
-        finally:
-            free(rank)
-            free(missed)
-        self.rooms.append(room)
-        return found, rest
+        return self.readers.parse(values, identifiers)
 
     def whole(self, Strings values, int identifier):
         """Every value that isn't blank as one finding of `identifier`."""

@@ -30,6 +30,7 @@ from pii_mask.databases import (
     identifier,
     reported,
 )
+from pii_mask.databases.definitions import holds_values
 from pii_mask.errors import InputError, OutputError, PiiMaskError
 
 __all__ = ["connect"]
@@ -47,7 +48,7 @@ FIRST_ROWS = 1_000
 
 COLUMNS = """
 SELECT a.attname::text, format_type(a.atttypid, a.atttypmod), coalesce(b.typname, t.typname)::text,
-       a.atttypmod, a.attgenerated::text <> '', a.attidentity::text = 'a', a.attnotnull
+       a.atttypmod, a.attgenerated::text <> '', a.attidentity::text = 'a', a.attnotnull, a.attidentity::text
 FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type b ON b.oid = t.typbasetype
 WHERE a.attrelid = to_regclass($1)::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
 """
@@ -56,6 +57,31 @@ SELECT c.conname::text, c.contype::text, pg_get_constraintdef(c.oid),
        ARRAY(SELECT a.attname::text FROM pg_attribute a
              WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey))
 FROM pg_constraint c WHERE c.conrelid = to_regclass($1)::oid ORDER BY c.conname
+"""
+DEFAULTS = """
+SELECT a.attname::text, pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text,
+       format_type(a.atttypid, a.atttypmod),
+       ARRAY(SELECT b.attname::text FROM pg_attribute b JOIN pg_depend p ON p.refobjsubid = b.attnum
+             WHERE b.attrelid = d.adrelid AND p.refobjid = d.adrelid AND p.objid = d.oid
+               AND p.classid = 'pg_attrdef'::regclass)
+FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+WHERE d.adrelid = to_regclass($1)::oid ORDER BY a.attnum
+"""
+#: Those that aren't a constraint's; of the definition what stands behind the table's name.
+INDEXES = """
+SELECT c.relname::text, i.indisunique,
+       substr(pg_get_indexdef(c.oid), 1 + length(format('CREATE %sINDEX %I ON %s%I.%I',
+           CASE WHEN i.indisunique THEN 'UNIQUE ' END, c.relname,
+           CASE WHEN t.relkind = 'p' THEN 'ONLY ' END, n.nspname, t.relname))),
+       ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum IN (
+                 SELECT d.refobjsubid FROM pg_depend d
+                 WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.refobjid = t.oid))
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+     JOIN pg_namespace n ON n.oid = t.relnamespace
+WHERE t.oid = to_regclass($1)::oid
+  AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = t.oid AND k.conindid = c.oid
+                  AND k.contype IN ('p', 'u', 'x'))
+ORDER BY c.relname
 """
 #: What libpq says of a connection that can't be had, and what we do.
 REFUSALS = {
@@ -96,6 +122,20 @@ def connect(location: Location, error: type[PiiMaskError]) -> Database:
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a table's definition, the columns that it is about, and the statement that adds it."""
+
+    name: str
+    made: str
+    columns: frozenset[str]
+    statement: str
+    #: For a foreign key: it would lead from masked rows to rows that aren't.
+    link: bool = False
+    #: It stands there already; the statement takes it away.
+    there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Column:
     name: str
     #: The type as SQL has it, and its name in pg_type (a domain's: that of what it is made of).
@@ -105,6 +145,8 @@ class _Column:
     computed: bool
     identity: bool
     required: bool
+    #: How numbers are made: "a" (always), "d" (by default), or not.
+    numbered: str
 
     @property
     def decimal(self) -> Any:
@@ -131,9 +173,14 @@ class Postgres:
         self._into: dict[str, _Column] = {}
         self._staged = False
         self._fits: set[str] = set()
-        #: Foreign keys that wait for the rows: name, definition, columns.
-        self._links: list[tuple[str, str, list[str]]] = []
+        #: What waits for the rows, since it depends on which columns these have changed.
+        self._parts: list[_Part] = []
         self._changed: set[str] = set()
+        self._computed: set[str] = set()
+        self._left_out: list[str] = []
+        #: Columns that are numbered by the server, and whether the new table was made as one beside it.
+        self._numbered: list[_Column] = []
+        self._copied = False
 
     # ---------------------------------------------------------------- reading
     def open(self, table: Location) -> pa.Schema:
@@ -220,40 +267,101 @@ class Postgres:
         """A table as the one that is read, in the same database; without comments, which may hold values."""
         assert self._source is not None
         run, name = self._session.run, table.quoted
-        run(f"CREATE TABLE {name} (LIKE {self._source.quoted} INCLUDING ALL EXCLUDING COMMENTS)")
-        for column, was in zip(self._columns, self._schema.types, strict=True):
+        run(
+            f"CREATE TABLE {name} (LIKE {self._source.quoted} INCLUDING ALL EXCLUDING COMMENTS"
+            " EXCLUDING CONSTRAINTS EXCLUDING INDEXES)"
+        )
+        self._copied = True
+        same = self._same(self, schema)
+        self._numbered = [column for column in self._columns if column.numbered and column.name in same]
+        for column in self._columns:
             cell = identifier(column.name)
             if column.name not in schema.names:
                 run(f"ALTER TABLE {name} DROP COLUMN {cell} CASCADE")
-            elif schema.field(column.name).type != was:
+            elif column.name not in same:
                 if column.identity:
                     run(f"ALTER TABLE {name} ALTER COLUMN {cell} DROP IDENTITY IF EXISTS")
                 run(f"ALTER TABLE {name} ALTER COLUMN {cell} DROP DEFAULT, ALTER COLUMN {cell} TYPE text")
-        self._links = [
-            (link, made, columns)
-            for link, kind, made, columns in self._session.ask(CONSTRAINTS, self._source.quoted)
-            if kind == "f"
-        ]
+        there = {column for column, *_ in self._session.ask(DEFAULTS, name)}
+        for column, made, computed, _, columns in self._session.ask(DEFAULTS, self._source.quoted):
+            if column in there and "::regclass" not in made:
+                cell = identifier(column)
+                drop = f"DROP COLUMN {cell}" if computed else f"ALTER COLUMN {cell} DROP DEFAULT"
+                about = frozenset([*columns, column])
+                what = f"computed column {column}" if computed else f"default of {column}"
+                self._parts.append(_Part(what, made, about, f"ALTER TABLE {name} {drop}", there=True))
+        self._add_constraints(self, table, same)
 
     def _rebuild(self, like: Postgres, table: Location, schema: pa.Schema) -> None:
-        """A table as another database's: types, keys and conditions; no defaults, no further indexes."""
+        """A table as another database's; links to that one's other tables are left out."""
         assert like._source is not None
-        parts, same = [], set()
-        for column, was in zip(like._columns, like._schema.types, strict=True):
-            if column.name in schema.names:
-                kept = schema.field(column.name).type == was
-                same |= {column.name} if kept else set()
-                required = " NOT NULL" if column.required else ""
-                parts.append(f"{identifier(column.name)} {column.type if kept else 'text'}{required}")
-        for _, kind, made, columns in like._session.ask(CONSTRAINTS, like._source.quoted):
-            if kind in "pucx" and set(columns) <= same:
-                parts.append(made)
-        self._session.run(f"CREATE TABLE {table.quoted} ({', '.join(parts)})")
+        same = self._same(like, schema)
+        name = table.quoted
+        made = [
+            f"{identifier(column.name)} {column.type if column.name in same else 'text'}"
+            f"{' NOT NULL' if column.required else ''}"
+            for column in like._columns
+            if column.name in schema.names
+        ]
+        self._session.run(f"CREATE TABLE {name} ({', '.join(made)})")
+        for column, made_of, computed, kind, columns in like._session.ask(DEFAULTS, like._source.quoted):
+            cell, about = identifier(column), frozenset([*columns, column])
+            if not about - ({column} if computed else set()) <= same:
+                self._left_out.append(f"{'computed column' if computed else 'default of'} {column}")
+            elif computed:
+                self._parts.append(
+                    _Part(
+                        f"computed column {column}",
+                        made_of,
+                        about - {column},
+                        f"ALTER TABLE {name} ADD COLUMN {cell} {kind} GENERATED ALWAYS AS ({made_of}) STORED",
+                    )
+                )
+            elif "::regclass" in made_of:
+                self._left_out.append(f"default of {column}: it counts by a sequence")
+            else:
+                statement = f"ALTER TABLE {name} ALTER COLUMN {cell} SET DEFAULT {made_of}"
+                self._parts.append(_Part(f"default of {column}", made_of, about, statement))
+        self._numbered = [c for c in like._columns if c.numbered and c.name in same]
+        self._add_constraints(like, table, same)
+
+    def _same(self, like: Postgres, schema: pa.Schema) -> set[str]:
+        """The columns that are there and keep their types."""
+        pairs = zip(like._columns, like._schema.types, strict=True)
+        return {c.name for c, was in pairs if c.name in schema.names and schema.field(c.name).type == was}
+
+    def _add_constraints(self, like: Postgres, table: Location, same: set[str]) -> None:
+        """Keys and what keeps values apart at once; conditions, links and further indexes wait."""
+        assert like._source is not None
+        computed = self._computed = {c.name for c in like._about(like._source) if c.computed}
+        for name, kind, made, columns in like._session.ask(CONSTRAINTS, like._source.quoted):
+            what = {"c": "condition", "f": "foreign key"}.get(kind, "constraint")
+            add = f"ALTER TABLE {table.quoted} ADD"
+            if kind == "n":
+                continue  # that a column is required came with it
+            if kind == "f" and like is not self:
+                self._left_out.append(f"foreign key {name}: it leads into the other database")
+            elif not set(columns) <= same | computed:
+                self._left_out.append(f"{what} {name}: a column of it was dropped or has another type")
+            elif kind in "pu":
+                self._session.run(f"{add} {made}")
+            else:
+                named = f"CONSTRAINT {identifier(name)} " if kind in "cf" else ""
+                part = _Part(f"{what} {name}", made, frozenset(columns), f"{add} {named}{made}", kind == "f")
+                self._parts.append(part)
+        for name, unique, made, columns in like._session.ask(INDEXES, like._source.quoted):
+            if not set(columns) <= same | computed:
+                self._left_out.append(f"index {name}: a column of it was dropped or has another type")
+                continue
+            statement = f"CREATE {'UNIQUE ' if unique else ''}INDEX ON {table.quoted}{made}"
+            self._parts.append(_Part(f"index {name}", made, frozenset(columns), statement))
 
     def insert(self, batch: pa.RecordBatch, before: pa.RecordBatch | None, kept: Any) -> None:
         assert self._target is not None
-        for column in {name for _, _, names in self._links for name in names} - self._changed:
-            if before is None or (column in batch.schema.names and not batch[column].equals(before[column])):
+        about = {name for part in self._parts for name in part.columns}
+        for column in about & set(batch.schema.names) - self._changed:
+            was = None if before is None or column not in before.schema.names else before[column]
+            if was is None or was.type != batch[column].type or not batch[column].equals(was):
                 self._changed.add(column)
         arrays, names, values = [], [], []
         for number, (name, array) in enumerate(zip(batch.schema.names, batch.columns, strict=True)):
@@ -340,19 +448,48 @@ class Postgres:
 
     def finish(self) -> tuple[str, ...]:
         assert self._target is not None
-        left_out = []
+        left_out = self._left_out
         with _reported(self._target, OutputError):
             if self._staged:
                 self._session.run(f"DROP TABLE pg_temp.{STAGE}")
-            for name, made, columns in self._links:
-                if set(columns) & self._changed or not set(columns) <= set(self._into):
-                    # It would lead from masked rows to rows that aren't.
-                    left_out.append(f"foreign key {name}")
-                    continue
-                self._session.run(
-                    f"ALTER TABLE {self._target.quoted} ADD CONSTRAINT {identifier(name)} {made}"
-                )
+            for part in self._parts:
+                masked = bool(part.columns & (self._changed | self._computed))
+                reason = ""
+                if part.link and masked:
+                    reason = "it would lead from masked rows to others"
+                elif not part.link and holds_values(part.made, masked=masked):
+                    reason = "a value may stand in it"
+                if part.there:
+                    if reason:
+                        self._session.run(part.statement)
+                else:
+                    reason = reason or self._refused(part)
+                if reason:
+                    left_out.append(f"{part.name}: {reason}")
+            for column in self._numbered:
+                cell, name = identifier(column.name), self._target.quoted
+                start = self._session.ask(f"SELECT coalesce(max({cell}), 0) + 1 FROM {name}")[0][0]
+                how = "ALWAYS" if column.numbered == "a" else "BY DEFAULT"
+                begin = f"ADD GENERATED {how} AS IDENTITY (START {start})"
+                if self._copied:
+                    begin = f"RESTART WITH {start}"
+                self._session.run(f"ALTER TABLE {name} ALTER COLUMN {cell} {begin}")
         return tuple(left_out)
+
+    def _refused(self, part: _Part) -> str:
+        """Adds a part; says so if it names something that the database of the target lacks."""
+        if self._copied:
+            self._session.run(part.statement)
+            return ""
+        # In a function of the server: behind an error of its own the driver does nothing more.
+        tried = f"pg_temp.{STAGE}_part"
+        self._session.run(
+            f"CREATE OR REPLACE FUNCTION {tried}(made text) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN"
+            " EXECUTE made; RETURN true;"
+            " EXCEPTION WHEN syntax_error_or_access_rule_violation THEN RETURN false; END $$"
+        )
+        done = self._session.ask(f"SELECT {tried}($1)", part.statement)[0][0]
+        return "" if done else "it names what the other database lacks"
 
     def commit(self) -> None:
         with _reported(self._target or self.location, OutputError):

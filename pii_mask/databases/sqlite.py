@@ -26,6 +26,7 @@ from pii_mask.databases import (
     identifier,
     reported,
 )
+from pii_mask.databases.definitions import holds_values
 from pii_mask.errors import InputError, OutputError, PiiMaskError
 
 __all__ = ["connect"]
@@ -76,6 +77,7 @@ class Sqlite:
         self._kinds: dict[str, str] = {}
         self._reader: Any = None
         self._insert: tuple[str, list[str]] | None = None
+        self._left_out: list[str] = []
 
     # ---------------------------------------------------------------- reading
     def open(self, table: Location) -> pa.Schema:
@@ -187,7 +189,15 @@ class Sqlite:
                 self._session.run(f"CREATE TABLE {table.quoted} ({', '.join(types)})")
                 continue
             names = {"table": table.quoted}
+            if kind == "table" and holds_values(_renamed(statement, {}), masked=False):
+                raise OutputError(
+                    f"{table.shown}: a default or a condition of the source's table holds personal data;"
+                    " create the table first"
+                )
             if kind == "index":
+                if holds_values(_renamed(statement, {}), masked=True):
+                    self._left_out.append(f"index {name}: a value may stand in it")
+                    continue
                 # An index is in its table's schema, and its name is nobody else's there.
                 own = ".".join(map(identifier, filter(None, (table.schema, f"{name}_{table.table}"))))
                 names = {"index": own, "on": identifier(table.table)}
@@ -222,7 +232,7 @@ class Sqlite:
             )
 
     def finish(self) -> tuple[str, ...]:
-        return ()
+        return tuple(self._left_out)
 
     def commit(self) -> None:
         with _reported(self._target or self.location, OutputError):

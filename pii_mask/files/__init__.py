@@ -75,6 +75,14 @@ class Chunk:
 
     batch: pa.RecordBatch
     carry: Any = None
+    #: Whether its first row goes on with the last one of the chunk before.
+    continues: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many rows begin in it."""
+        rows: int = self.batch.num_rows
+        return rows - self.continues
 
 
 class Source(Protocol):

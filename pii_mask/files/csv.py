@@ -12,7 +12,7 @@ where they are empty cells. A file with the least quoting therefore comes back b
 Encodings are those of :mod:`pii_mask.files.encodings`. A header cell may be empty: the column is then
 called ``column N`` and its header stays empty. Two columns of one name are refused, and so is a first
 row that holds an e-mail address or nine digits in a row: it is data, and a header isn't masked.
-A row may have at most :data:`BLOCK` bytes, or what ``PII_MASK_MAX_ROW`` says, if that is more.
+A row that is longer than :data:`BLOCK` makes its block as long as it needs.
 """
 
 from __future__ import annotations
@@ -26,21 +26,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, NoReturn, Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
+from pii_mask.arrow import is_text
 from pii_mask.core.arrays import Strings
+from pii_mask.core.rows import delimited, last_end
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
-from pii_mask.files.cells import Column, as_text, constant, empty_batch, join, payload
+from pii_mask.files.cells import Column, as_text, empty_batch
 from pii_mask.files.encodings import Encoder, Utf8, decodes
 from pii_mask.files.inputs import HEAD, ROW_VARIABLE, Input, longest_row, shown_size
 
-#: Bytes read at a time, and so the longest row there can be without another word.
+#: Bytes read at a time.
 BLOCK = 4 << 20
-#: Rows that Arrow's writer puts together at a time.
-BLOCK_ROWS = 1 << 13
 DELIMITERS = (",", ";", "\t", "|")
 #: How many rows the delimiter is judged by.
 SNIFFED = 20
@@ -76,6 +75,17 @@ class CsvSource:
         self.names = [name or f"column {number}" for number, name in enumerate(self.header, 1)]
         self._check_names()
         self.schema = pa.schema([(name, pa.string()) for name in self.names])
+        self._parse = pa_csv.ParseOptions(
+            delimiter=self.dialect.delimiter,
+            quote_char=self.dialect.quote,
+            newlines_in_values=True,
+            ignore_empty_lines=len(self.names) > 1,
+            invalid_row_handler=self._note_ragged,
+        )
+        self._convert = pa_csv.ConvertOptions(
+            column_types=self.schema, check_utf8=False, strings_can_be_null=False
+        )
+        self._rows = 0
         #: (columns expected, columns found, number of the row) of the first ragged row.
         self._ragged: tuple[int, int, int | None] | None = None
 
@@ -107,48 +117,62 @@ class CsvSource:
         return self.input.progress()
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
-        if not self._data.head():
-            return
-        rows = 0
-        block = max(BLOCK, longest_row(BLOCK))
-        handle: Any = self._data
-        stream: Any = pa.PythonFile(handle, mode="r")
-        try:
-            reader = pa_csv.open_csv(
-                stream,
-                read_options=pa_csv.ReadOptions(use_threads=False, block_size=block, column_names=self.names),
-                parse_options=pa_csv.ParseOptions(
-                    delimiter=self.dialect.delimiter,
-                    quote_char=self.dialect.quote,
-                    newlines_in_values=True,
-                    ignore_empty_lines=len(self.names) > 1,
-                    invalid_row_handler=self._note_ragged,
-                ),
-                convert_options=pa_csv.ConvertOptions(
-                    column_types=self.schema, check_utf8=False, strings_can_be_null=False
-                ),
-            )
-            for batch in reader:
+        for block in self._blocks():
+            try:
+                table = pa_csv.read_csv(
+                    block,
+                    read_options=pa_csv.ReadOptions(
+                        use_threads=False, block_size=block.size + 1, column_names=self.names
+                    ),
+                    parse_options=self._parse,
+                    convert_options=self._convert,
+                )
+            except pa.ArrowInvalid:
+                self._explain(self._rows)
+            for batch in table.to_batches():
                 if batch.num_rows:
-                    rows += batch.num_rows
+                    self._rows += batch.num_rows
                     yield batch
-        except pa.ArrowInvalid:
-            self._explain(rows, block)
+
+    def _blocks(self) -> Iterator[pa.Buffer]:
+        """Whole rows, in blocks of about :data:`BLOCK` bytes, or one of what it takes."""
+        delimiter, quote = self.dialect.delimiter.encode(), self.dialect.quote.encode()
+        most = max(BLOCK, longest_row())
+        data, read = b"", 1
+        while read:
+            # Of a long row as much again is read each time, so that it is looked through a few times only.
+            more = self._data.read(min(max(BLOCK, len(data)), most))
+            read = len(more)
+            data = data + more if data else more
+            if not read:
+                end = len(data)
+            elif quote in data:
+                end = last_end(data, delimiter=delimiter, quote=quote)
+            else:
+                end = data.rfind(b"\n") + 1
+                if not end:
+                    # In a file of the oldest kind of line ends; of CR LF only the first may be here.
+                    end = data.rfind(b"\r", 0, len(data) - 1) + 1
+            if end:
+                yield pa.py_buffer(data).slice(0, end)
+                data = data[end:]
+            if len(data) > most:
+                raise InputError(
+                    f"{self.path}: row {self._rows + 1} is longer than {shown_size(most)}, or a quote isn't"
+                    f" closed; set {ROW_VARIABLE} to a larger size to hold a longer row in memory"
+                )
 
     def _note_ragged(self, row: pa_csv.InvalidRow) -> Literal["error"]:
         # Only the counts are kept: Arrow's own message quotes the row.
         self._ragged = self._ragged or (row.expected_columns, row.actual_columns, row.number)
         return "error"
 
-    def _explain(self, rows: int, block: int) -> NoReturn:
-        if self._ragged is not None:
-            expected, found, number = self._ragged
-            where = f"row {number}" if number is not None else f"a row after row {rows}"
-            raise InputError(f"{self.path}: {where} has {found} columns, the header has {expected}") from None
-        raise InputError(
-            f"{self.path}: a row after row {rows} is longer than {shown_size(block)}, or a quote isn't"
-            f" closed; set {ROW_VARIABLE} to a larger size to hold a longer row in memory"
-        ) from None
+    def _explain(self, rows: int) -> NoReturn:
+        if self._ragged is None:
+            raise InputError(f"{self.path}: a row after row {rows} isn't delimited text") from None
+        expected, found, number = self._ragged
+        where = f"row {rows + number}" if number is not None else f"a row after row {rows}"
+        raise InputError(f"{self.path}: {where} has {found} columns, the header has {expected}") from None
 
     def _check_names(self) -> None:
         seen: dict[str, int] = {}
@@ -199,9 +223,6 @@ class CsvWriter:
         self._dialect = self._source.dialect if self._source is not None else Dialect()
         self._encode = self._source.encoder if self._source is not None else Encoder()
         self._names: list[str] | None = None
-        special = re.escape(self._dialect.delimiter + self._dialect.quote)
-        self._special = [*(self._dialect.delimiter + self._dialect.quote).encode(), *b"\r\n"]
-        self._pattern = f"[\r\n{special}]"
 
     def write(self, chunk: Chunk, batch: pa.RecordBatch) -> None:
         names = batch.schema.names
@@ -212,41 +233,7 @@ class CsvWriter:
             raise OutputError("the columns changed between two chunks")
         if not batch.num_rows or not names:
             return
-        if self._write_plain(batch):
-            return
-        columns = [self._cells(column, name) for name, column in zip(names, batch.columns, strict=True)]
-        # Each row brings the end of the line before it: whether the last line has an end is known last.
-        columns[0] = join(self._dialect.end.encode(), columns[0])
-        if len(columns) > 1:
-            columns[0] = join(*columns, separator=self._dialect.delimiter.encode())
-        self._emit(payload(columns[0]))
-
-    def _write_plain(self, batch: pa.RecordBatch) -> bool:
-        """Leaves the rows to Arrow's writer, if all of their cells are quoted or none needs to be."""
-        dialect = self._dialect
-        if dialect.quote != '"' or dialect.end != "\n":
-            return False
-        if not all(pa.types.is_string(column.type) for column in batch.columns):
-            return False
-        # Arrow writes nulls without quotes, which here are empty cells like others.
-        if dialect.quote_all and any(column.null_count for column in batch.columns):
-            return False
-        rows = pa.BufferOutputStream()
-        options = pa_csv.WriteOptions(
-            include_header=False,
-            batch_size=BLOCK_ROWS,
-            delimiter=dialect.delimiter,
-            quoting_style="all_valid" if dialect.quote_all else "none",
-        )
-        try:
-            pa_csv.write_csv(batch, rows, options)
-        except pa.ArrowInvalid:
-            return False
-        written = rows.getvalue()
-        # Each row brings the end of the line before it.
-        self._emit(b"\n")
-        self._emit(written.slice(0, written.size - 1))
-        return True
+        self._emit(self._rows([*batch.columns], names))
 
     def close(self) -> None:
         if self._names and (self._source is None or self._source.ended):
@@ -258,22 +245,24 @@ class CsvWriter:
             original = dict(zip(self._source.names, self._source.header, strict=True))
         names = [original.get(name, name) for name in self._names or ()]
         # Not of a list: for that Arrow looks for pandas, and loads it.
-        header: Column = pa.array(Strings.from_list(names))
-        cells = self._cells(header, "header").to_pylist()
-        self._emit(self._dialect.delimiter.encode().join(cells))
+        header: list[Column] = [pa.array(Strings.from_list([name])) for name in names]
+        # Each row brings the end of the line before it: whether the last line has an end is known last.
+        self._emit(self._rows(header, names)[len(self._dialect.end) :])
 
-    def _cells(self, column: Column, name: str) -> Column:
-        """The column's cells as they are written, quoted where that is needed."""
-        cells = as_text(column, name, "CSV").fill_null(constant(b""))
-        raw = bytes(payload(cells))
-        if not self._dialect.quote_all and not any(byte in raw for byte in self._special):
-            return cells
-        quote = self._dialect.quote.encode()
-        quoted: Column = pc.replace_substring(cells, quote, quote * 2) if quote in raw else cells
-        quoted = join(quote, quoted, quote)
-        if self._dialect.quote_all:
-            return quoted
-        return pc.if_else(pc.match_substring_regex(cells, self._pattern), quoted, cells)
+    def _rows(self, columns: list[Column], names: list[str]) -> memoryview:
+        """The rows as they are written, each behind a line end; cells are quoted where that is needed."""
+        dialect = self._dialect
+        texts = [
+            Strings.from_arrow(column if is_text(column.type) else as_text(column, name, "CSV"))
+            for name, column in zip(names, columns, strict=True)
+        ]
+        return delimited(
+            texts,
+            delimiter=dialect.delimiter.encode(),
+            quote=dialect.quote.encode(),
+            end=dialect.end.encode(),
+            quote_all=dialect.quote_all,
+        )
 
     def _emit(self, data: Any) -> None:
         self._output.write(self._encode(data))

@@ -17,7 +17,7 @@ from pii_mask.files.compression import Decompressed, codec_of
 HEAD = 1 << 16
 #: The longest row of a text, in bytes, and what says otherwise. A row is looked at as a whole, so that the
 #: memory needed is some six to fifteen times the longest.
-MOST_ROW = 256 << 20
+MOST_ROW = 64 << 20
 ROW_VARIABLE = "PII_MASK_MAX_ROW"
 _SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
@@ -193,11 +193,12 @@ def longest_row(default: int = MOST_ROW) -> int:
     return size
 
 
-def line_blocks(source: Readable, size: int) -> Iterator[bytes]:
+def line_blocks(source: Readable, size: int, cut: Callable[[bytes], int] | None = None) -> Iterator[bytes]:
     """Yield blocks of whole lines of about `size` bytes; only the last may lack its line feed.
 
     A line that is longer than `size` makes its block as long as it needs; beyond :func:`longest_row` it is an
-    InputError.
+    InputError. With `cut` such a line comes in several blocks: it says how many bytes of what was read make
+    one, 0 for none yet.
     """
     pending: list[bytes] = []
     most = longest_row()
@@ -213,6 +214,10 @@ def line_blocks(source: Readable, size: int) -> Iterator[bytes]:
         if end < len(data):
             pending.append(data[end:])
             length += len(data) - end
+            if cut is not None and length >= size and (at := cut(begun := b"".join(pending))):
+                yield begun[:at]
+                pending = [begun[at:]]
+                length -= at
         if length > most:
             raise InputError(
                 f"{source.path}: line {lines + 1} is longer than {shown_size(most)};"

@@ -24,11 +24,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pii_mask.arrow import is_text
 from pii_mask.errors import InputError, OutputError
 from pii_mask.files import Chunk, Format, Source
 from pii_mask.files.atomic import Output
 from pii_mask.files.cells import empty_batch
-from pii_mask.files.inputs import Input
+from pii_mask.files.inputs import ROW_VARIABLE, Input, longest_row, shown_size
 
 #: A chunk's bounds: rows, and encoded bytes before compression.
 CHUNK_ROWS = 1 << 15
@@ -71,7 +72,7 @@ class ParquetSource:
                 # Arrow reads a file that it opened itself without a copy through Python's objects.
                 file = self._opened = pa.OSFile(source.path)
             # Without buffering ahead: that keeps every row group's bytes until the end.
-            unlock = _unlocking(source.unlock)
+            unlock = unlocking(source.unlock)
             self._file = pq.ParquetFile(
                 file, pre_buffer=False, buffer_size=BUFFER, decryption_properties=unlock
             )
@@ -119,6 +120,34 @@ class ParquetSource:
 
     def _batches(self, group: int) -> Iterator[pa.RecordBatch]:
         about = self.metadata.row_group(group)
+        most = longest_row()
+        if about.total_byte_size > most * max(about.num_rows, 1):
+            raise self._too_long(f"row group {group}: its rows, {about.num_rows:,} of them, are", most)
+        first = self._read
+        for batch in self._parts(group, about):
+            if about.total_byte_size > most and batch.nbytes > most:
+                self._check_rows(batch, first, most)
+            first += batch.num_rows
+            yield batch
+
+    def _check_rows(self, batch: pa.RecordBatch, first: int, most: int) -> None:
+        """Refuses a value that is too long; Arrow holds it by then."""
+        for column in batch.columns:
+            if not is_text(column.type):
+                continue
+            sizes = pc.binary_length(column)
+            longest = pc.max(sizes).as_py() or 0
+            if longest > most:
+                row = first + pc.index(sizes, pa.scalar(longest, sizes.type)).as_py() + 1
+                raise self._too_long(f"row {row} is", most)
+
+    def _too_long(self, which: str, most: int) -> InputError:
+        return InputError(
+            f"{self.path}: {which} longer than {shown_size(most)};"
+            f" set {ROW_VARIABLE} to a larger size to hold it in memory"
+        )
+
+    def _parts(self, group: int, about: Any) -> Iterator[pa.RecordBatch]:
         parts = max(1, -(-about.num_rows // CHUNK_ROWS), -(-about.total_byte_size // CHUNK_BYTES))
         if parts == 1:
             table = self._file.read_row_group(group, use_threads=False).replace_schema_metadata(None)
@@ -206,8 +235,13 @@ def _from_environment() -> bytes | None:
         raise InputError(f"{UNLOCK_VARIABLE}: expected 32, 48 or 64 hexadecimal digits") from None
 
 
-def _unlocking(unlock: Any) -> Any:
-    """Decryption properties: those given, or from the bytes of a key (which leave plain files alone)."""
+def unlocking(unlock: Any) -> Any:
+    """Decryption properties: those given, or from the bytes of a key (which leave plain files alone).
+
+    Without either the key may stand in the environment.
+    """
+    if unlock is None:
+        unlock = _from_environment()
     if not isinstance(unlock, bytes):
         return unlock
     import pyarrow.parquet.encryption as encryption

@@ -2,12 +2,13 @@
 
 Lines end with LF or CR LF, which are no part of the row and come back exactly, whatever the mixture.
 Encodings are those of :mod:`pii_mask.files.encodings`; any other bytes are accepted and stay as they are.
-A dropped column leaves empty lines.
+A dropped column leaves empty lines. A line that is longer than a block comes in several rows where the
+reader of the source says where it may be cut (:attr:`TextSource.cut`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Self
 
@@ -46,6 +47,8 @@ class TextSource:
         self.nbytes = source.nbytes
         self._data = Utf8(source, lenient=True)
         self.encoder = self._data.encoder()
+        #: After how many bytes a line that is too long may be cut, 0 if nowhere; without it none is.
+        self.cut: Callable[[bytes], int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -55,14 +58,21 @@ class TextSource:
 
     def chunks(self) -> Iterator[Chunk]:
         empty = True
-        for block in line_blocks(self._data, BLOCK):
+        continues = False
+        for block in line_blocks(self._data, BLOCK, self.cut):
             empty = False
-            yield _chunk(block)
+            yield _chunk(block, continues)
+            continues = not block.endswith(b"\n")
         if empty:
             yield _chunk(b"")
 
     def progress(self) -> float:
         return self.input.progress()
+
+
+def after_a_blank(text: bytes) -> int:
+    """Where a long line may be cut if it makes no difference that something may stand across."""
+    return max(text.rfind(blank) for blank in (b" ", b"\t")) + 1
 
 
 class TextWriter:
@@ -83,7 +93,7 @@ class TextWriter:
         """Nothing: a text has no footer."""
 
 
-def _chunk(block: bytes) -> Chunk:
+def _chunk(block: bytes, continues: bool = False) -> Chunk:
     """Cut a block into lines without a loop: line ends are taken out, offsets moved by what was taken."""
     data = np.frombuffer(block, np.uint8)
     feeds = np.flatnonzero(data == ord("\n"))
@@ -95,7 +105,7 @@ def _chunk(block: bytes) -> Chunk:
     if block and not block.endswith(b"\n"):
         codes = np.append(codes, np.uint8(0))
         bounds = np.append(bounds, len(text))
-    return Chunk(pa.record_batch([_strings(text, bounds)], schema=TextSource.schema), codes)
+    return Chunk(pa.record_batch([_strings(text, bounds)], schema=TextSource.schema), codes, continues)
 
 
 def _codes(codes: npt.NDArray[np.uint8]) -> Column:

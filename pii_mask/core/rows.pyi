@@ -1,0 +1,6 @@
+from .arrays import Strings
+
+def delimited(
+    columns: list[Strings], *, delimiter: bytes, quote: bytes, end: bytes, quote_all: bool
+) -> memoryview: ...
+def last_end(data: bytes, *, delimiter: bytes, quote: bytes) -> int: ...
