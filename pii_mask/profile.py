@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 
 from . import arrow, catalogue, files, identifiers
 from .core.arrays import Found, Strings
-from .core.kernels import leftovers
+from .core.kernels import leftovers, unblank
 from .core.scan import resolve
 from .databases import shown
 from .errors import PolicyError, UnsupportedTypeError
@@ -91,6 +91,8 @@ CONFIDENCE = 0.95
 MOST_WORKERS = 8
 #: Rows looked at together, so that memory doesn't grow with the batches that come in.
 MOST_ROWS = 1 << 17
+#: Of these, cells read together: what is found in them stays near.
+PIECE = 1 << 14
 
 Progress = Callable[[float], None]
 
@@ -286,8 +288,8 @@ class _Counts:
         self.nulls += leaf.null_count
         if not pa.types.is_null(leaf.type):
             self.type = str(leaf.type)
-        kind, values = texts(leaf, self.name)
-        if values is None:
+        kind = arrow.leaf_kind(leaf.type, self.name)
+        if kind == "other":
             return
         if self.kind != "text":
             self.kind = kind
@@ -297,25 +299,41 @@ class _Counts:
             self.tested = self.fitting = self.filled
             return
         known = catalogue.default()
-        filled = len(known.whole(values, 0))
-        self.filled += filled
         if len(self.sample) < SAMPLE:
-            some = values.take(spread(len(values), 4 * SAMPLE).tolist())
-            texts_ = (cell for cell in some.to_list() if isinstance(cell, str) and cell.strip())
+            some = self._some(leaf, 4 * SAMPLE).to_list()
+            texts_ = (cell for cell in some if isinstance(cell, str) and cell.strip())
             self.sample += islice(texts_, SAMPLE - len(self.sample))
         if self.header is None:
-            self._vote(values)
+            self._vote(self._some(leaf, VOTERS))
             elected = self._elected()[0]
             self.members = () if elected is None else known.type_members(elected)
             if known.takes_all(self.members) is not None:
                 self.members = ()
+        for start in range(0, len(leaf), PIECE):
+            self._look(leaf.slice(start, PIECE))
+
+    def _some(self, leaf: pa.Array, most: int) -> Strings:
+        """About `most` of the cells, evenly spread, as texts."""
+        rows = spread(len(leaf), most) if len(leaf) > most else None
+        if rows is not None and not arrow.is_view(leaf.type):
+            leaf, rows = leaf.take(pa.array(rows)), None
+        values = texts(leaf, self.name)[1]
+        assert values is not None  # only `other` has none
+        return values if rows is None else values.take(rows.tolist())  # Arrow can't take from views
+
+    def _look(self, leaf: pa.Array) -> None:
+        """Looks at every cell."""
+        values = texts(leaf, self.name)[1]
+        assert values is not None  # only `other` has none
+        filled = unblank(values)
+        self.filled += filled
         if self.members:
             self._read(values, filled)
-        else:
-            found = known.scan(values, self.query).counts()
-            self._add(self.found, found)
-            if self.header is not None:
-                self._add(self.missed, found)
+            return
+        found = catalogue.default().scan(values, self.query).counts()
+        self._add(self.found, found)
+        if self.header is not None:
+            self._add(self.missed, found)
 
     def _add(self, counts: npt.NDArray[np.int64], found: Mapping[int, int]) -> None:
         for number, count in found.items():
@@ -335,9 +353,7 @@ class _Counts:
 
     def _vote(self, values: Strings) -> None:
         known = catalogue.default()
-        if len(values) > VOTERS:
-            values = values.take(spread(len(values), VOTERS).tolist())
-        self.voted += len(known.whole(values, 0))
+        self.voted += unblank(values)
         (candidates,) = known.candidates(values, self.lowest)
         found = resolve([candidates], self.lowest.prior)
         rows, _, _, what, score = findings(found)
@@ -573,7 +589,6 @@ def scan(
         else:
             for column, leaf in work:
                 column.add(leaf)
-        sampled.end()
     workers.shutdown()
     source = shown(data) if isinstance(data, str | os.PathLike) else type(data).__name__
     if isinstance(data, list | tuple):
