@@ -378,7 +378,8 @@ class Attack:
     `kind` is ``"dictionary"`` (digests without a key, looked up), ``"frequency"`` (who knows how often each
     original occurs) or ``"linkage"`` (who knows the quasi-identifiers of somebody). `tried` counts what was
     tried: values hashed, values matched, rows linked. `succeeded` is how many of the `targets` (values or
-    rows) it was right about, for frequency and linkage the number to be expected. `means` says in words how.
+    rows) it was right about, for frequency and linkage the number to be expected. `means` says in words how,
+    `means_zh` in Chinese.
     """
 
     kind: str
@@ -387,6 +388,7 @@ class Attack:
     succeeded: float
     targets: int
     means: str
+    means_zh: str = ""
 
     @property
     def share(self) -> float:
@@ -443,7 +445,7 @@ class Verdict:
     an original of another row or column, `expected` how many of them chance would give, as far as that is
     known: a pseudonym may by chance equal somebody's original. `rows` is how many were looked at.
     `reasons` are sentences about columns and counts; some may stand there though `ok` is true (what is found
-    in a column that the policy keeps).
+    in a column that the policy keeps). `reasons_zh` are the same in Chinese.
 
     `joins` says what still joins, `attacks` what attacks on the output came to, `utility` what it is still
     good for, `risk_before` and `risk_after` how well rows hide among each other; they are empty or None where
@@ -462,6 +464,7 @@ class Verdict:
     utility: Utility | None = None
     risk_before: Risk | None = None
     risk_after: Risk | None = None
+    reasons_zh: tuple[str, ...] = ()
 
     def facts(self) -> dict[str, float]:
         """The numbers that conditions such as ``survivors>0 or k<5`` may name; those of a risk are the
