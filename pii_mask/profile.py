@@ -98,6 +98,14 @@ Progress = Callable[[float], None]
 
 
 # ---------------------------------------------------------------- whatever comes in
+class Files(list[str]):
+    """Paths of the files of one table, below a folder `root`: names of folders between hold columns."""
+
+    def __init__(self, root: str, paths: Sequence[str]) -> None:
+        super().__init__(paths)
+        self.root = root
+
+
 def batches(
     data: Any, *, format: str | None = None, progress: Progress | None = None
 ) -> Iterator[pa.RecordBatch]:
@@ -109,6 +117,9 @@ def batches(
     array is one column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't
     be read and :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
     """
+    if isinstance(data, Files):
+        yield from batches_of(data.root, data, format=format, progress=progress)
+        return
     if isinstance(data, list | tuple):
         for at, each in enumerate(data):
             done = None if progress is None else _part(progress, at, len(data))

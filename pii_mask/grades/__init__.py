@@ -74,6 +74,7 @@ class Grade:
     title: str
     title_zh: str
     source: str
+    source_zh: str
     note: str
     note_zh: str
     items: tuple[GradeItem, ...]
@@ -150,6 +151,7 @@ def grade(
             title=data["title"],
             title_zh=data["title_zh"],
             source=data["source"],
+            source_zh=data["source_zh"],
             note=data["note"],
             note_zh=data["note_zh"],
             items=tuple(items),
