@@ -19,7 +19,7 @@ from .errors import InputError
 from .files import many, open_source
 from .results import ColumnProfile, Dataset, Join, Profile
 
-__all__ = ["scan_all"]
+__all__ = ["scan_all", "scan_folder"]
 
 #: Of a column, the digests kept to compare it with others: the least of all, so that two columns keep the
 #: same values where they have the same (bottom-k sketches; Cohen and Kaplan 2007).
@@ -83,6 +83,29 @@ def scan_all(
             "none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items())
         )
     return Dataset(", ".join(names), tuple(tables), tuple(_joins(tables, sketches)), skipped)
+
+
+def scan_folder(path: str, *, progress: profile.Progress | None = None, format: str | None = None) -> Dataset:
+    """What the files of a folder or a glob hold as one table, as they are masked and verified together.
+
+    Files that can't be read are left out and said to be. Raises :class:`~pii_mask.errors.InputError` where
+    none can.
+    """
+    root, found = many.sources(path)
+    files: Any = profile.Files(root, found)
+    name = os.path.basename(os.path.normpath(path))
+    skipped: dict[str, str] = {}
+    while files is not None:
+        try:
+            made = profile.scan(files, progress=progress, format=format)
+        except InputError as error:
+            left_out, why, files = _without(name, files, error)
+            skipped[left_out] = why
+        else:
+            return Dataset(name, (_named(made, name),), (), skipped)
+    raise InputError(
+        "none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items())
+    )
 
 
 def _tables(path: str, format: str | None) -> list[tuple[str, Any]]:

@@ -60,11 +60,13 @@ def _many(data: Any) -> bool:
 
 
 def _left_out(source: str, target: str) -> bool:
-    """Whether a file of a folder could not be masked, and wasn't."""
+    """Whether a file of a folder could not be masked, and wasn't: it can't be read to its end."""
     if os.path.exists(target):
         return False
     try:
-        with files.open_source(source):
+        with files.open_source(source) as opened:
+            for _ in opened.chunks():
+                pass
             return False
     except InputError:
         return True

@@ -89,7 +89,8 @@ def build(
         "provenance": _provenance(source, target, receipt, policy, policy_digest, key_check_value),
     }
     _lift_risks(words)
-    names = _Names(words)
+    files = [table.source for table in tables] if isinstance(profile, Dataset) else []
+    names = _Names(words, [*files, *words["skipped"]])
     columns = {column["name"] for table in words["tables"] for column in table["columns"]}
     words["hidden_names"] = len(columns & names.changed.keys())
     clean: dict[str, Any] = json.loads(json.dumps(_cleaned(words, names), ensure_ascii=False))
@@ -211,7 +212,8 @@ def digest(path: str) -> str | None:
 class _Names:
     """The names in a report, in the order of their length, that mustn't be shown as they are."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
+    def __init__(self, words: Mapping[str, Any], files: Sequence[str] = ()) -> None:
+        """`files` are paths within a folder that was looked at as a whole."""
         names: dict[str, None] = {}
         for table in words["tables"]:
             names |= dict.fromkeys([table["source"], *(column["name"] for column in table["columns"])])
@@ -227,6 +229,7 @@ class _Names:
         names |= dict.fromkeys(row["column"] for row in words["matrix"]["rows"])
         names |= dict.fromkeys(line["column"] for line in words["plan"])
         shown = {name: shown_name(name) for name in names if isinstance(name, str)}
+        shown |= {name: shown_path(name) for name in files}
         self.changed = {
             name: shown[name] for name in sorted(shown, key=len, reverse=True) if shown[name] != name
         }
@@ -256,6 +259,11 @@ def shown_name(name: str) -> str:
     for each in reversed(found):
         shown = f"{shown[: each.start]}[{each.entity}]{shown[each.end :]}"
     return shown
+
+
+def shown_path(path: str) -> str:
+    """A path within a folder, as a report may show it: what is personal in any of its names goes."""
+    return os.sep.join(map(shown_name, path.split(os.sep)))
 
 
 def _cleaned(words: Any, names: _Names) -> Any:
