@@ -1,8 +1,8 @@
 """The report for pipelines: SARIF 2.1.0 (OASIS) for code hosts, JUnit's XML for build servers.
 
-Both are made of the report's plain data, so neither has a value of the data in it. Code hosts ask more of SARIF
-than its schema does: a place with a line for every result (of a table the first, where its columns are named),
-and fingerprints by which a result of this run is known to be one of the last.
+Both are made of the report's plain data, so neither has a value of the data in it. Code hosts ask more than
+SARIF does: a place with a line for every result (of a table the first, where its columns are named), and
+fingerprints by which a result of this run is known to be one of the last.
 """
 
 from __future__ import annotations
