@@ -134,7 +134,7 @@ def _verdict(document: Mapping[str, Any]) -> Section | None:
     if verdict["reasons"]:
         shown = "".join(f"<li>{T(*reason)}</li>" for reason in words.reasons(verdict)[:MOST_LISTED])
         parts.append(f'<ul class="reasons">{shown}</ul>')
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in document["matrix"]["rows"]:
         name = row["column"]
         after = row.get("after", {})
@@ -147,18 +147,22 @@ def _verdict(document: Mapping[str, Any]) -> Section | None:
                     escape(name),
                     _number(before),
                     _flag(survivors),
-                    f"{_flag(sum(after.values()))} {_counts(after, 'bad')}",
+                    _flag(sum(after.values())),
                     _number(chance) if isinstance(chance, int | float) else escape(str(chance)),
+                    _counts(after, "bad"),
                 )
             )
     if rows:
-        heads = (
+        heads: tuple[T, ...] = (
             T("column", "列"),
             T("values before", "脱敏前的值"),
             T("survivors", "残留原值"),
             T("still found", "仍可识别"),
             T("equal by chance", "偶然相等"),
+            T("which", "其中"),
         )
+        if not any(row[-1] for row in rows):
+            heads, rows = heads[:-1], [row[:-1] for row in rows]
         parts.append(f"<h3>{T('Before and after, column by column', '逐列对比：脱敏前与脱敏后')}</h3>")
         parts.append(_table(heads, rows[:MOST_COLUMNS], numbers=(1, 2, 3, 4), head=True) + _more(len(rows)))
     known = {"ok", "reasons", "reasons_zh", "rows", "survivors", "residual", "coincidences"}
@@ -514,10 +518,10 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
                 escape(name),
                 _number(each["l"]),
                 f"{each['entropy_l']:.2f}",
-                f"{each['recursive_c']:.3g}",
+                _number(float(each["recursive_c"])),
                 f"{(each['t_equal'] if each['t_ordered'] is None else each['t_ordered']):.3f}",
-                f"{each['beta']:.3g}",
-                f"{each['delta']:.3g}",
+                _number(float(each["beta"])),
+                _number(float(each["delta"])),
                 f"{each['alpha']:.2f}",
             )
             for name, each in risk["sensitive"].items()

@@ -82,8 +82,11 @@ def under(document: Mapping[str, Any]) -> str:
     columns = sum(len(table["columns"]) for table in tables) or len(document["matrix"]["rows"])
     many, rows = len(tables), document["rows"]
     made = document["provenance"]["created"].replace("T", " ").replace("Z", " UTC")
-    en = f"{rows:,} rows, {columns:,} columns" + (f", {many:,} tables" if many > 1 else "")
-    zh = f"{rows:,} 行，{columns:,} 列" + (f"，{many:,} 张表" if many > 1 else "")
+    en, zh = f"{rows:,} rows", f"{rows:,} 行"
+    if columns:
+        en, zh = f"{en}, {columns:,} columns", f"{zh}，{columns:,} 列"
+    if many > 1:
+        en, zh = f"{en}, {many:,} tables", f"{zh}，{many:,} 张表"
     return both(T(f"{en} · {made}", f"{zh} · {made}"))
 
 
