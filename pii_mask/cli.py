@@ -369,11 +369,16 @@ def scan(
     from .conditions import Condition
     from .files import many
     from .report import terminal
+    from .results import MEASURES
     from .results import Profile as Found
 
     condition = None if fail_if is None else Condition.parse(fail_if)
     if condition is not None:  # a wrong name shall not cost a scan
-        condition.check(_nameable([*Found("", 0, ()).facts(), "tables", "joins", "skipped"]))
+        together = len(paths) > 1 or many.is_many(paths[0])
+        facts = [*Found("", 0, ()).facts(), *(("tables", "joins", "skipped") if together else ())]
+        if together and condition.names() & (set(MEASURES) - set(facts)):
+            raise click.UsageError("k and the other measures are those of one table: use `pii-mask risk`")
+        condition.check(_nameable(facts))
     options = {"format": format, "sample": sample, "by": by.replace("-", " ")}
     with (
         _report(report, force, *paths) as write,
@@ -1217,6 +1222,21 @@ def k_anonymise(
             done.scheme.save(save, force=force)
         write(done.to_dict())
     anonymity.show_anonymised(done, stderr=target == "-" or receipt == "-")
+    if not _is_stream(target):
+        _warn_of_names(target, [*done.levels, *_names(sensitive)])
+
+
+def _warn_of_names(path: str, known: Sequence[str]) -> None:
+    """Says which columns are named as personal data and were none of those looked at."""
+    from .catalogue import default
+    from .files import open_source
+    from .report.document import shown_name
+
+    with open_source(path) as opened:
+        names = [] if opened.schema is None else opened.schema.names
+    left = [shown_name(name) for name in names if name not in known and default().column_entity(name)]
+    if left:
+        say(f"left as they are, though named as personal data: {', '.join(left)}; mask TARGET, too")
 
 
 def _hierarchy(option: str) -> tuple[str, Any]:

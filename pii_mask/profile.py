@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, Literal
 
@@ -258,6 +258,21 @@ def findings(found: Found) -> tuple[npt.NDArray[Any], ...]:
 
 
 # ---------------------------------------------------------------- one column
+@lru_cache(64)
+def _queries(labelled: frozenset[str]) -> tuple[catalogue.Query, catalogue.Query]:
+    """What is looked for in a column whose name is a label of these entities: as it counts, and at any score.
+
+    With a threshold of 0 nothing changes among findings above any other one: in an overlap the higher score
+    wins. So one pass serves the counts and the vote.
+    """
+    known = catalogue.default()
+    wanted = known.asked(None) | set(ALSO)
+    return (
+        known.query(entities=wanted, labelled=labelled),
+        known.query(entities=wanted, min_score=0.0, labelled=labelled),
+    )
+
+
 class _Counts:
     """What has been seen of one column.
 
@@ -268,7 +283,6 @@ class _Counts:
 
     def __init__(self, name: str) -> None:
         known = catalogue.default()
-        wanted = known.asked(None) | set(ALSO)
         self.name = name
         self.type = "null"
         self.kind = "other"
@@ -279,10 +293,7 @@ class _Counts:
         if known.takes_all(self.members) is not None:
             self.members = ()
         labelled = known.column_labels(name) if name else ()
-        self.query = known.query(entities=wanted, labelled=labelled)
-        # With a threshold of 0 nothing changes among findings above any other one: in an overlap the
-        # higher score wins. So one pass serves the counts and the vote.
-        self.lowest = known.query(entities=wanted, min_score=0.0, labelled=labelled)
+        self.query, self.lowest = _queries(frozenset(labelled))
         size = len(known.identifiers)
         self.found = np.zeros(size, np.int64)
         #: Cells that voted, by what they are; and those that were read as the type, and that were of it.
@@ -416,16 +427,16 @@ class _Counts:
         if entity is None and measured.born and self.filled >= ENOUGH and not OTHER_DAY.search(self.name):
             entity, share, basis = "DATE_OF_BIRTH", measured.born, "days"
             evidence = "days spread over the years as birthdays are"
-        found = {each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n}
+        found = {declared[at].entity: int(self.found[at]) for at in np.flatnonzero(self.found).tolist()}
         unusual: dict[str, int] = {}
         if entity is not None:
             group = known.by_entity[entity].group if entity in known.by_entity else entity
             usual = {group, *PARTS.get(group, ())}
             counted = self.missed if self.header is not None or self.tested else self.found
             unusual = {
-                each.entity: int(n)
-                for each, n in zip(declared, counted, strict=True)
-                if n and each.group not in usual
+                declared[at].entity: int(counted[at])
+                for at in np.flatnonzero(counted).tolist()
+                if declared[at].group not in usual
             }
         return ColumnProfile(
             name=self.name,

@@ -175,6 +175,17 @@ def test_nothing_is_kept_of_a_folder_that_is_not_safe(
     assert list((tmp_path / "fresh").rglob("*")) == []
 
 
+def test_conditions_on_a_folder(lake: Path) -> None:
+    assert "fails" in run("scan", lake, "--fail-if", "skipped>0 and rows==12", code=1)
+    assert "are those of one table" in run("scan", lake, "--fail-if", "k<5", code=2)
+
+
+def test_a_folder_and_a_file_cannot_be_compared(lake: Path, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"a": ["x"]}), tmp_path / "a.parquet")
+    for pair in ((tmp_path / "a.parquet", lake), (lake, tmp_path / "a.parquet")):
+        assert "compared with" in run("verify", *pair, "--policy", "share", code=2)
+
+
 def test_what_is_for_one_file_is_refused_by_name(lake: Path, tmp_path: Path) -> None:
     for options in (["--dry-run"], ["--permute"], ["--format", "csv"], ["--mapping", tmp_path / "m"]):
         text = run("mask", lake, tmp_path / "out", *options, code=2)

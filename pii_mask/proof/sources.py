@@ -26,6 +26,8 @@ def sides(
 ) -> tuple[Reading, Reading, list[Any]]:
     """What reads the original and the masked data in the same order, and the files that were made."""
     if not _many(original):
+        if _many(masked) and isinstance(original, str | os.PathLike):
+            raise InputError(f"{masked}: a folder can't be compared with one file")
         return (
             lambda progress: batches(original, format=format, progress=progress),
             lambda progress: batches(masked, format=masked_format, progress=progress),
