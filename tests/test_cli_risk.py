@@ -132,5 +132,5 @@ def test_columns_left_as_they_are_are_named(tmp_path: Path) -> None:
     pq.write_table(made.append_column("mobile", mobiles), tmp_path / "a.parquet")
     done = run("k-anonymise", tmp_path / "a.parquet", tmp_path / "b.parquet", "--quasi", "sex,education")
     assert done.returncode == 0
-    assert "left as they are, though named as personal data: mobile" in done.stderr
+    assert "left as they are, though named as personal data: age, zip, mobile; mask" in done.stderr
     assert "sex" not in done.stderr
