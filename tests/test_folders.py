@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.parquet.encryption as pe
@@ -15,6 +16,7 @@ import pii_mask as pm
 from pii_mask.cli import main
 from pii_mask.errors import InputError
 from pii_mask.messages import said
+from pii_mask.report.document import schema
 
 MOBILE = "13800138000"
 POLICY = {"columns": {"mobile": {"entity": "PHONE_NUMBER", "strategy": "pseudonymise"}}}
@@ -125,6 +127,7 @@ def test_a_folder_gets_one_report(lake: Path, tmp_path: Path) -> None:
     assert text.count("no policy given") == 1
     assert "readme.png: left out" in text
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    jsonschema.validate(report, schema(), jsonschema.Draft202012Validator)
     assert report["status"] == "safe"
     assert report["rows"] == report["receipt"]["rows"] == report["verdict"]["rows"] == 12
     assert report["receipt"]["found"] == {"note": {"EMAIL_ADDRESS": 12}}
@@ -173,6 +176,16 @@ def test_nothing_is_kept_of_a_folder_that_is_not_safe(
     assert json.loads((tmp_path / "r.json").read_text("utf-8"))["status"] == "unsafe"
     run("mask", lake, tmp_path / "fresh", "--policy", "share", "--verify", code=1)
     assert list((tmp_path / "fresh").rglob("*")) == []
+
+
+def test_what_else_lies_in_the_target_is_found_before_the_work(lake: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "readme.txt").write_text("mine", "utf-8")
+    text = run("mask", lake, out, "--policy", "share", "--verify", code=2)
+    assert "readme.txt" in text
+    assert [path.name for path in out.rglob("*")] == ["readme.txt"]
+    run("mask", lake, out, "--policy", "share", code=1)  # a picture is left out
 
 
 def test_conditions_on_a_folder(lake: Path) -> None:

@@ -119,6 +119,10 @@ def mask_files(
     if inside == os.path.realpath(root):
         raise OutputError(f"{target}: lies within the folder that is read; give another one")
     work, keys = _names(masker, root, found)
+    if verify and os.path.isdir(target):
+        extra = sorted(set(_walk(target)) - {os.path.join(target, job.name) for job in work})
+        if extra:
+            raise OutputError(f"{extra[0]}: isn't masked from {source}, so that {target} can't be verified")
     skipped: dict[str, str] = {}
     work = _check(masker, work, keys, skipped)
     run = _Run(masker, target, force, planned, progress, len(work))
