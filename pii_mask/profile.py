@@ -52,8 +52,8 @@ SAMPLE, CONTROLS, CHANCE = 256, 64, 0.2
 DIGITS = "0123456789"
 #: Looked for although off by default: company numbers lead to a person by a look-up.
 ALSO = ("CN_USCC",)
-#: Cells of a batch that vote on what the column is.
-VOTERS = 4096
+#: Cells of a batch that vote on what the column is; once so many have, fewer do for each further batch.
+VOTERS, LATER = 2048, 256
 #: What the tagger of names may say a column of cells is, and by which name.
 NAMED = {"PERSON": "PERSON", "ORGANIZATION": "ORGANIZATION", "LOCATION": "LOCATION", "ADDRESS": "ADDRESS"}
 #: The part of a cell that must be read as it, and the share of different cells for which that is so.
@@ -276,7 +276,7 @@ def _queries(labelled: frozenset[str]) -> tuple[catalogue.Query, catalogue.Query
 class _Counts:
     """What has been seen of one column.
 
-    Every cell is looked at, but for the vote: that takes up to :data:`VOTERS` cells of every batch, evenly
+    Every cell is looked at, but for the vote: that takes up to :data:`VOTERS` cells of a batch, evenly
     spread, since it needs candidates of any score, which are many. Once a column has a type with a form, its
     cells are read as that, and only those that aren't are looked through.
     """
@@ -326,7 +326,9 @@ class _Counts:
             texts_ = (cell for cell in some if isinstance(cell, str) and cell.strip())
             self.sample += islice(texts_, SAMPLE - len(self.sample))
         if self.header is None:
-            self._vote(self._some(leaf, VOTERS))
+            # Fewer voters weigh more, so that every batch counts as it would with all of them.
+            voters = self._some(leaf, VOTERS if self.voted < VOTERS else LATER)
+            self._vote(voters, round(min(len(leaf), VOTERS) / max(len(voters), 1)))
             elected = self._elected()[0]
             self.members = () if elected is None else known.type_members(elected)
             if known.takes_all(self.members) is not None:
@@ -373,9 +375,9 @@ class _Counts:
             self._add(self.found, others)
             self._add(self.missed, others)
 
-    def _vote(self, values: Strings) -> None:
+    def _vote(self, values: Strings, weight: int) -> None:
         known = catalogue.default()
-        self.voted += unblank(values)
+        self.voted += weight * unblank(values)
         (candidates,) = known.candidates(values, self.lowest)
         found = resolve([candidates], self.lowest.prior)
         rows, _, _, what, score = findings(found)
@@ -385,13 +387,14 @@ class _Counts:
         alone[1:] &= rows[1:] != rows[:-1]
         alone[:-1] &= rows[1:] != rows[:-1]
         outside = np.frombuffer(leftovers(values, found), np.uint8)
-        self.counted += np.bincount(what[alone & sure & (outside[rows] == 0)], minlength=len(self.counted))
+        voting = what[alone & sure & (outside[rows] == 0)]
+        self.counted += weight * np.bincount(voting, minlength=len(self.counted))
         # … and, for whatever else the whole cell is too, when it passes the check: how sure one such number
         # would be says little about a column of them.
         rows, start, end, what, _ = findings(candidates)
         whole = _checked()[what] & (start == 0) & (end == sizes(values)[rows])
         cells = np.unique(rows[whole] * len(known.identifiers) + what[whole])
-        self.passed += np.bincount(cells % len(known.identifiers), minlength=len(self.passed))
+        self.passed += weight * np.bincount(cells % len(known.identifiers), minlength=len(self.passed))
 
     def profile(self, measured: Measured) -> ColumnProfile:
         """The column's type and the evidence for it."""
