@@ -17,6 +17,7 @@ import pii_mask as pm
 from pii_mask import demo, planning
 from pii_mask.conditions import Condition
 from pii_mask.datasets import scan_all
+from pii_mask.files.xlsx import LEFT_OUT
 from pii_mask.messages import ELSEWHERE, MESSAGES, chinese, said
 from pii_mask.report.document import build, render
 
@@ -54,6 +55,8 @@ def test_sentences_of_errors_have_fields_of_theirs() -> None:
     for english, translated in ELSEWHERE.items():
         assert fields(translated) <= fields(english), english
         assert HAN.search(translated), english
+    for what in LEFT_OUT.values():
+        assert chinese(what), what
     assert chinese("can't be read: Permission denied") == "无法读取（没有权限）"
     assert chinese("something that nobody says") is None
     # A column's name is nobody's word.
