@@ -376,8 +376,11 @@ def scan(
     if condition is not None:  # a wrong name shall not cost a scan
         together = len(paths) > 1 or many.is_many(paths[0])
         facts = [*Found("", 0, ()).facts(), *(("tables", "joins", "skipped") if together else ())]
-        if together and condition.names() & (set(MEASURES) - set(facts)):
-            raise click.UsageError("k and the other measures are those of one table: use `pii-mask risk`")
+        if condition.names() & (set(MEASURES) - set(facts)):
+            if together:
+                raise click.UsageError("k and the other measures are those of one table: use `pii-mask risk`")
+            if _is_stream(paths[0]):
+                raise click.UsageError("k and the other measures take a second reading, so a file is needed")
         condition.check(_nameable(facts))
     options = {"format": format, "sample": sample, "by": by.replace("-", " ")}
     with (

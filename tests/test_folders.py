@@ -191,6 +191,7 @@ def test_what_else_lies_in_the_target_is_found_before_the_work(lake: Path, tmp_p
 def test_conditions_on_a_folder(lake: Path) -> None:
     assert "fails" in run("scan", lake, "--fail-if", "skipped>0 and rows==12", code=1)
     assert "are those of one table" in run("scan", lake, "--fail-if", "k<5", code=2)
+    assert "a second reading" in run("scan", "-", "--format", "csv", "--fail-if", "k<5", code=2)
 
 
 def test_a_folder_and_a_file_cannot_be_compared(lake: Path, tmp_path: Path) -> None:

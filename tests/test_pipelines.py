@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -212,6 +213,39 @@ def test_sarif_keeps_the_rules_of_the_standard_and_of_code_hosts(reports: dict[s
             assert ".." not in uri.path.split("/")
         prints = [each["partialFingerprints"]["primaryLocationLineHash"] for each in run["results"]]
         assert len(set(prints)) == len(prints)
+
+
+def test_places_are_paths_from_where_the_command_ran(
+    table: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = tmp_path / "data" / "lake"
+    lake.mkdir(parents=True)
+    for name in ("a.parquet", "b.parquet"):
+        pq.write_table(table.slice(0, 50), lake / name)
+    (lake / "bad.parquet").write_bytes(b"PAR1")
+    monkeypatch.chdir(tmp_path)
+
+    def places(report: dict[str, Any]) -> set[str]:
+        results = json.loads(render(report, "sarif"))["runs"][0]["results"]
+        return {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results}
+
+    file = lake / "a.parquet"
+    assert places(build("scan", profile=pm.scan(file), source=str(file))) == {"data/lake/a.parquet"}
+    found = places(build("scan", profile=scan_all([lake]), source="data/lake"))
+    assert found == {"data/lake/a.parquet", "data/lake/bad.parquet"}
+    verdict = pm.verify(table, table)
+    assert places(build("verify", verdict=verdict, target="data/lake/b.parquet")) == {"data/lake/b.parquet"}
+    (tmp_path / "out").mkdir()
+    pq.write_table(table, tmp_path / "out" / "a.parquet")
+    both = {"source": "data/lake/a.parquet", "target": "out/a.parquet"}
+    assert places(build("mask", profile=pm.scan(file), verdict=verdict, **both)) == set(both.values())
+    # What lies elsewhere is told by its name alone.
+    monkeypatch.chdir(lake.parent / "lake")
+    assert places(build("scan", profile=pm.scan(file), source=str(file))) == {"a.parquet"}
+    monkeypatch.chdir("/")
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    assert places(build("scan", profile=pm.scan(file), source=str(file))) == {"a.parquet"}
 
 
 def test_every_rule_is_used_and_the_gravest_come_first(

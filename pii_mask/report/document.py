@@ -189,13 +189,20 @@ def _provenance(
 
 
 def _file(path: str) -> dict[str, Any]:
-    """A file's name, size and SHA-256; without these two for what is no plain file."""
+    """A file's name, size and SHA-256, without these two for what is no plain file; and its path from the
+    folder where the command was run, if it lies below that: pipelines run at the top of a repository.
+    """
     name = os.path.basename(os.path.normpath(path)) or path
+    about: dict[str, Any] = {"name": name, "path": name, "bytes": None, "sha256": None}
     try:
-        size = os.path.getsize(path) if os.path.isfile(path) else None
-        return {"name": name, "bytes": size, "sha256": digest(path)}
-    except OSError:
-        return {"name": name, "bytes": None, "sha256": None}
+        if os.path.lexists(path):
+            below = os.path.relpath(path)
+            about["path"] = name if below.split(os.sep)[0] == os.pardir else shown_path(below)
+        about["bytes"] = os.path.getsize(path) if os.path.isfile(path) else None
+        about["sha256"] = digest(path)
+    except (OSError, ValueError):  # ValueError: on another drive
+        pass
+    return about
 
 
 def digest(path: str) -> str | None:

@@ -53,6 +53,10 @@ RULES = {
 }
 
 
+#: Rules about masked data.
+OF_TARGET = frozenset({"survivor", "residual", "verification"})
+
+
 class _Result(NamedTuple):
     rule: str
     table: str
@@ -103,6 +107,20 @@ def _target(document: Mapping[str, Any]) -> str:
     return "" if file is None else str(file["name"])
 
 
+def _place(document: Mapping[str, Any], result: _Result) -> str:
+    """Where the file of a result lies, seen from the top of the repository; of several files the first."""
+    about = document["provenance"]
+    source, target = about["source"], about["target"]
+    # What a scan found is about the source, what is left about the target, which may have the same name.
+    files = (source, target) if result.rule in OF_TARGET else (target, source)
+    known = {file["name"]: file["path"] for file in files if file is not None}
+    table = re.sub(r" \+[0-9]+$", "", result.table) or _target(document) or "data"
+    path = str(known.get(table, table))
+    if table not in known and source is not None and source["bytes"] is None and document["tables"]:
+        path = f"{source['path']}/{table}"  # a file of a folder
+    return path.replace("\\", "/")
+
+
 def _counted(counts: Mapping[str, int]) -> str:
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     return ", ".join(f"{count:,} {name}" for name, count in ordered if count)
@@ -115,7 +133,7 @@ def sarif(document: Mapping[str, Any]) -> dict[str, Any]:
     seen: dict[str, int] = {}
     ranked = sorted(_results(document), key=lambda each: order.index(each.rule))  # stable
     for each in ranked[:MOST_RESULTS]:
-        name = each.table.replace("\\", "/") or _target(document) or "data"
+        name = _place(document, each)
         place: dict[str, Any] = {
             "physicalLocation": {"artifactLocation": {"uri": _uri(name)}, "region": {"startLine": 1}}
         }
