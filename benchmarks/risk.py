@@ -1,9 +1,9 @@
 """``python -m benchmarks.risk``: measuring risk and making a table k-anonymous, results checked, then timed.
 
 The table has the shape of the Adult census data: ages, sexes, postcodes, schooling and occupations in the
-proportions of such a table, and a disease, all of it made up. k, l and t are compared with pyCANON where that
-is installed (``pip install --no-deps pycanon``; it pins versions of numpy and pandas that the rest doesn't
-want), and with a plain count by pandas; the optimum is compared with that of trying every combination.
+proportions of such a table, and a disease, all of it made up. k, l and t are compared with pyCANON, for
+which an environment of its own is made where there is a package index (:mod:`benchmarks.by_pycanon`), and
+with a plain count by pandas; the optimum is compared with that of trying every combination.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+
+from . import by_pycanon
 
 QUASI = ["age", "sex", "zip", "education", "occupation"]
 HIERARCHIES: dict[str, Any] = {
@@ -110,26 +114,22 @@ def measured(rows: int, runs: int) -> None:
 
 
 def peers(rows: int, runs: int) -> None:
-    try:
-        from pycanon import anonymity
-    except ImportError:
-        print("pyCANON isn't installed, so there is nothing to compare with")
-        return
     import pii_mask as pm
 
     frame = coarse(adult(rows)).to_pandas()
+    frame["zip"] = "z" + frame.zip  # read back as texts
     risk, ours = cpu(lambda: pm.risk(frame, quasi=QUASI, sensitive=["disease"], subsets=0), runs)
-    theirs = (
-        ("k", lambda: anonymity.k_anonymity(frame, QUASI)),
-        ("l", lambda: anonymity.l_diversity(frame, QUASI, ["disease"])),
-        ("t", lambda: anonymity.t_closeness(frame, QUASI, ["disease"])),
-    )
-    whole = 0.0
-    for name, work in theirs:
-        value, seconds = cpu(work, 1)
+    with tempfile.TemporaryDirectory() as folder:
+        python = by_pycanon.environment(Path(folder))
+        if isinstance(python, str):
+            print(f"pyCANON can't be installed, so there is nothing to compare with: {python}")
+            return
+        theirs = by_pycanon.measured(python, frame, QUASI, ["disease"], only=["k", "l", "t"])
+    for name in ("k", "l", "t"):
+        value = theirs[name] if name == "k" else theirs[name]["disease"]
         mine = getattr(risk, name)
         assert abs(value - mine) < 1e-9, f"{name}: {mine} here, {value} by pyCANON"
-        whole += seconds
+    whole = sum(theirs["seconds"].values())
     print(
         f"k, l and t of {rows:,} rows: {ours:.3f} s, pyCANON {whole:.1f} s, {whole / ours:,.0f} times as long"
     )

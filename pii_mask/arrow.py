@@ -90,7 +90,7 @@ def _is_number(kind: pa.DataType) -> bool:
     return bool(pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_floating(kind))
 
 
-def _kind(kind: pa.DataType, path: str) -> str:
+def leaf_kind(kind: pa.DataType, path: str) -> str:
     """The kind of a column of plain values. Raises UnsupportedTypeError for what can't be looked into."""
     if is_text(kind) or is_view(kind) or pa.types.is_fixed_size_binary(kind):
         return "text"
@@ -147,7 +147,7 @@ def _masked_type(kind: pa.DataType, path: str, transform: Transform) -> tuple[pa
     if isinstance(kind, pa.BaseExtensionType):
         storage, nullable = _masked_type(kind.storage_type, path, transform)
         return (kind if storage == kind.storage_type else storage), nullable
-    fate = transform.fate(path, _kind(kind, path))
+    fate = transform.fate(path, leaf_kind(kind, path))
     if fate == "drop":
         return None, False
     if fate == "text" and not is_text(kind) and not is_view(kind):
@@ -217,7 +217,7 @@ def _large(kind: pa.DataType) -> pa.DataType:
 
 def leaf_values(array: pa.Array, path: str) -> tuple[str, Strings | None]:
     """The kind of a column of plain values and the values as texts; None where the kind is ``other``."""
-    kind = _kind(array.type, path)
+    kind = leaf_kind(array.type, path)
     if kind == "other":
         return kind, None
     if kind == "numbers":
@@ -284,7 +284,7 @@ def mask_array(array: pa.Array, path: str, transform: Transform) -> pa.Array | N
 
 
 def _leaf(array: pa.Array, path: str, transform: Transform) -> pa.Array | None:
-    kind = _kind(array.type, path)
+    kind = leaf_kind(array.type, path)
     fate = transform.fate(path, kind)
     if fate == "drop":
         return None

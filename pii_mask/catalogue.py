@@ -32,6 +32,8 @@ __all__ = ["Allowed", "Catalogue", "Query", "catalogue", "check_pattern", "defau
 
 #: Entities that are names of persons, organisations and places.
 NAMES = frozenset({"PERSON", "TITLED_PERSON", "ORGANIZATION", "LOCATION", "ADDRESS"})
+#: Names of columns that are longer are asked for every context word in turn.
+LONG = 64
 #: Those that the tagger of names finds in running text, in the order of its kinds.
 TAGGED = ("PERSON", "ORGANIZATION", "LOCATION", "ADDRESS")
 
@@ -164,11 +166,18 @@ class Catalogue:
 
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)  # customerPhone
         text = folded_lower(spaced)
+        # A name is short: its parts are fewer than there are words.
+        parts = {
+            text[at:end] for at in range(len(text)) for end in range(at + 1, min(at + LONG, len(text)) + 1)
+        }
+        there = (word for word in parts if word in self._context)
+        if len(text) > LONG:
+            there = (word for word in self._context if word in text)
         return frozenset(
             entity
-            for word, entities in self._context.items()
-            if word in text and any(True for _ in occurrences(word, text))
-            for entity in entities
+            for word in there
+            if any(True for _ in occurrences(word, text))
+            for entity in self._context[word]
         )
 
     @cached_property

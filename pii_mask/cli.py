@@ -11,6 +11,7 @@ import json
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
-from .errors import InputError, OutputError
+from .errors import InputError, OutputError, VerificationError
 from .report.program import NAME, Program, say
 from .types import DEFAULT_MIN_SCORE
 
@@ -155,6 +156,19 @@ def _scan(path: str, format: str | None, **sampling: Any) -> Profile:
 
     with terminal.progress("looking") as progress:
         return profile.scan(path, progress=progress, format=format, **sampling)
+
+
+def _scan_folder(path: str, format: str | None) -> Dataset:
+    """What the files of a folder or a glob hold together; which can't be read is said."""
+    from . import datasets
+    from .report import terminal
+    from .report.document import shown_path
+
+    with terminal.progress("looking") as progress:
+        found = datasets.scan_folder(path, progress=progress, format=format)
+    for name, why in found.skipped.items():
+        say(f"{shown_path(name)}: left out: {why}")
+    return found
 
 
 @contextlib.contextmanager
@@ -355,11 +369,19 @@ def scan(
     from .conditions import Condition
     from .files import many
     from .report import terminal
+    from .results import MEASURES
     from .results import Profile as Found
 
     condition = None if fail_if is None else Condition.parse(fail_if)
     if condition is not None:  # a wrong name shall not cost a scan
-        condition.check(_nameable([*Found("", 0, ()).facts(), "tables", "joins", "skipped"]))
+        together = len(paths) > 1 or many.is_many(paths[0])
+        facts = [*Found("", 0, ()).facts(), *(("tables", "joins", "skipped") if together else ())]
+        if condition.names() & (set(MEASURES) - set(facts)):
+            if together:
+                raise click.UsageError("k and the other measures are those of one table: use `pii-mask risk`")
+            if _is_stream(paths[0]):
+                raise click.UsageError("k and the other measures take a second reading, so a file is needed")
+        condition.check(_nameable(facts))
     options = {"format": format, "sample": sample, "by": by.replace("-", " ")}
     with (
         _report(report, force, *paths) as write,
@@ -459,6 +481,7 @@ def plan(
     stand there.
     """
     from . import planning
+    from .files import many
     from .policy import Policy
     from .report import document
 
@@ -466,14 +489,15 @@ def plan(
     if "-" in reports:
         raise click.UsageError("The policy goes to standard output; give the report a file")
     with _reports(reports, report_format, lang, force, path) as show:
-        found = _scan(path, format)
+        folder = _scan_folder(path, format) if many.is_many(path) else None
+        found = _scan(path, format) if folder is None else folder.tables[0]
         if reports:
             drafted = planning.lines(found, preset)
             digest = planning.plan(found, preset=preset).digest()
             show(
                 document.build(
                     "plan",
-                    profile=found,
+                    profile=found if folder is None else folder,
                     plan=[line.to_dict() for line in drafted],
                     source=path,
                     policy=f"preset {preset}",
@@ -550,11 +574,27 @@ def mask(
     from .files import many
 
     if many.is_many(source):
-        if dry_run or permute or format or reports or not target or "-" in (target, receipt):
-            raise click.UsageError(
-                "For many files give a TARGET folder; --format, --dry-run, --permute, --report: one file"
+        alone = {"--dry-run": dry_run, "--permute": permute, "--format": format, "--mapping": mapping}
+        refused = ", ".join(name for name, given in alone.items() if given)
+        if refused:
+            raise click.UsageError(f"{refused}: for one file, and {source} stands for many")
+        if not target or "-" in (target, receipt):
+            raise click.UsageError("For many files give a TARGET folder, and --receipt a file")
+        with (
+            _report(receipt, force) as write,
+            _reports(reports, report_format, lang, force, source, target) as show,
+        ):
+            return _mask_many(
+                source,
+                target,
+                policy,
+                key_file,
+                force,
+                write,
+                show if reports else None,
+                threads,
+                verify=verify,
             )
-        return _mask_many(source, target, policy, key_file, force, receipt, verify=verify)
     with (
         _report(receipt, force, source, target) as write,
         _reports(reports, report_format, lang, force, source, target) as show,
@@ -572,7 +612,7 @@ def mask(
             verdicts.append(verdict)
             _show_verdict(verdict)
 
-        with terminal.progress("masking") as progress:
+        with terminal.progress("masking") as progress, _evidence(reports, show, profile, source):
             if session is not None and target is not None and not dry_run:
                 done = session.mask_file(source, target, force=force, progress=progress)
             else:
@@ -607,6 +647,21 @@ def mask(
                 )
             )
     return 0
+
+
+@contextlib.contextmanager
+def _evidence(
+    wanted: object, show: Write | None, profile: Profile | Dataset | None, source: str
+) -> Iterator[None]:
+    """Writes the report of a verdict that nothing was kept for."""
+    try:
+        yield
+    except VerificationError as error:
+        if wanted and show is not None:
+            from .report import document
+
+            show(document.build("mask", profile=profile, verdict=error.verdict, source=source))
+        raise
 
 
 def _beside(source: str, table: str) -> str:
@@ -658,27 +713,55 @@ def _mask_many(
     policy: str | None,
     key_file: str | None,
     force: bool,
-    receipt: str | None,
+    write: Write,
+    show: Write | None,
+    threads: int | None,
     *,
     verify: bool,
 ) -> int:
-    """Masks a folder or a glob; 1 if a file couldn't be read, or the result isn't good."""
+    """Masks a folder or a glob; 1 if a file couldn't be read."""
     from .masker import Masker
     from .report import terminal
 
-    with _report(receipt, force) as write:
-        key = _key(key_file)
-        chosen, planned = _policy_of_many(policy, source)
-        with terminal.progress("masking") as progress:
-            done = Masker(chosen, key=key).mask_files(
-                source, target, force=force, progress=progress, planned=planned
-            )
-        write(done.to_dict())
+    key = _key(key_file)
+    profile = _scan_folder(source, None) if show is not None else None
+    chosen, planned = _policy_of_many(policy, source)
+    verdicts: list[Verdict] = []
+
+    def show_verdict(verdict: Verdict) -> None:
+        verdicts.append(verdict)
+        _show_verdict(verdict)
+
+    begun = time.perf_counter()
+    with terminal.progress("masking") as progress, _evidence(show is not None, show, profile, source):
+        done = Masker(chosen, key=key).mask_files(
+            source,
+            target,
+            force=force,
+            progress=progress,
+            planned=planned,
+            jobs=threads,
+            verify=show_verdict if verify else False,
+        )
+    took = time.perf_counter() - begun
+    write(done.to_dict())
     say(f"{len(done.done):,} files with {done.rows:,} rows masked, {done.earlier:,} were finished before")
     for name, why in done.skipped.items():
         say(f"{os.path.join(target, name)}: left out: {why}")
-    good = 0 if not verify else _verify(source, target, chosen, key, stderr=True)
-    return 1 if done.skipped else good
+    if show is not None:
+        from .report import document
+
+        show(
+            document.build(
+                "mask",
+                profile=profile,
+                receipt=done.merged(source, target, took),
+                verdict=verdicts[0] if verdicts else None,
+                source=source,
+                target=target,
+            )
+        )
+    return 1 if done.skipped else 0
 
 
 def _policy_of_many(
@@ -686,17 +769,19 @@ def _policy_of_many(
 ) -> tuple[Policy, bool]:
     """As :func:`_policy`, from the columns of all files together: of two drafts that of a type wins."""
     from .files import many
+    from .policy import DEFAULT_PRESET, Policy
 
     if given is not None or not many.is_many(source):
         return _policy(given, source, format, profile)
+    from .planning import plan as draft
+
     drafts = []
     for path in many.sources(source)[1]:
         with contextlib.suppress(InputError):  # it is left out, and said to be
-            drafts.append(_policy(None, path, None)[0])
+            drafts.append(draft(_scan(path, None), preset=DEFAULT_PRESET))
+    say(f"no policy given: drafted one from the columns and the preset {DEFAULT_PRESET}")
     typed = {name: c for draft in drafts for name, c in draft.columns.items() if c.action == "typed"}
     columns = {name: c for draft in reversed(drafts) for name, c in draft.columns.items()} | typed
-    from .policy import DEFAULT_PRESET, Policy
-
     return Policy.preset(DEFAULT_PRESET).with_columns(columns), True
 
 
@@ -820,7 +905,9 @@ def verify(
     reasons, rows, cracked, matched, linked, lost_joins, and what `risk` measures of MASKED.
     """
     from .conditions import Condition
+    from .files import many
     from .policy import DEFAULT_PRESET, Policy
+    from .results import Dataset
 
     if len(paths) != (1 if residual else 2):
         raise click.UsageError("Give ORIGINAL and MASKED, or --residual and MASKED alone")
@@ -834,11 +921,14 @@ def verify(
         _reports(reports, report_format, lang, force, *paths) as show,
     ):
         key = _key(key_file)
-        profile = _scan(paths[0], None) if reports and not residual else None
+        profile: Profile | Dataset | None = None
+        if reports and not residual:
+            profile = _scan_folder(paths[0], None) if many.is_many(paths[0]) else _scan(paths[0], None)
         if residual:
             chosen = Policy.of(policy or DEFAULT_PRESET)
         else:
-            chosen, _ = _policy_of_many(policy, paths[0], profile, format)
+            scanned = None if isinstance(profile, Dataset) else profile
+            chosen, _ = _policy_of_many(policy, paths[0], scanned, format)
         original = None if residual else paths[0]
         verdicts: list[Verdict] = []
         code = _verify(
@@ -1141,6 +1231,21 @@ def k_anonymise(
             done.scheme.save(save, force=force)
         write(done.to_dict())
     anonymity.show_anonymised(done, stderr=target == "-" or receipt == "-")
+    if not _is_stream(target):
+        _warn_of_names(target, [*done.levels, *_names(sensitive)])
+
+
+def _warn_of_names(path: str, known: Sequence[str]) -> None:
+    """Says which columns are named as personal data and were none of those looked at."""
+    from .catalogue import default
+    from .files import open_source
+    from .report.document import shown_name
+
+    with open_source(path) as opened:
+        names = [] if opened.schema is None else opened.schema.names
+    left = [shown_name(name) for name in names if name not in known and default().column_entity(name)]
+    if left:
+        say(f"left as they are, though named as personal data: {', '.join(left)}; mask TARGET, too")
 
 
 def _hierarchy(option: str) -> tuple[str, Any]:

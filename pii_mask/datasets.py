@@ -19,7 +19,7 @@ from .errors import InputError
 from .files import many, open_source
 from .results import ColumnProfile, Dataset, Join, Profile
 
-__all__ = ["scan_all"]
+__all__ = ["scan_all", "scan_folder"]
 
 #: Of a column, the digests kept to compare it with others: the least of all, so that two columns keep the
 #: same values where they have the same (bottom-k sketches; Cohen and Kaplan 2007).
@@ -66,13 +66,18 @@ def scan_all(
             if progress is not None:
                 progress((at + done) / len(given))
 
-        try:
-            made = profile.scan(source, sample=sample, by=by, progress=part, format=format)
-            sketches.append(_sketches(source, made, key, format))
-        except InputError as error:
-            skipped[name] = str(error).removeprefix(f"{source}: ")
-            continue
-        tables.append(_named(made, name))
+        while source is not None:
+            try:
+                made = profile.scan(source, sample=sample, by=by, progress=part, format=format)
+                sketches.append(_sketches(source, made, key, format))
+            except InputError as error:
+                skipped_name, why, source = _without(name, source, error)
+                skipped[skipped_name] = why
+                if isinstance(source, profile.Files):
+                    name = _called(source)
+                continue
+            tables.append(_named(made, name))
+            break
     if not tables:
         raise InputError(
             "none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items())
@@ -80,8 +85,34 @@ def scan_all(
     return Dataset(", ".join(names), tuple(tables), tuple(_joins(tables, sketches)), skipped)
 
 
+def scan_folder(path: str, *, progress: profile.Progress | None = None, format: str | None = None) -> Dataset:
+    """What the files of a folder or a glob hold as one table, as they are masked and verified together.
+
+    Files that can't be read are left out and said to be. Raises :class:`~pii_mask.errors.InputError` where
+    none can.
+    """
+    root, found = many.sources(path)
+    files: Any = profile.Files(root, found)
+    name = os.path.basename(os.path.normpath(path))
+    skipped: dict[str, str] = {}
+    while files is not None:
+        try:
+            made = profile.scan(files, progress=progress, format=format)
+        except InputError as error:
+            left_out, why, files = _without(name, files, error)
+            skipped[left_out] = why
+        else:
+            return Dataset(name, (_named(made, name),), (), skipped)
+    raise InputError(
+        "none of the files can be read: " + "; ".join(f"{n}: {why}" for n, why in skipped.items())
+    )
+
+
 def _tables(path: str, format: str | None) -> list[tuple[str, Any]]:
-    """The tables of a folder or glob by their names: files in one folder with the same columns are one."""
+    """The tables of a folder or glob by their names: files in one folder with the same columns are one.
+
+    Folders that hold a column in their names, as partitions do, are no folders of their own.
+    """
     root, found = many.sources(path)
     parts: dict[tuple[Any, ...], list[str]] = {}
     for each in found:
@@ -89,15 +120,34 @@ def _tables(path: str, format: str | None) -> list[tuple[str, Any]]:
         with suppress(InputError), open_source(each, format=format) as source:
             columns = None if source.schema is None else tuple(source.schema.names)
         # What says nothing of its columns before it is read is a table of its own.
-        parts.setdefault((os.path.dirname(each), columns) if columns else (each,), []).append(each)
+        inside = many.partitions(root, each)
+        folder = os.sep.join(
+            part for part in os.path.dirname(each).split(os.sep) if part.partition("=")[0] not in inside
+        )
+        parts.setdefault((folder, *inside, columns) if columns else (each,), []).append(each)
     made: list[tuple[str, Any]] = []
-    for files in parts.values():
-        name = os.path.relpath(files[0], root)
-        if len(files) == 1:
-            made.append((name, files[0]))
-        else:
-            made.append((f"{name} and {len(files) - 1} more", files))
+    for paths in parts.values():
+        files = profile.Files(root, paths)
+        alone = len(files) == 1 and not many.partitions(root, files[0])
+        made.append((_called(files), files[0] if alone else files))
     return made
+
+
+def _called(files: profile.Files) -> str:
+    """The name of a table of several files."""
+    first = os.path.relpath(files[0], files.root)
+    return first if len(files) == 1 else f"{first} +{len(files) - 1}"
+
+
+def _without(name: str, source: Any, error: InputError) -> tuple[str, str, Any]:
+    """The name of what can't be read, why, and what is left of the table: None, or its other files."""
+    said = str(error)
+    if isinstance(source, profile.Files):
+        for at, path in enumerate(source):
+            if said.startswith(f"{path}: "):
+                rest = profile.Files(source.root, [*source[:at], *source[at + 1 :]])
+                return os.path.relpath(path, source.root), said.removeprefix(f"{path}: "), rest or None
+    return name, said.removeprefix(f"{source}: "), None
 
 
 def _names(names: Sequence[str]) -> list[str]:

@@ -724,11 +724,10 @@ class Masker:
             if callable(verify):
                 verify(verdict)
             if not verdict.ok:
-                count = len(verdict.reasons)
                 raise VerificationError(
                     f"{shown(target)}: {'it was written, but' if table else 'nothing was kept, since'}"
                     f" the result isn't safe:"
-                    f" {verdict.reasons[0]}{f' and {count - 1} more reasons' if count > 1 else ''}",
+                    f" {verdict.why}",
                     verdict,
                 )
 
@@ -816,18 +815,23 @@ class Masker:
         progress: Callable[[float], None] | None = None,
         planned: bool = False,
         jobs: int | None = None,
+        verify: bool | Callable[[Verdict], None] = False,
     ) -> ManyReceipts:
         """Masks a folder with all that is in it, or the files of a glob, into the folder `target`.
 
         The structure of folders stays; values in the names of hive partitions (``mobile=13800138000``) are
         masked as the column of that name, other names are scanned. `jobs` files are worked on at a time. Each
         finished file gets a receipt beside it, and a later run leaves out what is finished already, unless
-        the source, the policy or the key has changed. See :mod:`pii_mask.files.many`.
+        the source, the policy or the key has changed. With `verify` the folder is verified against its
+        source in the end (:func:`pii_mask.verify`; a function is called with the verdict), and what this run
+        wrote is taken away again if it isn't safe. See :mod:`pii_mask.files.many`.
+
+        Raises :class:`~pii_mask.errors.VerificationError` for what isn't safe.
         """
         from .files import many
 
         return many.mask_files(
-            self, source, target, force=force, progress=progress, planned=planned, jobs=jobs
+            self, source, target, force=force, progress=progress, planned=planned, jobs=jobs, verify=verify
         )
 
     def mask_table(

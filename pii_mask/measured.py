@@ -116,13 +116,31 @@ class Sample:
         self.aligned: set[str] = set()
         #: Those of which only the beginnings of cells are kept.
         self.cut: set[str] = set()
+        #: Of the batch at hand, the rows in the sample, and their numbers.
+        self._rows = np.zeros(0, np.int64)
         self._numbers = np.zeros(0, np.uint64)
 
     def begin(self, rows: int) -> None:
-        """A batch of so many rows comes."""
+        """A batch of so many rows comes; thins the sample out where it would become too large."""
         self.first = self.rows == 0
-        self._numbers = mixed(np.arange(self.rows, self.rows + rows, dtype=np.uint64))
+        begin = self.rows
         self.rows += rows
+        before = self.step
+        while self.rows // self.step >= 2 * ROWS:
+            self.step *= 2
+        if self.step != before:
+            for name, parts in self.columns.items():
+                numbers = np.concatenate(self.drawn[name])
+                taken = self._taken(numbers)
+                self.columns[name] = [pa.concat_arrays(_one_type(parts)).take(pa.array(taken))]
+                self.drawn[name] = [numbers[taken]]
+        chosen, drawn = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+        for start in range(0, rows, ROWS):
+            numbers = mixed(np.arange(begin + start, begin + min(start + ROWS, rows), dtype=np.uint64))
+            taken = self._taken(numbers)
+            chosen.append(taken + start)
+            drawn.append(numbers[taken])
+        self._rows, self._numbers = np.concatenate(chosen), np.concatenate(drawn)
 
     def add(self, name: str, leaf: pa.Array, rows: int) -> None:
         """Takes what it wants of a batch's column; one with several values a row has rows of its own."""
@@ -133,36 +151,29 @@ class Sample:
                 self.aligned.add(name)
         elif not one:
             self.aligned.discard(name)
+        if one:
+            taken, numbers = self._rows, self._numbers
+        else:
+            numbers = mixed(np.arange(len(leaf), dtype=np.uint64))
+            taken = self._taken(numbers)
+            numbers = numbers[taken]
         if arrow.is_view(leaf.type):
             leaf = leaf.cast(pa.large_string() if pa.types.is_string_view(leaf.type) else pa.large_binary())
-        if arrow.is_text(leaf.type) and len(leaf) and leaf.nbytes > CUT_FROM * len(leaf):
+        long = arrow.is_text(leaf.type) and len(leaf) > 0 and leaf.nbytes > CUT_FROM * len(leaf)
+        leaf = leaf.take(pa.array(taken)) if self.step > 1 else leaf
+        if long:
             # Of long texts the beginning is kept, or a sample of them would be as large as they are.
             binary = pa.types.is_binary(leaf.type) or pa.types.is_large_binary(leaf.type)
             leaf = (pc.binary_slice if binary else pc.utf8_slice_codeunits)(leaf, 0, CUT)
             self.cut.add(name)
-        numbers = self._numbers if one else mixed(np.arange(len(leaf), dtype=np.uint64))
-        if self.step > 1:
-            taken = np.flatnonzero(numbers < self._below)
-            leaf, numbers = leaf.take(pa.array(taken)), numbers[taken]
         self.columns[name].append(leaf)
         self.drawn[name].append(numbers)
 
-    @property
-    def _below(self) -> np.uint64:
-        return np.uint64(2**64 // self.step)
-
-    def end(self) -> None:
-        """Thins the sample out where it has become too large."""
-        before = self.step
-        while self.rows // self.step >= 2 * ROWS:
-            self.step *= 2
-        if self.step == before:
-            return
-        for name, parts in self.columns.items():
-            numbers = np.concatenate(self.drawn[name])
-            taken = np.flatnonzero(numbers < self._below)
-            self.columns[name] = [pa.concat_arrays(_one_type(parts)).take(pa.array(taken))]
-            self.drawn[name] = [numbers[taken]]
+    def _taken(self, numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+        """The places of the numbers that are in the sample."""
+        if self.step == 1:
+            return np.arange(len(numbers))
+        return np.flatnonzero(numbers < np.uint64(2**64 // self.step))
 
     def column(self, name: str) -> pa.Array:
         """The sampled values of a column."""

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, Literal
 
@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 
 from . import arrow, catalogue, files, identifiers
 from .core.arrays import Found, Strings
-from .core.kernels import leftovers
+from .core.kernels import leftovers, unblank
 from .core.scan import resolve
 from .databases import shown
 from .errors import PolicyError, UnsupportedTypeError
@@ -53,8 +53,8 @@ SAMPLE, CONTROLS, CHANCE = 256, 64, 0.2
 DIGITS = "0123456789"
 #: Looked for although off by default: company numbers lead to a person by a look-up.
 ALSO = ("CN_USCC",)
-#: Cells of a batch that vote on what the column is.
-VOTERS = 4096
+#: Cells of a batch that vote on what the column is; once so many have, fewer do for each further batch.
+VOTERS, LATER = 2048, 256
 #: What the tagger of names may say a column of cells is, and by which name.
 NAMED = {"PERSON": "PERSON", "ORGANIZATION": "ORGANIZATION", "LOCATION": "LOCATION", "ADDRESS": "ADDRESS"}
 #: The part of a cell that must be read as it, and the share of different cells for which that is so.
@@ -92,11 +92,21 @@ CONFIDENCE = 0.95
 MOST_WORKERS = 8
 #: Rows looked at together, so that memory doesn't grow with the batches that come in.
 MOST_ROWS = 1 << 17
+#: Of these, cells read together: what is found in them stays near.
+PIECE = 1 << 14
 
 Progress = Callable[[float], None]
 
 
 # ---------------------------------------------------------------- whatever comes in
+class Files(list[str]):
+    """Paths of the files of one table, below a folder `root`: names of folders between hold columns."""
+
+    def __init__(self, root: str, paths: Sequence[str]) -> None:
+        super().__init__(paths)
+        self.root = root
+
+
 def batches(
     data: Any, *, format: str | None = None, progress: Progress | None = None
 ) -> Iterator[pa.RecordBatch]:
@@ -108,6 +118,9 @@ def batches(
     array is one column without a name. Raises :class:`~pii_mask.errors.InputError` for a file that can't
     be read and :class:`~pii_mask.errors.UnsupportedTypeError` for anything else.
     """
+    if isinstance(data, Files):
+        yield from batches_of(data.root, data, format=format, progress=progress)
+        return
     if isinstance(data, list | tuple):
         for at, each in enumerate(data):
             done = None if progress is None else _part(progress, at, len(data))
@@ -248,17 +261,31 @@ def findings(found: Found) -> tuple[npt.NDArray[Any], ...]:
 
 
 # ---------------------------------------------------------------- one column
+@lru_cache(64)
+def _queries(labelled: frozenset[str]) -> tuple[catalogue.Query, catalogue.Query]:
+    """What is looked for in a column whose name is a label of these entities: as it counts, and at any score.
+
+    With a threshold of 0 nothing changes among findings above any other one: in an overlap the higher score
+    wins. So one pass serves the counts and the vote.
+    """
+    known = catalogue.default()
+    wanted = known.asked(None) | set(ALSO)
+    return (
+        known.query(entities=wanted, labelled=labelled),
+        known.query(entities=wanted, min_score=0.0, labelled=labelled),
+    )
+
+
 class _Counts:
     """What has been seen of one column.
 
-    Every cell is looked at, but for the vote: that takes up to :data:`VOTERS` cells of every batch, evenly
+    Every cell is looked at, but for the vote: that takes up to :data:`VOTERS` cells of a batch, evenly
     spread, since it needs candidates of any score, which are many. Once a column has a type with a form, its
     cells are read as that, and only those that aren't are looked through.
     """
 
     def __init__(self, name: str) -> None:
         known = catalogue.default()
-        wanted = known.asked(None) | set(ALSO)
         self.name = name
         self.type = "null"
         self.kind = "other"
@@ -269,10 +296,7 @@ class _Counts:
         if known.takes_all(self.members) is not None:
             self.members = ()
         labelled = known.column_labels(name) if name else ()
-        self.query = known.query(entities=wanted, labelled=labelled)
-        # With a threshold of 0 nothing changes among findings above any other one: in an overlap the
-        # higher score wins. So one pass serves the counts and the vote.
-        self.lowest = known.query(entities=wanted, min_score=0.0, labelled=labelled)
+        self.query, self.lowest = _queries(frozenset(labelled))
         size = len(known.identifiers)
         self.found = np.zeros(size, np.int64)
         #: Cells that voted, by what they are; and those that were read as the type, and that were of it.
@@ -289,8 +313,8 @@ class _Counts:
         self.nulls += leaf.null_count
         if not pa.types.is_null(leaf.type):
             self.type = str(leaf.type)
-        kind, values = texts(leaf, self.name)
-        if values is None:
+        kind = arrow.leaf_kind(leaf.type, self.name)
+        if kind == "other":
             return
         if self.kind != "text":
             self.kind = kind
@@ -300,25 +324,43 @@ class _Counts:
             self.tested = self.fitting = self.filled
             return
         known = catalogue.default()
-        filled = len(known.whole(values, 0))
-        self.filled += filled
         if len(self.sample) < SAMPLE:
-            some = values.take(spread(len(values), 4 * SAMPLE).tolist())
-            texts_ = (cell for cell in some.to_list() if isinstance(cell, str) and cell.strip())
+            some = self._some(leaf, 4 * SAMPLE).to_list()
+            texts_ = (cell for cell in some if isinstance(cell, str) and cell.strip())
             self.sample += islice(texts_, SAMPLE - len(self.sample))
         if self.header is None:
-            self._vote(values)
+            # Fewer voters weigh more, so that every batch counts as it would with all of them.
+            voters = self._some(leaf, VOTERS if self.voted < VOTERS else LATER)
+            self._vote(voters, round(min(len(leaf), VOTERS) / max(len(voters), 1)))
             elected = self._elected()[0]
             self.members = () if elected is None else known.type_members(elected)
             if known.takes_all(self.members) is not None:
                 self.members = ()
+        for start in range(0, len(leaf), PIECE):
+            self._look(leaf.slice(start, PIECE))
+
+    def _some(self, leaf: pa.Array, most: int) -> Strings:
+        """About `most` of the cells, evenly spread, as texts."""
+        rows = spread(len(leaf), most) if len(leaf) > most else None
+        if rows is not None and not arrow.is_view(leaf.type):
+            leaf, rows = leaf.take(pa.array(rows)), None
+        values = texts(leaf, self.name)[1]
+        assert values is not None  # only `other` has none
+        return values if rows is None else values.take(rows.tolist())  # Arrow can't take from views
+
+    def _look(self, leaf: pa.Array) -> None:
+        """Looks at every cell."""
+        values = texts(leaf, self.name)[1]
+        assert values is not None  # only `other` has none
+        filled = unblank(values)
+        self.filled += filled
         if self.members:
             self._read(values, filled)
-        else:
-            found = known.scan(values, self.query).counts()
-            self._add(self.found, found)
-            if self.header is not None:
-                self._add(self.missed, found)
+            return
+        found = catalogue.default().scan(values, self.query).counts()
+        self._add(self.found, found)
+        if self.header is not None:
+            self._add(self.missed, found)
 
     def _add(self, counts: npt.NDArray[np.int64], found: Mapping[int, int]) -> None:
         for number, count in found.items():
@@ -336,11 +378,9 @@ class _Counts:
             self._add(self.found, others)
             self._add(self.missed, others)
 
-    def _vote(self, values: Strings) -> None:
+    def _vote(self, values: Strings, weight: int) -> None:
         known = catalogue.default()
-        if len(values) > VOTERS:
-            values = values.take(spread(len(values), VOTERS).tolist())
-        self.voted += len(known.whole(values, 0))
+        self.voted += weight * unblank(values)
         (candidates,) = known.candidates(values, self.lowest)
         found = resolve([candidates], self.lowest.prior)
         rows, _, _, what, score = findings(found)
@@ -350,13 +390,14 @@ class _Counts:
         alone[1:] &= rows[1:] != rows[:-1]
         alone[:-1] &= rows[1:] != rows[:-1]
         outside = np.frombuffer(leftovers(values, found), np.uint8)
-        self.counted += np.bincount(what[alone & sure & (outside[rows] == 0)], minlength=len(self.counted))
+        voting = what[alone & sure & (outside[rows] == 0)]
+        self.counted += weight * np.bincount(voting, minlength=len(self.counted))
         # … and, for whatever else the whole cell is too, when it passes the check: how sure one such number
         # would be says little about a column of them.
         rows, start, end, what, _ = findings(candidates)
         whole = _checked()[what] & (start == 0) & (end == sizes(values)[rows])
         cells = np.unique(rows[whole] * len(known.identifiers) + what[whole])
-        self.passed += np.bincount(cells % len(known.identifiers), minlength=len(self.passed))
+        self.passed += weight * np.bincount(cells % len(known.identifiers), minlength=len(self.passed))
 
     def profile(self, measured: Measured) -> ColumnProfile:
         """The column's type and the evidence for it."""
@@ -392,16 +433,16 @@ class _Counts:
         if entity is None and measured.born and self.filled >= ENOUGH and not OTHER_DAY.search(self.name):
             entity, share, basis = "DATE_OF_BIRTH", measured.born, "days"
             evidence = "days spread over the years as birthdays are"
-        found = {each.entity: int(n) for each, n in zip(declared, self.found, strict=True) if n}
+        found = {declared[at].entity: int(self.found[at]) for at in np.flatnonzero(self.found).tolist()}
         unusual: dict[str, int] = {}
         if entity is not None:
             group = known.by_entity[entity].group if entity in known.by_entity else entity
             usual = {group, *PARTS.get(group, ())}
             counted = self.missed if self.header is not None or self.tested else self.found
             unusual = {
-                each.entity: int(n)
-                for each, n in zip(declared, counted, strict=True)
-                if n and each.group not in usual
+                declared[at].entity: int(counted[at])
+                for at in np.flatnonzero(counted).tolist()
+                if declared[at].group not in usual
             }
         return ColumnProfile(
             name=self.name,
@@ -576,7 +617,6 @@ def scan(
         else:
             for column, leaf in work:
                 column.add(leaf)
-        sampled.end()
     workers.shutdown()
     source = shown(data) if isinstance(data, str | os.PathLike) else type(data).__name__
     if isinstance(data, list | tuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +119,37 @@ class ManyReceipts:
     def rows(self) -> int:
         """Rows written in this run."""
         return sum(receipt.rows for receipt in self.done)
+
+    def merged(self, source: str, target: str, seconds: float) -> Receipt:
+        """One receipt for all that were written in this run: counts are added up, by column."""
+        tally = Tally()
+        columns: dict[str, str] = {}
+        for receipt in self.done:
+            columns |= {name: way for name, way in receipt.columns.items() if name not in columns}
+            tally.merge(Tally(receipt.found, receipt.redacted))  # type: ignore[arg-type]  # only read
+        any_ = self.done[0] if self.done else None
+
+        def added(sizes: Iterable[int | None]) -> int | None:
+            known = [size for size in sizes if size is not None]
+            return sum(known) if len(known) == len(self.done) else None
+
+        return Receipt(
+            source=source,
+            target=target,
+            rows=self.rows,
+            seconds=seconds,
+            bytes_in=added(receipt.bytes_in for receipt in self.done),
+            bytes_out=added(receipt.bytes_out for receipt in self.done),
+            policy="" if any_ is None else any_.policy,
+            policy_digest="" if any_ is None else any_.policy_digest,
+            columns=columns,
+            found=tally.found,
+            redacted=tally.redacted,
+            planned=any_ is not None and any_.planned,
+            version="" if any_ is None else any_.version,
+            left_out=tuple(dict.fromkeys(each for receipt in self.done for each in receipt.left_out)),
+            key_check_value="" if any_ is None else any_.key_check_value,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The receipts as plain dicts, lists, numbers and texts."""
@@ -378,7 +409,8 @@ class Attack:
     `kind` is ``"dictionary"`` (digests without a key, looked up), ``"frequency"`` (who knows how often each
     original occurs) or ``"linkage"`` (who knows the quasi-identifiers of somebody). `tried` counts what was
     tried: values hashed, values matched, rows linked. `succeeded` is how many of the `targets` (values or
-    rows) it was right about, for frequency and linkage the number to be expected. `means` says in words how.
+    rows) it was right about, for frequency and linkage the number to be expected. `means` says in words how,
+    `means_zh` in Chinese.
     """
 
     kind: str
@@ -387,6 +419,7 @@ class Attack:
     succeeded: float
     targets: int
     means: str
+    means_zh: str = ""
 
     @property
     def share(self) -> float:
@@ -443,7 +476,7 @@ class Verdict:
     an original of another row or column, `expected` how many of them chance would give, as far as that is
     known: a pseudonym may by chance equal somebody's original. `rows` is how many were looked at.
     `reasons` are sentences about columns and counts; some may stand there though `ok` is true (what is found
-    in a column that the policy keeps).
+    in a column that the policy keeps). `reasons_zh` are the same in Chinese.
 
     `joins` says what still joins, `attacks` what attacks on the output came to, `utility` what it is still
     good for, `risk_before` and `risk_after` how well rows hide among each other; they are empty or None where
@@ -462,6 +495,14 @@ class Verdict:
     utility: Utility | None = None
     risk_before: Risk | None = None
     risk_after: Risk | None = None
+    reasons_zh: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The first reason, and how many there are besides."""
+        more = len(self.reasons) - 1
+        first = self.reasons[0] if self.reasons else ""
+        return f"{first} and {more} more {'reasons' if more > 1 else 'reason'}" if more > 0 else first
 
     def facts(self) -> dict[str, float]:
         """The numbers that conditions such as ``survivors>0 or k<5`` may name; those of a risk are the

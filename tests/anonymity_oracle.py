@@ -21,6 +21,35 @@ def classes(rows: Sequence[Row], *, wildcard: bool = False) -> list[list[int]]:
     return [[j for j, other in enumerate(rows) if _agree(row, other, wildcard)] for row in rows]
 
 
+def grouped(rows: Sequence[Row]) -> list[list[int]]:
+    """The classes of equal rows, a null being a value; quicker, for larger tables."""
+    found: dict[Row, list[int]] = {}
+    for i, row in enumerate(rows):
+        found.setdefault(row, []).append(i)
+    return list(found.values())
+
+
+def moved(part: Sequence[Any], whole: Sequence[Any], domain: Sequence[Any], *, ordered: bool) -> float:
+    """The earth mover's distance of two distributions over `domain`, by moving the earth.
+
+    What a value has too much goes to the nearest values that lack some, from left to right, which is best on
+    a line: a step costs 1 / (values - 1). Without an order every move costs 1.
+    """
+    p, q = Counter(part), Counter(whole)
+    left = [[i, p[v] / len(part) - q[v] / len(whole)] for i, v in enumerate(domain)]
+    have = [each for each in left if each[1] > 0]
+    lack = [[i, -amount] for i, amount in left if amount < 0]
+    work = 0.0
+    while have and lack:
+        amount = min(have[0][1], lack[0][1])
+        work += amount * (abs(have[0][0] - lack[0][0]) / (len(domain) - 1) if ordered else 1)
+        for side in (have, lack):
+            side[0][1] -= amount
+            if side[0][1] <= 1e-15:
+                side.pop(0)
+    return work
+
+
 def unique(rows: Sequence[Row], columns: Sequence[int], *, wildcard: bool = False) -> set[int]:
     parts = [tuple(row[j] for j in columns) for row in rows]
     return {i for i, alike in enumerate(classes(parts, wildcard=wildcard)) if len(alike) == 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
@@ -123,3 +124,13 @@ def test_what_cant_be_done_leaves_nothing_behind(
     kept = (tmp_path / "there.csv").read_bytes()
     assert "exists already" in run("k-anonymise", table, tmp_path / "there.csv", "--quasi", "sex").stderr
     assert (tmp_path / "there.csv").read_bytes() == kept
+
+
+def test_columns_left_as_they_are_are_named(tmp_path: Path) -> None:
+    made = adult(300)
+    mobiles = pa.array([f"1380013{n:04d}" for n in range(300)])
+    pq.write_table(made.append_column("mobile", mobiles), tmp_path / "a.parquet")
+    done = run("k-anonymise", tmp_path / "a.parquet", tmp_path / "b.parquet", "--quasi", "sex,education")
+    assert done.returncode == 0
+    assert "left as they are, though named as personal data: age, zip, mobile; mask" in done.stderr
+    assert "sex" not in done.stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.parquet.encryption as pe
@@ -13,6 +15,8 @@ from click.testing import CliRunner
 import pii_mask as pm
 from pii_mask.cli import main
 from pii_mask.errors import InputError
+from pii_mask.messages import said
+from pii_mask.report.document import schema
 
 MOBILE = "13800138000"
 POLICY = {"columns": {"mobile": {"entity": "PHONE_NUMBER", "strategy": "pseudonymise"}}}
@@ -136,3 +140,102 @@ def test_encrypted_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     run("mask", tmp_path / "in", tmp_path / "out", "--policy", "share", "--verify")
     monkeypatch.setenv("PII_MASK_UNLOCK", "x")
     assert "hexadecimal" in run("scan", tmp_path / "in" / "plain.parquet", code=2)
+
+
+# ---------------------------------------------------------------- reports of folders
+def test_a_folder_gets_one_report(lake: Path, tmp_path: Path) -> None:
+    (lake / "ragged.csv").write_text("note,b\nbob@example.com,1\n2\n", "utf-8")  # seen only when it is read
+    out = tmp_path / "out"
+    text = run("mask", lake, out, "--verify", "--report", tmp_path / "r.json", "--threads", 2, code=1)
+    assert text.count("no policy given") == 1
+    assert "readme.png: left out" in text
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    jsonschema.validate(report, schema(), jsonschema.Draft202012Validator)
+    assert report["status"] == "safe"
+    assert report["rows"] == report["receipt"]["rows"] == report["verdict"]["rows"] == 12
+    assert report["receipt"]["found"] == {"note": {"EMAIL_ADDRESS": 12}}
+    assert sorted(report["skipped"]) == ["ragged.csv", "readme.png"]
+    assert {row["column"]: sum(row["found"].values()) for row in report["matrix"]["rows"]} == {
+        "note": 12,
+        "mobile": 12,
+    }
+    # Values in the names of folders stay out of it.
+    assert MOBILE[:7] not in json.dumps(report)
+    run("plan", lake, "--report", tmp_path / "p.json")
+    run("verify", lake, out, "--report", tmp_path / "v.json")
+    for name in ("p", "v"):
+        report = json.loads((tmp_path / f"{name}.json").read_text("utf-8"))
+        assert sorted(report["skipped"]) == ["ragged.csv", "readme.png"]
+        assert MOBILE[:7] not in json.dumps(report)
+
+
+def test_names_of_left_out_files_are_shown_without_values(tmp_path: Path) -> None:
+    folder = tmp_path / "lake" / f"mobile={MOBILE}"
+    folder.mkdir(parents=True)
+    (folder / "bad.parquet").write_bytes(b"PAR1")
+    (tmp_path / "lake" / "good.csv").write_text("a\nx\n", "utf-8")
+    text = run("scan", tmp_path / "lake", "--report", tmp_path / "r.json")
+    assert "left out" in text
+    assert MOBILE not in text + (tmp_path / "r.json").read_text("utf-8")
+
+
+def unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes every verification find a fault."""
+    fault = [said("rows", rows=1, before=2)]
+    monkeypatch.setattr("pii_mask.proof.judging.Judge._misshapen", lambda self: iter(fault))
+
+
+def test_nothing_is_kept_of_a_folder_that_is_not_safe(
+    lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run("mask", lake, out, "--policy", "share", "--verify", code=1)  # a picture is left out
+    before = sorted(out.rglob("*"))
+    pq.write_table(pa.table({"note": ["x"]}), lake / "late.parquet")
+    unsafe(monkeypatch)
+    text = run("mask", lake, out, "--policy", "share", "--verify", "--report", tmp_path / "r.json", code=1)
+    assert "what was written is gone again" in text
+    assert sorted(out.rglob("*")) == before
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["status"] == "unsafe"
+    run("mask", lake, tmp_path / "fresh", "--policy", "share", "--verify", code=1)
+    assert list((tmp_path / "fresh").rglob("*")) == []
+
+
+def test_what_else_lies_in_the_target_is_found_before_the_work(lake: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "readme.txt").write_text("mine", "utf-8")
+    text = run("mask", lake, out, "--policy", "share", "--verify", code=2)
+    assert "readme.txt" in text
+    assert [path.name for path in out.rglob("*")] == ["readme.txt"]
+    run("mask", lake, out, "--policy", "share", code=1)  # a picture is left out
+
+
+def test_conditions_on_a_folder(lake: Path) -> None:
+    assert "fails" in run("scan", lake, "--fail-if", "skipped>0 and rows==12", code=1)
+    assert "are those of one table" in run("scan", lake, "--fail-if", "k<5", code=2)
+    assert "a second reading" in run("scan", "-", "--format", "csv", "--fail-if", "k<5", code=2)
+
+
+def test_a_folder_and_a_file_cannot_be_compared(lake: Path, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"a": ["x"]}), tmp_path / "a.parquet")
+    for pair in ((tmp_path / "a.parquet", lake), (lake, tmp_path / "a.parquet")):
+        assert "compared with" in run("verify", *pair, "--policy", "share", code=2)
+
+
+def test_what_is_for_one_file_is_refused_by_name(lake: Path, tmp_path: Path) -> None:
+    for options in (["--dry-run"], ["--permute"], ["--format", "csv"], ["--mapping", tmp_path / "m"]):
+        text = run("mask", lake, tmp_path / "out", *options, code=2)
+        assert f"{options[0]}: for one file" in text
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_report_is_kept_of_a_file_that_is_not_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pq.write_table(pa.table({"mobile": [MOBILE] * 5}), tmp_path / "a.parquet")
+    unsafe(monkeypatch)
+    names = (tmp_path / "a.parquet", tmp_path / "b.parquet", "--verify", "--report", tmp_path / "r.json")
+    assert "nothing was kept" in run("mask", *names, code=1)
+    assert not (tmp_path / "b.parquet").exists()
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert report["status"] == "unsafe"
+    assert report["verdict"]["reasons_zh"] == ["脱敏数据有 1 行，原始数据有 2 行"]

@@ -429,7 +429,7 @@ def test_tables_and_what_joins_them(table: pa.Table, tmp_path: Path) -> None:
     for part in range(3):
         pq.write_table(people.slice(part * 100, 100), tmp_path / f"people-{part}.parquet")
     found = scan_all([str(tmp_path / "people-*.parquet")])
-    assert [(t.source, t.rows) for t in found.tables] == [("people-0.parquet and 2 more", 300)]
+    assert [(t.source, t.rows) for t in found.tables] == [("people-0.parquet +2", 300)]
     assert pm.scan(tmp_path / "people-*.parquet").rows == 300
     twice = scan_all([people, people.slice(0, 50)])
     assert twice.grades()["cn_2017"].ratio == ROWS / 5000
@@ -467,3 +467,27 @@ def test_any_column_is_measured(values: pa.Array) -> None:
     assert profile.to_dict()["columns"]
     assert profile.grades()
     assert plan_toml(profile)
+
+
+def test_a_damaged_file_among_those_of_one_table(tmp_path: Path) -> None:
+    good, bad = "mobile,b\n13800138000,2\n", "mobile,b\n13800138000,2\n1\n"
+    for name, content in (("a.csv", bad), ("b.csv", good), ("c.csv", good)):
+        (tmp_path / name).write_text(content)
+    found = scan_all([tmp_path])
+    assert [(t.source, t.rows) for t in found.tables] == [("b.csv +1", 2)]
+    assert list(found.skipped) == ["a.csv"]
+    assert str(tmp_path) not in found.skipped["a.csv"]
+
+
+def test_partitions_of_a_folder_are_one_table_and_their_names_are_looked_at(tmp_path: Path) -> None:
+    for number in range(30):
+        folder = tmp_path / "calls" / f"year={2020 + number % 3}" / f"mobile=1380013{8000 + number}"
+        folder.mkdir(parents=True)
+        pq.write_table(pa.table({"note": ["bob@example.com"] * 10}), folder / "a.parquet")
+    (tmp_path / "other").mkdir()
+    pq.write_table(pa.table({"note": ["x"]}), tmp_path / "other" / "a.parquet")
+    found = scan_all([tmp_path])
+    (calls,) = [t for t in found.tables if t.rows > 1]
+    assert calls.rows == 300
+    assert {c.name: c.entity for c in calls.columns}["mobile"] == "PHONE_NUMBER"
+    assert [c.name for c in calls.columns] == ["note", "year", "mobile"]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pii_mask as pm
-from pii_mask import identifiers, strategies
+from pii_mask import catalogue, identifiers, strategies
 from pii_mask.core.arrays import Strings
+from pii_mask.core.kernels import same
 from pii_mask.errors import PolicyError
 from pii_mask.strategies import Context
+from pii_mask.strategies.mask import Mask, _shows_little
 
 KEY = pm.Key(bytes(range(32)))
 
@@ -138,3 +142,39 @@ def test_cells_are_the_same_in_binary(cell: str) -> None:
 def test_a_phone_is_its_country_s_in_every_column_of_phones(header: str) -> None:
     assert one("+86 13800138000", "share", header) == "+86 138****8000"
     assert one("+1 415-555-2671", "share", header) == "+1 ***-***-2671"
+
+
+# ---------------------------------------------------------------- mask: what is masked already
+RULES = [
+    (identifier, mask)
+    for identifier in ("CN_MOBILE", "EMAIL_ADDRESS", "CREDIT_CARD", "PERSON", "CN_ADDRESS", "IP_ADDRESS")
+    for mask in (
+        Mask(),
+        Mask(style="strict"),
+        Mask(fill="-"),
+        Mask(fill="■"),
+        Mask(after="@"),
+        Mask(keep_last=4),
+    )
+]
+
+
+@given(
+    rule=st.sampled_from(RULES),
+    cells=st.lists(st.text(alphabet="0129abzA**■-@.@ +(张１é\x00", max_size=14) | st.none(), max_size=30),
+)
+def test_what_is_masked_already_is_told_alike_at_once_and_one_by_one(
+    rule: tuple[str, Mask], cells: list[str | None]
+) -> None:
+    entity, mask = rule
+    context = pm.Masker("share").context(catalogue.default().by_entity[entity])
+    made = mask.rule(context.identifier)
+    values = Strings.from_list(cells)
+    for looked_at in (values, mask.apply(values, context)):
+        unchanged = same(looked_at, mask.apply(looked_at, context))
+        bounded = made.kind == "affix" and not made.tail
+        expected = [
+            bool(flag) and (not text or (bounded and made.fill in text) or _shows_little(made, text))
+            for flag, text in zip(unchanged, looked_at.to_list(), strict=True)
+        ]
+        assert list(map(bool, mask.settled(looked_at, context))) == expected

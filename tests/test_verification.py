@@ -14,9 +14,11 @@ import pyarrow.parquet as pq
 import pytest
 
 import pii_mask as pm
-from pii_mask import demo, verification
+from pii_mask import demo
+from pii_mask.core.arrays import Strings
 from pii_mask.errors import InputError, KeyMissingError, PolicyError
-from pii_mask.proof import places
+from pii_mask.proof import judging, places
+from pii_mask.proof.containers import Containers
 from pii_mask.verification import residual
 
 ROWS = 600
@@ -330,15 +332,15 @@ def test_statistics(table: pa.Table, masked: pa.Table, tmp_path: Path, monkeypat
     """A writer that copies a column's statistics brings its extremes along; here the check is shown some."""
     pq.write_table(masked, tmp_path / "safe.parquet")
     seen: list[tuple[str, list[Any]]] = []
-    carried = verification._Check._carried
+    carried = Containers._carried
 
     def with_originals(self: Any, path: str, values: Any) -> None:
         seen.append((path, values.to_list()))
         if path == "legal_rep":
-            values = verification.Strings.from_list([*values.to_list(), table["legal_rep"][3].as_py()])
+            values = Strings.from_list([*values.to_list(), table["legal_rep"][3].as_py()])
         carried(self, path, values)
 
-    monkeypatch.setattr(verification._Check, "_carried", with_originals)
+    monkeypatch.setattr(Containers, "_carried", with_originals)
     verdict = check(table, tmp_path / "safe.parquet")
     assert verdict.reasons == (
         "column legal_rep: original values in statistics or in unused entries of dictionaries: 1",
@@ -405,7 +407,7 @@ def test_one_value_many_times_ends(monkeypatch: Any) -> None:
 
 
 def test_coincidences_of_strategies_that_keep_the_form(monkeypatch: Any) -> None:
-    monkeypatch.setattr(verification, "FORMLESS", frozenset())
+    monkeypatch.setattr(judging, "FORMLESS", frozenset())
     original = pa.table({"mobile": ["13800138000", "13900138000"]})
     swapped = pa.table({"mobile": ["13900138000", "13800138000"]})
     assert check(original, swapped, "share").coincidences == {"mobile": 2}

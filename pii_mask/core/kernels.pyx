@@ -7,7 +7,7 @@ from libc.string cimport memchr, memcmp, memcpy, memmove, memset
 
 from .arrays cimport Found, Strings
 from .symbols cimport (
-    SYMBOL_INVALID, fold_symbol, is_alpha, is_digit, lower, matters, symbol_at, upper,
+    SYMBOL_INVALID, blank, fold_symbol, is_alpha, is_digit, lower, matters, symbol_at, upper,
 )
 
 
@@ -40,6 +40,24 @@ def filled(Strings values):
     with nogil:
         for i in range(values.length):
             count += values.offsets[i + 1] > values.offsets[i]
+    return count
+
+
+def unblank(Strings values):
+    """How many values hold more than blanks."""
+    cdef Py_ssize_t i, count = 0
+    cdef const uint8_t *p
+    cdef const uint8_t *end
+    cdef uint32_t code
+    with nogil:
+        for i in range(values.length):
+            p = values.data + values.offsets[i]
+            end = values.data + values.offsets[i + 1]
+            while p < end:
+                p += symbol_at(p, end, &code)
+                if not blank(code):
+                    count += 1
+                    break
     return count
 
 

@@ -13,6 +13,7 @@ name no source.
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import json
 import os
@@ -24,11 +25,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from pii_mask.databases import is_url
-from pii_mask.errors import InputError, OutputError
+from pii_mask.errors import InputError, OutputError, VerificationError
 from pii_mask.files import open_source
 from pii_mask.files.atomic import AtomicFile
 from pii_mask.files.compression import codec_by_name
-from pii_mask.results import ManyReceipts, Receipt, Tally
+from pii_mask.results import ManyReceipts, Receipt, Tally, Verdict
 
 if TYPE_CHECKING:
     from pii_mask.masker import Masker
@@ -107,6 +108,7 @@ def mask_files(
     progress: Callable[[float], None] | None = None,
     planned: bool = False,
     jobs: int | None = None,
+    verify: bool | Callable[[Verdict], None] = False,
 ) -> ManyReceipts:
     """See :meth:`pii_mask.Masker.mask_files`."""
     source, target = os.fspath(source), os.fspath(target)
@@ -117,6 +119,10 @@ def mask_files(
     if inside == os.path.realpath(root):
         raise OutputError(f"{target}: lies within the folder that is read; give another one")
     work, keys = _names(masker, root, found)
+    if verify and os.path.isdir(target):
+        extra = sorted(set(_walk(target)) - {os.path.join(target, job.name) for job in work})
+        if extra:
+            raise OutputError(f"{extra[0]}: isn't masked from {source}, so that {target} can't be verified")
     skipped: dict[str, str] = {}
     work = _check(masker, work, keys, skipped)
     run = _Run(masker, target, force, planned, progress, len(work))
@@ -124,7 +130,47 @@ def mask_files(
         results = list(pool.map(run.one, work))
     done = tuple(receipt for receipt in results if isinstance(receipt, Receipt))
     skipped |= {job.name: why for job, why in zip(work, results, strict=True) if isinstance(why, str)}
+    if verify and len(skipped) < len(found):
+        _verify(masker, source, target, done, verify)
     return ManyReceipts(done, results.count(None), skipped)
+
+
+def _verify(
+    masker: Masker,
+    source: str,
+    target: str,
+    done: tuple[Receipt, ...],
+    verify: bool | Callable[[Verdict], None],
+) -> None:
+    """Verifies the folder as a whole; takes what this run wrote away again if it isn't safe."""
+    from pii_mask.verification import verify as verified
+
+    try:
+        verdict = verified(source, target, policy=masker.policy, key=masker.key)
+        if callable(verify):
+            verify(verdict)
+        if not verdict.ok:
+            raise VerificationError(
+                f"{target}: what was written is gone again, since the result isn't safe: {verdict.why}",
+                verdict,
+            )
+    except BaseException:
+        for receipt in done:
+            path = os.path.join(target, receipt.target)
+            for each in (_note(path), path):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(each)
+            folder = os.path.dirname(path)
+            with contextlib.suppress(OSError):  # the folder holds other files
+                while folder != target:
+                    os.rmdir(folder)
+                    folder = os.path.dirname(folder)
+        raise
+
+
+def _note(path: str) -> str:
+    """Where a file's receipt lies."""
+    return os.path.join(os.path.dirname(path), f".{os.path.basename(path)}{RECEIPT}")
 
 
 class _Run:
@@ -160,7 +206,7 @@ class _Run:
     def _one(self, job: _Job) -> Receipt | None:
         path = os.path.join(self._target, job.name)
         about = self._about(job.source)
-        note = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}{RECEIPT}")
+        note = _note(path)
         if os.path.exists(path) and _finished(note) == about:
             return None
         try:

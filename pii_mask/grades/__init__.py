@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,7 @@ class Grade:
     title: str
     title_zh: str
     source: str
+    source_zh: str
     note: str
     note_zh: str
     items: tuple[GradeItem, ...]
@@ -150,6 +151,7 @@ def grade(
             title=data["title"],
             title_zh=data["title_zh"],
             source=data["source"],
+            source_zh=data["source_zh"],
             note=data["note"],
             note_zh=data["note_zh"],
             items=tuple(items),
@@ -272,10 +274,17 @@ def _group(entity: str) -> str:
 
 def _named(columns: Sequence[str], words: Collection[str]) -> list[str]:
     """The columns whose name holds one of the words: Latin ones as whole words, others anywhere."""
-    found = []
-    for name in columns:
-        parts = re.sub(r"([a-z])([A-Z])", r"\1 \2", name)
-        plain = f" {' '.join(re.findall('[a-z0-9]+', parts.lower()))} "
-        if any(f" {word} " in plain if word.isascii() else word in name for word in words):
-            found.append(name)
-    return found
+    whole = [f" {word} " for word in words if word.isascii()]
+    other = [word for word in words if not word.isascii()]
+    return [
+        name
+        for name in columns
+        if any(word in _words_of(name) for word in whole) or any(word in name for word in other)
+    ]
+
+
+@lru_cache(4096)
+def _words_of(name: str) -> str:
+    """The Latin words of a column's name, with a blank before and behind each."""
+    parts = re.sub(r"([a-z])([A-Z])", r"\1 \2", name)
+    return f" {' '.join(re.findall('[a-z0-9]+', parts.lower()))} "

@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from ..messages import Said, said
 from ..results import Attack
 
 __all__ = ["dictionary", "frequency", "lists", "looks_hashed"]
@@ -173,7 +174,7 @@ def dictionary(
     if originals is None:
         return _listed(column, digests, ways)
     opened: set[int] = set()
-    means: dict[str, None] = {}
+    means: dict[Said, None] = {}
     tried = 0
     for name in ways:
         plain = _plain(name)
@@ -187,7 +188,7 @@ def dictionary(
                     tried += 1
                     if _written(plain(form.encode()), digests[row]) == _normal(digests[row]):
                         opened.add(row)
-                        means[name] = None
+                        means[said("hash", name=name)] = None
                         break
         for hasher in _seasoned(name):
             for row in at[:SALTED_ROWS]:
@@ -198,10 +199,10 @@ def dictionary(
                         tried += 1
                         if _written(hasher(form.encode()), digests[row]) == _normal(digests[row]):
                             opened.add(row)
-                            means[f"{name} with a common salt"] = None
+                            means[said("salted", name=name)] = None
                             break
-    how = " and ".join(means) or "the row's own values, hashed plainly and with common salts"
-    return Attack("dictionary", (column,), tried, len(opened), len(digests), how)
+    how = Said.both(list(means)) if means else said("hashed values")
+    return Attack("dictionary", (column,), tried, len(opened), len(digests), how.en, how.zh)
 
 
 # ---------------------------------------------------------------- without originals
@@ -211,17 +212,17 @@ def _listed(column: str, digests: Mapping[int, str], ways: Sequence[str]) -> Att
     wanted = {_normal(value) for value in digests.values()}
     tried = 0
     opened: set[str] = set()
-    how: dict[str, None] = {}
+    means: dict[Said, None] = {}
     for name in ways:
         for candidate in islice(lists(), BUDGET):
             tried += 1
             made = _written(hashlib.new(name, candidate, usedforsecurity=False).digest(), example)
             if made in wanted:
                 opened.add(made)
-                how[name] = None
+                means[said("hash", name=name)] = None
     rows = sum(_normal(value) in opened for value in digests.values())
-    said = " and ".join(how) or "lists of mobiles, QQ numbers, dates, names, codes and ages, hashed plainly"
-    return Attack("dictionary", (column,), tried, rows, len(digests), said)
+    how = Said.both(list(means)) if means else said("hashed lists")
+    return Attack("dictionary", (column,), tried, rows, len(digests), how.en, how.zh)
 
 
 def opened(
@@ -255,9 +256,7 @@ def opened(
         found += hit
     if not rows:
         return None
-    return Attack(
-        "dictionary", (column,), tried, found, rows, "what partly masked numbers beside it leave open"
-    )
+    return Attack("dictionary", (column,), tried, found, rows, *said("opened"))
 
 
 def lists() -> Iterator[bytes]:
@@ -295,4 +294,4 @@ def frequency(column: str, before: Mapping[int, int], after: Mapping[int, int]) 
         if often in before:
             right += often * min(many, before[often]) / max(many, before[often])
     tried = int(np.sum([*after.values()]))
-    return Attack("frequency", (column,), tried, right, rows, "rows matched by how often their value occurs")
+    return Attack("frequency", (column,), tried, right, rows, *said("frequency"))

@@ -14,6 +14,7 @@ from .. import arrow
 from ..anonymity.reading import Column, pick, single
 from ..core.classes import Groups
 from ..errors import InputError, UnsupportedTypeError
+from ..messages import said
 from ..results import Association, Attack, ColumnUtility, Utility
 
 __all__ = ["Linkage", "Sample"]
@@ -255,8 +256,7 @@ class Linkage:
         found = np.frombuffer(self._found.counts(), np.int64)
         alone = int(found[sizes == 1].sum())
         right = float((found / np.maximum(sizes, 1)).sum())
-        means = f"rows found by what stands in these columns, {alone:,} of them for sure"
-        return Attack("linkage", self.quasi, self.rows, right, self.rows, means)
+        return Attack("linkage", self.quasi, self.rows, right, self.rows, *said("linkage", count=alone))
 
 
 def _coded(column: Column, there: Mapping[str, pa.Array], name: str, rows: int) -> npt.NDArray[np.int32]:

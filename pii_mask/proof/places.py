@@ -23,7 +23,7 @@ from ..core.arrays import Strings
 from ..core.digest import keyed_digests
 from ..profile import sizes
 
-__all__ = ["Chance", "Flags", "Hashes", "Place", "Places", "among", "more_than_chance"]
+__all__ = ["Chance", "Flags", "Hashes", "Place", "Places", "Rows", "among", "more_than_chance"]
 
 #: Hashes that are remembered at a time. Where there are more, the data are read again for each further part.
 MOST_HASHES = 1 << 24

@@ -10,7 +10,7 @@ __all__ = ["bars", "curve", "histogram"]
 
 #: Of the drawing's coordinates; it scales with the page.
 WIDTH, HEIGHT = 460, 250
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 18, 34
+LEFT, RIGHT, TOP, BOTTOM = 54, 22, 18, 34
 
 
 def bars(counts: Sequence[tuple[str, int]]) -> str:
@@ -71,6 +71,7 @@ def curve(sizes: Sequence[Sequence[int]], after: Sequence[Sequence[int]] | None 
         return LEFT + room * math.log(max(k, 1)) / math.log(last)
 
     drawn = []
+    said = []
     for share in (0, 0.25, 0.5, 0.75, 1):
         y = TOP + high * (1 - share)
         drawn.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
@@ -93,9 +94,11 @@ def curve(sizes: Sequence[Sequence[int]], after: Sequence[Sequence[int]] | None 
             seen += count
             points.append((x(int(least)), seen / total))
         points.append((x(last), 1.0))
+        less = sum(count for least, count in counts if least < 5)
+        said.append(f"k < 5: {100 * less / total:.3g} %")
         path = " ".join(f"{px:.1f},{TOP + high * (1 - share):.1f}" for px, share in points)
         drawn.append(f'<polyline class="curve{kind}" points="{path}"/>')
-    return _svg(drawn, WIDTH, HEIGHT, "")
+    return _svg(drawn, WIDTH, HEIGHT, " → ".join(said))
 
 
 def _levels(most: int, high: float) -> list[str]:

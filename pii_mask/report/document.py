@@ -89,7 +89,8 @@ def build(
         "provenance": _provenance(source, target, receipt, policy, policy_digest, key_check_value),
     }
     _lift_risks(words)
-    names = _Names(words)
+    files = [table.source for table in tables] if isinstance(profile, Dataset) else []
+    names = _Names(words, [*files, *words["skipped"]])
     columns = {column["name"] for table in words["tables"] for column in table["columns"]}
     words["hidden_names"] = len(columns & names.changed.keys())
     clean: dict[str, Any] = json.loads(json.dumps(_cleaned(words, names), ensure_ascii=False))
@@ -188,13 +189,20 @@ def _provenance(
 
 
 def _file(path: str) -> dict[str, Any]:
-    """A file's name, size and SHA-256; without these two for what is no plain file."""
+    """A file's name, size and SHA-256, without these two for what is no plain file; and its path from the
+    folder where the command was run, if it lies below that: pipelines run at the top of a repository.
+    """
     name = os.path.basename(os.path.normpath(path)) or path
+    about: dict[str, Any] = {"name": name, "path": name, "bytes": None, "sha256": None}
     try:
-        size = os.path.getsize(path) if os.path.isfile(path) else None
-        return {"name": name, "bytes": size, "sha256": digest(path)}
-    except OSError:
-        return {"name": name, "bytes": None, "sha256": None}
+        if os.path.lexists(path):
+            below = os.path.relpath(path)
+            about["path"] = name if below.split(os.sep)[0] == os.pardir else shown_path(below)
+        about["bytes"] = os.path.getsize(path) if os.path.isfile(path) else None
+        about["sha256"] = digest(path)
+    except (OSError, ValueError):  # ValueError: on another drive
+        pass
+    return about
 
 
 def digest(path: str) -> str | None:
@@ -211,7 +219,8 @@ def digest(path: str) -> str | None:
 class _Names:
     """The names in a report, in the order of their length, that mustn't be shown as they are."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
+    def __init__(self, words: Mapping[str, Any], files: Sequence[str] = ()) -> None:
+        """`files` are paths within a folder that was looked at as a whole."""
         names: dict[str, None] = {}
         for table in words["tables"]:
             names |= dict.fromkeys([table["source"], *(column["name"] for column in table["columns"])])
@@ -227,6 +236,7 @@ class _Names:
         names |= dict.fromkeys(row["column"] for row in words["matrix"]["rows"])
         names |= dict.fromkeys(line["column"] for line in words["plan"])
         shown = {name: shown_name(name) for name in names if isinstance(name, str)}
+        shown |= {name: shown_path(name) for name in files}
         self.changed = {
             name: shown[name] for name in sorted(shown, key=len, reverse=True) if shown[name] != name
         }
@@ -256,6 +266,11 @@ def shown_name(name: str) -> str:
     for each in reversed(found):
         shown = f"{shown[: each.start]}[{each.entity}]{shown[each.end :]}"
     return shown
+
+
+def shown_path(path: str) -> str:
+    """A path within a folder, as a report may show it: what is personal in any of its names goes."""
+    return os.sep.join(map(shown_name, path.split(os.sep)))
 
 
 def _cleaned(words: Any, names: _Names) -> Any:

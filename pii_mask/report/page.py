@@ -132,9 +132,9 @@ def _verdict(document: Mapping[str, Any]) -> Section | None:
         return None
     parts = []
     if verdict["reasons"]:
-        shown = verdict["reasons"][:MOST_LISTED]
-        parts.append(f'<ul class="reasons">{"".join(f"<li>{escape(reason)}</li>" for reason in shown)}</ul>')
-    rows = []
+        shown = "".join(f"<li>{T(*reason)}</li>" for reason in words.reasons(verdict)[:MOST_LISTED])
+        parts.append(f'<ul class="reasons">{shown}</ul>')
+    rows: list[tuple[str, ...]] = []
     for row in document["matrix"]["rows"]:
         name = row["column"]
         after = row.get("after", {})
@@ -147,21 +147,25 @@ def _verdict(document: Mapping[str, Any]) -> Section | None:
                     escape(name),
                     _number(before),
                     _flag(survivors),
-                    f"{_flag(sum(after.values()))} {_counts(after, 'bad')}",
+                    _flag(sum(after.values())),
                     _number(chance) if isinstance(chance, int | float) else escape(str(chance)),
+                    _counts(after, "bad"),
                 )
             )
     if rows:
-        heads = (
+        heads: tuple[T, ...] = (
             T("column", "列"),
             T("values before", "脱敏前的值"),
             T("survivors", "残留原值"),
             T("still found", "仍可识别"),
             T("equal by chance", "偶然相等"),
+            T("which", "其中"),
         )
+        if not any(row[-1] for row in rows):
+            heads, rows = heads[:-1], [row[:-1] for row in rows]
         parts.append(f"<h3>{T('Before and after, column by column', '逐列对比：脱敏前与脱敏后')}</h3>")
         parts.append(_table(heads, rows[:MOST_COLUMNS], numbers=(1, 2, 3, 4), head=True) + _more(len(rows)))
-    known = {"ok", "reasons", "rows", "survivors", "residual", "coincidences"}
+    known = {"ok", "reasons", "reasons_zh", "rows", "survivors", "residual", "coincidences"}
     for name, value in verdict.items():
         if name not in known and value not in (None, "", [], {}):
             parts.append(f"<h3>{words.name(name)}</h3>{_anything(value)}")
@@ -185,6 +189,9 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
     entities = document["matrix"]["entities"]
     if not rows or not entities:
         return None
+    if not any(row["found"] for row in rows):
+        # Without the original the findings are those in the masked data.
+        rows = [{**row, "found": row["after"]} for row in rows]
     shown, rest = entities[:MOST_ENTITIES], entities[MOST_ENTITIES:]
     most = max((count for row in rows for count in row["found"].values()), default=1)
     several = len({row["table"] for row in rows}) > 1
@@ -210,7 +217,7 @@ def _matrix(document: Mapping[str, Any]) -> Section | None:
         f"<thead><tr>{corner}{head}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     ) + _more(len(rows))
     totals: dict[str, int] = {}
-    for row in document["matrix"]["rows"]:
+    for row in rows:
         for entity, count in row["found"].items():
             totals[entity] = totals.get(entity, 0) + count
     ordered = sorted(totals.items(), key=lambda each: (-each[1], each[0]))[:14]
@@ -270,7 +277,7 @@ def _columns(document: Mapping[str, Any]) -> Section | None:
     if document["hidden_names"] and parts:
         parts.insert(0, f"<p>{_chip('!', 'warn')} {words.HIDDEN}</p>")
     for name, why in document["skipped"].items():
-        parts.append(f"<p>{_chip(T('left out', '未读取'), 'warn')} {escape(name)}: {escape(why)}</p>")
+        parts.append(f"<p>{_chip(T('left out', '未读取'), 'warn')} {escape(name)}: {words.sentence(why)}</p>")
     if not parts:
         return None
     return (
@@ -399,7 +406,7 @@ def _grade(grade: Mapping[str, Any]) -> str:
         body = f"<details><summary>{T(f'{len(listed)} found', f'发现 {len(listed)} 项')}</summary>{body}</details>"
     return (
         f'<div class="grade"><h3>{T(grade["title"], grade["title_zh"])}</h3>'
-        f'<div class="soft small">{escape(grade["source"])}</div><div class="result">{result}</div>{body}{rest}'
+        f'<div class="soft small">{T(grade["source"], grade["source_zh"])}</div><div class="result">{result}</div>{body}{rest}'
         f"<details><summary>{T('How to read this', '如何理解')}</summary>"
         f'<p class="soft small">{T(grade["note"], grade["note_zh"])}</p></details></div>'
     )
@@ -455,7 +462,7 @@ def _treatments(document: Mapping[str, Any]) -> Section | None:
     heads = (T("column", "列"), T("treatment", "处理方式"), T("replaced", "已替换"), T("which", "其中"))
     left = ""
     if receipt["left_out"]:
-        left = f"<p>{T('Left out', '未写入')}: {escape(', '.join(receipt['left_out']))}</p>"
+        left = f"<p>{T('Left out', '未写入')}: {words.listed(receipt['left_out'])}</p>"
     speed = receipt["rows"] / receipt["seconds"] if receipt["seconds"] else 0
     took = T(
         f"{receipt['rows']:,} rows in {receipt['seconds']:.2f} s, {speed:,.0f} rows/s",
@@ -511,10 +518,10 @@ def _risk(document: Mapping[str, Any]) -> Section | None:
                 escape(name),
                 _number(each["l"]),
                 f"{each['entropy_l']:.2f}",
-                f"{each['recursive_c']:.3g}",
+                _number(float(each["recursive_c"])),
                 f"{(each['t_equal'] if each['t_ordered'] is None else each['t_ordered']):.3f}",
-                f"{each['beta']:.3g}",
-                f"{each['delta']:.3g}",
+                _number(float(each["beta"])),
+                _number(float(each["delta"])),
                 f"{each['alpha']:.2f}",
             )
             for name, each in risk["sensitive"].items()
@@ -577,7 +584,7 @@ def _provenance(document: Mapping[str, Any]) -> Section:
                 )
             )
     if about["policy"]:
-        facts.append((T("policy", "策略"), escape(about["policy"])))
+        facts.append((T("policy", "策略"), words.sentence(about["policy"])))
     if about["policy_digest"]:
         facts.append(
             (
@@ -689,9 +696,9 @@ def _rows(count: int) -> str:
 
 def _bytes(count: int) -> str:
     size = float(count)
-    for unit in ("bytes", "KB", "MB", "GB"):
+    for unit in ("B", "KB", "MB", "GB"):
         if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
         size /= 1000
     return f"{size:.1f} TB"
 
@@ -701,6 +708,7 @@ def _anything(value: Any) -> str:
     if isinstance(value, Mapping):
         if value and all(isinstance(each, Mapping) for each in value.values()):
             return _listed([{"": name, **each} for name, each in value.items()])
+        value = _in_both(value)
         plain = {k: v for k, v in value.items() if not isinstance(v, Mapping | list | tuple)}
         deep = {k: v for k, v in value.items() if k not in plain and v}
         rows = "".join(f"<dt>{words.name(name)}</dt><dd>{_plain(each)}</dd>" for name, each in plain.items())
@@ -719,6 +727,7 @@ def _anything(value: Any) -> str:
 
 
 def _listed(value: Sequence[Mapping[str, Any]]) -> str:
+    value = [_in_both(each) for each in value]
     names = list(dict.fromkeys(name for each in value for name in each))
     rows = [[_plain(each.get(name)) for name in names] for each in value[:MOST_LISTED]]
     numbers = [
@@ -731,7 +740,22 @@ def _listed(value: Sequence[Mapping[str, Any]]) -> str:
     return _table([words.name(name) if name else "" for name in names], rows, numbers=numbers, head=True)
 
 
+def _in_both(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields, those that are there in Chinese too (``means``, ``means_zh``) as one in both languages."""
+    made: dict[str, Any] = {}
+    for name, value in fields.items():
+        if f"{name}_zh" in fields:
+            made[name] = T(value, fields[f"{name}_zh"])
+        elif name in words.WORDED and isinstance(value, str):
+            made[name] = words.translated(value)
+        elif name.removesuffix("_zh") not in fields or not name.endswith("_zh"):
+            made[name] = value
+    return made
+
+
 def _plain(value: Any) -> str:
+    if isinstance(value, T):
+        return str(value)
     if value is None:
         return "–"
     if isinstance(value, bool):

@@ -23,7 +23,7 @@ from rich.text import Text
 
 from ..results import Dataset, Profile, Receipt, Verdict
 from ..types import Finding
-from .document import shown_name
+from .document import shown_name, shown_path
 
 __all__ = [
     "before_and_after",
@@ -217,22 +217,22 @@ def scan_tables(found: Profile | Dataset) -> Iterator[RenderableType]:
     """What a scan found: the columns of each table of data, what they add up to, and what joins them."""
     if not isinstance(found, Profile):
         for profile in found.tables:
-            yield Text(printable(profile.source), "bold")
+            yield Text(printable(shown_path(profile.source)), "bold")
             yield from scan_tables(profile)
             yield ""
         if found.joins:
             made = table("joins", "with", "type", "shared values", "share", right=["shared values", "share"])
             for join in found.joins:
                 made.add_row(
-                    printable(f"{join.left}: {join.left_column}"),
-                    printable(f"{join.right}: {join.right_column}"),
+                    printable(f"{shown_path(join.left)}: {shown_name(join.left_column)}"),
+                    printable(f"{shown_path(join.right)}: {shown_name(join.right_column)}"),
                     Text(join.entity or "", FOUND),
                     f"{join.shared:,}",
                     f"{100 * join.share:.3g} %",
                 )
             yield made
         for name, why in found.skipped.items():
-            yield Text(printable(f"{name}: left out: {why}"), BAD)
+            yield Text(printable(f"{shown_path(name)}: left out: {why}"), BAD)
         return
     yield scan_table(found)
     lines = [f"{found.rows:,} rows, {len(found.columns)} columns"]

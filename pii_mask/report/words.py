@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ..messages import chinese
 from ..planning import because
 
 __all__ = ["FOOTER", "T", "both"]
@@ -81,8 +82,11 @@ def under(document: Mapping[str, Any]) -> str:
     columns = sum(len(table["columns"]) for table in tables) or len(document["matrix"]["rows"])
     many, rows = len(tables), document["rows"]
     made = document["provenance"]["created"].replace("T", " ").replace("Z", " UTC")
-    en = f"{rows:,} rows, {columns:,} columns" + (f", {many:,} tables" if many > 1 else "")
-    zh = f"{rows:,} 行，{columns:,} 列" + (f"，{many:,} 张表" if many > 1 else "")
+    en, zh = f"{rows:,} rows", f"{rows:,} 行"
+    if columns:
+        en, zh = f"{en}, {columns:,} columns", f"{zh}，{columns:,} 列"
+    if many > 1:
+        en, zh = f"{en}, {many:,} tables", f"{zh}，{many:,} 张表"
     return both(T(f"{en} · {made}", f"{zh} · {made}"))
 
 
@@ -373,6 +377,29 @@ def measures(risk: Mapping[str, Any]) -> Iterator[tuple[T, str]]:
                     )
 
 
+def translated(text: str) -> T:
+    """A sentence of an error or a receipt, in both languages where its Chinese is known."""
+    return T(text, chinese(text) or text)
+
+
+def sentence(text: str) -> str:
+    """The HTML of one."""
+    return both(translated(text))
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Several of them."""
+    return both(T(", ".join(texts), "、".join(chinese(text) or text for text in texts)))
+
+
+def reasons(verdict: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A verdict's reasons in both languages."""
+    english = verdict["reasons"]
+    return list(zip(english, verdict.get("reasons_zh") or english, strict=True))
+
+
+#: Fields whose value is a word of ours, and never one of the data.
+WORDED = frozenset({"kind", "form", "keyed"})
 #: Words of results whose structure the page doesn't know.
 NAMES = {
     "attacks": T("Attacks tried on the output", "对脱敏结果的攻击测试"),
@@ -401,6 +428,13 @@ NAMES = {
     "succeeded": T("succeeded", "成功"),
     "targets": T("targets", "目标数"),
     "means": T("by", "方法"),
+    "kept": T("promised by the policy", "策略保证"),
+    "associations": T("columns that go together", "列间关联"),
+    "bits": T("bits", "比特"),
+    "exposed_values": T("values alone in their frequency", "出现次数唯一的值"),
+    "exposed_rows": T("rows of these", "其所在行"),
+    "matched_values": T("values matched by frequency", "按频率可匹配的值"),
+    "matched_rows": T("rows of those", "可匹配的行"),
 }
 
 

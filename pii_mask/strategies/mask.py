@@ -51,6 +51,17 @@ def _shows_little(rule: MaskRule, text: str) -> bool:
     return True
 
 
+def _little(rule: MaskRule) -> str | None:
+    """A pattern of usual texts with a fill in them of which :func:`_shows_little` is true; not of all."""
+    if rule.kind == "affix" and rule.tail:
+        signs = "[" + "".join(re.escape(sign) for sign in " ()+./-" if sign != rule.fill) + "]*"
+        shown = f"[A-Za-z0-9{re.escape(rule.fill)}]"
+        return f"^{signs}(?:[0-9]{signs}){{0,{CODE_LENGTH}}}(?:{shown}{signs}){{0,{rule.tail}}}$"
+    if rule.kind == "before" and rule.mark == "@":
+        return r"^[!-?A-~]*@(?:[A-Za-z0-9_-]+\.)*[A-Za-z][A-Za-z0-9_-]*$"
+    return None
+
+
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Keeps what the convention of the identifier keeps, or what the options say.
 
@@ -125,14 +136,27 @@ class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def settled(self, values: Strings, context: Context) -> bytearray:
         """Values that masking doesn't change any more, and that show no more than it leaves."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
         from ..core.kernels import same
 
         rule = self.rule(context.identifier)
         flags = same(values, self.apply(values, context))
+        asked = np.frombuffer(flags, np.bool_)
         # Most conventions say themselves how much they leave where they have hidden something.
         bounded = rule.kind == "affix" and not rule.tail
-        for row, text in enumerate(values.as_kind("u").to_list()):
-            if flags[row] and text and not (bounded and rule.fill in text):
+        pattern = None if bounded else _little(rule)
+        if asked.any() and (bounded or pattern is not None):
+            plain = pa.array(values)
+            clear = pc.match_substring(plain, rule.fill)
+            if pattern is not None:
+                clear = pc.and_(clear, pc.match_substring_regex(plain, pattern))
+            asked = asked & ~np.asarray(pc.fill_null(clear, False).to_numpy(zero_copy_only=False))
+        rows = np.flatnonzero(asked).tolist()
+        for row, text in zip(rows, values.take(rows).as_kind("u").to_list(), strict=True):
+            if text:
                 flags[row] = _shows_little(rule, text)
         return flags
 
