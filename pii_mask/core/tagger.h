@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "chain.h"
+
 #define WAYS 6
 #define LANES 8
 
@@ -16,28 +18,50 @@ typedef struct {
     int8_t weight[WAYS][LANES];
 } Line;
 
-typedef struct { int16_t lane[LANES]; } Sum;
+/* Writes the sums of the weights of `count` features, times `scale`, into the SLOTS of a token.
 
-#if defined(__SSE2__)
+   Whether a feature has a row is anybody's guess, so that nothing branches on it: one without has all of its
+   weights masked. */
+#if defined(__SSE2__) && !defined(PII_MASK_NO_VECTORS)
 #include <emmintrin.h>
-static inline void add_row(Sum *sum, const Line *line, uint16_t print) {
-    __m128i found = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)line->print), _mm_set1_epi16((short)print));
-    int mask = _mm_movemask_epi8(found) & 0xFFF;
-    if (mask) {
-        const int8_t *row = line->weight[__builtin_ctz(mask) >> 1];
-        __m128i narrow = _mm_loadl_epi64((const __m128i *)row);
-        __m128i wide = _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8);
-        __m128i *into = (__m128i *)sum->lane;
-        _mm_storeu_si128(into, _mm_adds_epi16(_mm_loadu_si128(into), wide));
+static inline void weigh(const Line *lines, int shift, const uint32_t *keys, int count, float scale, float *scores) {
+    __m128i sum = _mm_setzero_si128();
+    for (int k = 0; k < count; k++) {
+        const Line *line = &lines[keys[k] >> shift];
+        __m128i prints = _mm_load_si128((const __m128i *)line->print);
+        int found = _mm_movemask_epi8(_mm_cmpeq_epi16(prints, _mm_set1_epi16((short)keys[k]))) & 0xFFF;
+        uint64_t row;
+        /* The lowest bit of the first way that fits; behind the last one where none does, which is masked. */
+        memcpy(&row, (const char *)line + 16 + 4 * (__builtin_ctz(found | 1 << 10)), 8);
+        row &= -(uint64_t)(found != 0);
+        __m128i narrow = _mm_cvtsi64_si128((long long)row);
+        sum = _mm_add_epi16(sum, _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8));
     }
+    /* Beginnings are the even lanes, insides the odd ones. */
+    __m128 by = _mm_set1_ps(scale);
+    _mm_storeu_ps(scores, _mm_setzero_ps());
+    _mm_storeu_ps(scores + 4, _mm_mul_ps(by, _mm_cvtepi32_ps(_mm_srai_epi32(_mm_slli_epi32(sum, 16), 16))));
+    _mm_storeu_ps(scores + 8, _mm_mul_ps(by, _mm_cvtepi32_ps(_mm_srai_epi32(sum, 16))));
 }
 #else
-static inline void add_row(Sum *sum, const Line *line, uint16_t print) {
-    for (int way = 0; way < WAYS; way++) {
-        if (line->print[way] == print) {
-            for (int lane = 0; lane < LANES; lane++) sum->lane[lane] += line->weight[way][lane];
-            return;
+static inline void weigh(const Line *lines, int shift, const uint32_t *keys, int count, float scale, float *scores) {
+    int16_t sum[LANES] = {0};
+    for (int k = 0; k < count; k++) {
+        const Line *line = &lines[keys[k] >> shift];
+        uint16_t print = (uint16_t)keys[k];
+        int way = 0;
+        int16_t found = 0;
+        for (int w = WAYS - 1; w >= 0; w--) {
+            int fits = -(line->print[w] == print);
+            way = (w & fits) | (way & ~fits);
+            found |= (int16_t)fits;
         }
+        for (int lane = 0; lane < LANES; lane++) sum[lane] += line->weight[way][lane] & found;
+    }
+    memset(scores, 0, 4 * sizeof(float));
+    for (int kind = 0; kind < 4; kind++) {
+        scores[4 + kind] = sum[2 * kind] * scale;
+        scores[8 + kind] = sum[2 * kind + 1] * scale;
     }
 }
 #endif

@@ -10,7 +10,7 @@ begin (small letters that are in no list) nothing is computed. The table that sh
 """
 
 from libc.math cimport exp, expf, log, sqrtf
-from libc.stdint cimport int8_t, int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
@@ -22,21 +22,30 @@ from .symbols cimport fold_symbol, is_digit, symbol_at
 from .folding import LOWERED
 
 cdef extern from "tagger.h" nogil:
+    enum: LABELS          # none, then begin and inside of each kind
+    enum: START           # the row of the steps that a text begins with
+    enum: SLOTS
+    const int *SLOT       # where of a label's numbers among a token's SLOTS
+    ctypedef struct Steps:
+        pass
+    void arrange(const float (*step)[9], Steps *into)
+    void best_path(const float *scores, const uint8_t *script, int n, int first, int open_, const Steps *steps,
+                   const float *bias, uint8_t *labels, int32_t *back)
+    double marginals(const float *scores, const uint8_t *script, int n, int first, int open_, const Steps *steps,
+                     float *forward, float *backward, int whole)
+    float share_of(const float *forward, const float *backward, int label, int other)
     enum: WAYS
     enum: LANES
     ctypedef struct Line:
         uint16_t print[8]
         int8_t weight[6][8]
-    ctypedef struct Sum:
-        int16_t lane[8]
-    void add_row(Sum *sum, const Line *line, uint16_t print)
+    void weigh(const Line *lines, int shift, const uint32_t *keys, int count, float scale, float *scores)
     void PREFETCH(const void *place)
 
 cdef enum:
-    LABELS = 9            # none, then begin and inside of each kind
     KINDS = 4             # person, organisation, place, address
     MOST_FEATURES = 48
-    START = LABELS        # the row of the transitions that a text begins with
+    MOST_ISLAND = 4096    # tokens that are labelled at a time
     CHUNK = 1 << 18       # bytes read at a time of a long text
     MOST_LOWERED = 0x590
     REACH = 10            # how many tokens a line's label counts for
@@ -611,8 +620,9 @@ cdef inline int script(const Token *t) noexcept nogil:
 
 # ---------------------------------------------------------------- the chain
 cdef struct Chain:
-    float step[2][LABELS + 1][LABELS]     # by script: what going from one label to another adds
-    float grown[2][LABELS + 1][LABELS]    # e to the power of it, 0 for what may not be
+    float step[2][10][9]  # by script: what going from one label to another adds
+    Steps adds[2]         # the same, and e to the power of it, 0 for what may not be, as chain.h wants them
+    Steps multiplies[2]
 
 
 cdef inline int follows(int label, int before) noexcept nogil:
@@ -620,121 +630,15 @@ cdef inline int follows(int label, int before) noexcept nogil:
     return label == 0 or label & 1 or before == label or before == label - 1
 
 
-cdef void grow(Chain *chain) noexcept nogil:
+cdef void settle(Chain *chain) noexcept nogil:
     cdef int s, x, y
+    cdef float grown[10][9]
     for s in range(2):
         for x in range(LABELS + 1):
             for y in range(LABELS):
-                chain.grown[s][x][y] = (expf(chain.step[s][x][y]) if follows(y, 0 if x == START else x)
-                                        else <float> 0)
-
-
-cdef void best_path(const float *scores, const Token *tokens, int n, int first, int last_open,
-                    const Chain *chain, const float *bias, uint8_t *labels, uint8_t *back) noexcept nogil:
-    """The likeliest labels of `n` tokens, where what stands before them is none, or the text's beginning
-    if `first`.
-
-    `bias` is added for every beginning of a name, by kind. Where the tokens end within a line (`last_open`),
-    none follows.
-    """
-    cdef float now[LABELS]
-    cdef float next_[LABELS]
-    cdef float best, value
-    cdef int i, y, x, from_, row
-    cdef const float *step
-    for i in range(n):
-        for y in range(LABELS):
-            from_ = 0
-            if i == 0:
-                row = START if first else 0
-                best = chain.step[script(&tokens[0])][row][y] if follows(y, 0) else <float> -1e9
-            else:
-                step = &chain.step[script(&tokens[i])][0][0]
-                if y and not y & 1:
-                    from_ = y - 1
-                    best = now[y - 1] + step[(y - 1) * LABELS + y]
-                    value = now[y] + step[y * LABELS + y]
-                    if value > best:
-                        best = value
-                        from_ = y
-                else:
-                    best = now[0] + step[y]
-                    for x in range(1, LABELS):
-                        value = now[x] + step[x * LABELS + y]
-                        if value > best:
-                            best = value
-                            from_ = x
-            next_[y] = best + scores[i * LABELS + y] + (bias[y >> 1] if y & 1 else <float> 0)
-            back[i * LABELS + y] = <uint8_t> from_
-        memcpy(now, next_, sizeof(now))
-    from_ = 0
-    best = <float> -1e30
-    for y in range(LABELS):
-        value = now[y] + (chain.step[0][y][0] if last_open else <float> 0)
-        if value > best:
-            best = value
-            from_ = y
-    for i in range(n - 1, -1, -1):
-        labels[i] = <uint8_t> from_
-        from_ = back[i * LABELS + from_]
-
-
-cdef double marginals(const float *scores, const Token *tokens, const uint8_t *scripts, int n, int first,
-                      int last_open, const Chain *chain, float *forward, float *backward) noexcept nogil:
-    """Fills `forward` and `backward`, n rows of labels each, scaled so that their products are probabilities.
-
-    Returns the logarithm of the sum over all paths. The scripts of tokens are read from `tokens` or, if
-    that is
-    NULL, from `scripts`.
-    """
-    cdef float grown[LABELS]
-    cdef const float *e
-    cdef float most, sum_
-    cdef double total = 0
-    cdef int i, x, y, s
-    for i in range(n):
-        s = script(&tokens[i]) if tokens != NULL else scripts[i]
-        e = &chain.grown[s][0][0]
-        most = 0
-        for y in range(LABELS):
-            if scores[i * LABELS + y] > most:
-                most = scores[i * LABELS + y]
-        sum_ = 0
-        for y in range(LABELS):
-            forward[i * LABELS + y] = e[(START if first else 0) * LABELS + y] if i == 0 else 0
-        if i:
-            for x in range(LABELS):
-                for y in range(LABELS):
-                    forward[i * LABELS + y] += forward[(i - 1) * LABELS + x] * e[x * LABELS + y]
-        for y in range(LABELS):
-            forward[i * LABELS + y] *= expf(scores[i * LABELS + y] - most)
-            sum_ += forward[i * LABELS + y]
-        for y in range(LABELS):
-            forward[i * LABELS + y] /= sum_
-        total += log(sum_) + most
-    sum_ = 0
-    for y in range(LABELS):
-        backward[(n - 1) * LABELS + y] = chain.grown[0][y][0] if last_open else 1
-        sum_ += backward[(n - 1) * LABELS + y] * forward[(n - 1) * LABELS + y]
-    total += log(sum_)
-    for i in range(n - 2, -1, -1):
-        s = script(&tokens[i + 1]) if tokens != NULL else scripts[i + 1]
-        e = &chain.grown[s][0][0]
-        most = 0
-        for y in range(LABELS):
-            if scores[(i + 1) * LABELS + y] > most:
-                most = scores[(i + 1) * LABELS + y]
-        for y in range(LABELS):
-            grown[y] = expf(scores[(i + 1) * LABELS + y] - most) * backward[(i + 1) * LABELS + y]
-        sum_ = 0
-        for x in range(LABELS):
-            backward[i * LABELS + x] = 0
-            for y in range(LABELS):
-                backward[i * LABELS + x] += e[x * LABELS + y] * grown[y]
-            sum_ += backward[i * LABELS + x]
-        for x in range(LABELS):
-            backward[i * LABELS + x] /= sum_
-    return total
+                grown[x][y] = (expf(chain.step[s][x][y]) if follows(y, 0 if x == START else x) else <float> 0)
+        arrange(chain.step[s], &chain.adds[s])
+        arrange(grown, &chain.multiplies[s])
 
 
 # ---------------------------------------------------------------- training
@@ -768,7 +672,7 @@ cdef class Trainer:
     cdef float *squares
     cdef size_t rows
     cdef Chain chain
-    cdef double chain_squares[2][LABELS + 1][LABELS]
+    cdef double chain_squares[2][10][9]
     cdef uint64_t dice
 
     def __cinit__(self, bytes lists):
@@ -921,7 +825,7 @@ cdef class Trainer:
         cdef float *room
         for i in range(self.texts):
             most = max(most, self.first_token[i + 1] - self.first_token[i])
-        room = <float *> malloc((most + 1) * LABELS * 3 * sizeof(float))
+        room = <float *> malloc((most + 1) * SLOTS * 3 * sizeof(float))
         if room == NULL:
             raise MemoryError
         cdef int64_t[::1] texts = order
@@ -937,33 +841,32 @@ cdef class Trainer:
         cdef size_t first = self.first_token[text], k
         cdef int n = <int> (self.first_token[text + 1] - first), i, y, x, s, gold, before
         cdef float *scores = room
-        cdef float *forward = room + n * LABELS
-        cdef float *backward = forward + n * LABELS
+        cdef float *forward = room + n * SLOTS
+        cdef float *backward = forward + n * SLOTS
         cdef float *row
-        cdef float grad[LABELS]
-        cdef float sum_, grown[LABELS]
+        cdef float grad[9]
+        cdef float sum_, grown[9]
         cdef float weight = self.weights_of_texts[text], step, square, most
         cdef double total, path = 0
-        cdef float pair[LABELS][LABELS]
-        cdef double chain_grad[2][LABELS + 1][LABELS]
+        cdef float pair[9][9]
+        cdef double chain_grad[2][10][9]
+        memset(scores, 0, n * SLOTS * sizeof(float))
         for i in range(n):
-            for y in range(LABELS):
-                scores[i * LABELS + y] = 0
             for k in range(self.first_id[first + i], self.first_id[first + i + 1]):
                 row = self.weights + <size_t> self.ids[k] * LANES
                 for y in range(LANES):
-                    scores[i * LABELS + 1 + y] += row[y]
-        grow(&self.chain)
-        total = marginals(scores, NULL, self.scripts + first, n, 1, 0, &self.chain, forward, backward)
+                    scores[i * SLOTS + SLOT[1 + y]] += row[y]
+        settle(&self.chain)
+        total = marginals(scores, self.scripts + first, n, 1, 0, self.chain.multiplies, forward, backward, 1)
         memset(chain_grad, 0, sizeof(chain_grad))
         before = START
         for i in range(n):
             s = self.scripts[first + i]
             gold = self.label[first + i]
-            path += scores[i * LABELS + gold] + self.chain.step[s][before][gold]
+            path += scores[i * SLOTS + SLOT[gold]] + self.chain.step[s][before][gold]
             sum_ = 0
             for y in range(LABELS):
-                grad[y] = forward[i * LABELS + y] * backward[i * LABELS + y]
+                grad[y] = forward[i * SLOTS + SLOT[y]] * backward[i * SLOTS + SLOT[y]]
                 sum_ += grad[y]
             square = 0
             for y in range(LABELS):
@@ -977,16 +880,16 @@ cdef class Trainer:
             elif square > 1e-6 or gold or before:
                 most = 0
                 for y in range(LABELS):
-                    if scores[i * LABELS + y] > most:
-                        most = scores[i * LABELS + y]
+                    most = max(most, scores[i * SLOTS + SLOT[y]])
                 for y in range(LABELS):
-                    grown[y] = expf(scores[i * LABELS + y] - most) * backward[i * LABELS + y]
+                    grown[y] = expf(scores[i * SLOTS + SLOT[y]] - most) * backward[i * SLOTS + SLOT[y]]
                 sum_ = 0
                 for x in range(LABELS):
                     for y in range(LABELS):
                         pair[x][y] = 0
                         if follows(y, x):
-                            pair[x][y] = forward[(i - 1) * LABELS + x] * self.chain.grown[s][x][y] * grown[y]
+                            pair[x][y] = (forward[(i - 1) * SLOTS + SLOT[x]] * expf(self.chain.step[s][x][y])
+                                          * grown[y])
                         sum_ += pair[x][y]
                 for x in range(LABELS):
                     for y in range(LABELS):
@@ -1089,6 +992,7 @@ cdef struct Name:
 
 cdef struct Names:
     Name name[2 * MOST_NAMES]
+    Name *used[MOST_NAMES]
     int length
 
 cdef struct Room:
@@ -1097,8 +1001,9 @@ cdef struct Room:
     float *scores
     float *forward
     float *backward
+    uint8_t *scripts
     uint8_t *labels
-    uint8_t *back
+    int32_t *back
     Spans spans
     Py_ssize_t direct     # how many of them were found by themselves: sorted, those added stand behind them
     Py_ssize_t at         # the first of these that the next piece of a long text may touch
@@ -1163,7 +1068,7 @@ cdef class Tagger:
                 for y in range(LABELS):
                     self.chain.step[s][x][y] = steps[i]
                     i += 1
-        grow(&self.chain)
+        settle(&self.chain)
         self.scale = <float> (1 / scale)
         for i in range(KINDS):
             self.bias[i] = bias[i]
@@ -1191,14 +1096,16 @@ cdef class Tagger:
         most = min(most, CHUNK) + 1
         memset(&room, 0, sizeof(room))
         room.tokens = <Token *> malloc(most * sizeof(Token))
-        room.scores = <float *> malloc(most * LABELS * sizeof(float))
-        room.forward = <float *> malloc(most * LABELS * sizeof(float))
-        room.backward = <float *> malloc(most * LABELS * sizeof(float))
+        most = min(most, MOST_ISLAND)
+        room.scores = <float *> malloc(most * SLOTS * sizeof(float))
+        room.forward = <float *> malloc(most * SLOTS * sizeof(float))
+        room.backward = <float *> malloc(most * SLOTS * sizeof(float))
+        room.scripts = <uint8_t *> malloc(most)
         room.labels = <uint8_t *> malloc(most)
-        room.back = <uint8_t *> malloc(most * LABELS)
+        room.back = <int32_t *> malloc(most * SLOTS * sizeof(int32_t))
         try:
-            if not (room.tokens and room.scores and room.forward and room.backward and room.labels
-                    and room.back):
+            if not (room.tokens and room.scores and room.forward and room.backward and room.scripts
+                    and room.labels and room.back):
                 raise MemoryError
             with nogil:
                 for row in range(values.length):
@@ -1216,6 +1123,7 @@ cdef class Tagger:
             free(room.scores)
             free(room.forward)
             free(room.backward)
+            free(room.scripts)
             free(room.labels)
             free(room.back)
             free(room.spans.span)
@@ -1226,8 +1134,7 @@ cdef class Tagger:
         cdef int64_t at = 0, end
         cdef int n = 0, step
         room.spans.length = 0
-        if room.names.length:
-            memset(&room.names, 0, sizeof(Names))
+        forget_names(&room.names)
         while at < size:
             end = chunk_end(p, at, size)
             n = read_tokens(p + at, <uint32_t> (end - at), &self.lists, room.tokens)
@@ -1290,23 +1197,18 @@ cdef class Tagger:
 
     cdef int island(self, Room *room, int first, int end, int n, int64_t origin,
                     const uint8_t *p) except -1 nogil:
-        cdef uint32_t keys[MOST_FEATURES]
+        cdef uint32_t keys[2][MOST_FEATURES]
         cdef const Token *tokens = room.tokens
-        cdef int i, k, count, y, any_ = 0, m = end - first, open_ = end < n
-        cdef Sum sum_
-        cdef float *scores = room.scores
-        for i in range(first, end):
-            count = features(tokens, i, n, keys)
-            for k in range(count):
-                PREFETCH(&self.lines[keys[k] >> self.shift])
-            memset(&sum_, 0, sizeof(Sum))
-            for k in range(count):
-                add_row(&sum_, &self.lines[keys[k] >> self.shift], <uint16_t> keys[k])
-            scores[0] = 0
-            for y in range(LANES):
-                scores[1 + y] = sum_.lane[y] * self.scale
-            scores += LABELS
-        best_path(room.scores, &tokens[first], m, first == 0, open_, &self.chain, self.bias, room.labels,
+        cdef int counts[2]
+        cdef int i, k, any_ = 0, m = end - first, open_ = end < n
+        # The lines of a token's features are fetched while those of the token before it are summed up.
+        counts[0] = self.asked(tokens, first, n, keys[0])
+        for i in range(m):
+            if i + 1 < m:
+                counts[i + 1 & 1] = self.asked(tokens, first + i + 1, n, keys[i + 1 & 1])
+            weigh(self.lines, self.shift, keys[i & 1], counts[i & 1], self.scale, room.scores + SLOTS * i)
+            room.scripts[i] = <uint8_t> script(&tokens[first + i])
+        best_path(room.scores, room.scripts, m, first == 0, open_, self.chain.adds, self.bias, room.labels,
                   room.back)
         for i in range(m):
             if room.labels[i]:
@@ -1314,8 +1216,8 @@ cdef class Tagger:
                 break
         if not any_:
             return 0
-        marginals(room.scores, &tokens[first], NULL, m, first == 0, open_, &self.chain, room.forward,
-                  room.backward)
+        marginals(room.scores, room.scripts, m, first == 0, open_, self.chain.multiplies, room.forward,
+                  room.backward, 0)
         i = 0
         while i < m:
             if room.labels[i] == 0:
@@ -1328,12 +1230,19 @@ cdef class Tagger:
             i = k
         return 0
 
+    cdef inline int asked(self, const Token *tokens, int i, int n, uint32_t *keys) noexcept nogil:
+        """The features of a token, the lines of which are on their way."""
+        cdef int k, count = features(tokens, i, n, keys)
+        for k in range(count):
+            PREFETCH(&self.lines[keys[k] >> self.shift])
+        return count
+
     cdef int take(self, Room *room, int first, int begin, int end, int n, int64_t origin,
                   const uint8_t *p) except -1 nogil:
         """Adds what the labels say of tokens `begin` to `end` of an island, after a look at its ends."""
         cdef const Token *tokens = room.tokens
-        cdef int kind = (room.labels[begin] - 1) >> 1, i, y, joined
-        cdef float sum_, all_, mean = 0, score
+        cdef int kind = (room.labels[begin] - 1) >> 1, i, joined
+        cdef float mean = 0, score
         cdef double logit
         cdef const Token *t
         cdef Span *before
@@ -1357,12 +1266,7 @@ cdef class Tagger:
         if too_long(&tokens[first + begin], end - begin, kind):
             return 0
         for i in range(begin, end):
-            sum_ = all_ = 0
-            for y in range(LABELS):
-                all_ += room.forward[i * LABELS + y] * room.backward[i * LABELS + y]
-                if y == 1 + 2 * kind or y == 2 + 2 * kind:
-                    sum_ += room.forward[i * LABELS + y] * room.backward[i * LABELS + y]
-            mean += sum_ / all_
+            mean += share_of(room.forward + SLOTS * i, room.backward + SLOTS * i, 1 + 2 * kind, 2 + 2 * kind)
         mean /= end - begin
         if mean < 1e-4:
             mean = <float> 1e-4
@@ -1495,10 +1399,18 @@ cdef void remember_key(Names *names, uint32_t key, float score, int whole) noexc
         if names.length == MOST_NAMES:
             return
         name.key = key
+        names.used[names.length] = name
         names.length += 1
     name.score = max(name.score, score)
     name.found += 1
     name.whole |= whole
+
+
+cdef inline void forget_names(Names *names) noexcept nogil:
+    cdef int i
+    for i in range(names.length):
+        memset(names.used[i], 0, sizeof(Name))
+    names.length = 0
 
 
 cdef float remembered(Names *names, uint32_t key) noexcept nogil:
