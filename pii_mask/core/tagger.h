@@ -18,23 +18,49 @@ typedef struct {
     int8_t weight[WAYS][LANES];
 } Line;
 
-/* Writes the sums of the weights of `count` features, times `scale`, into the SLOTS of a token.
+#define MOST_FEATURES 48
+
+/* What is looked up for a token. */
+typedef struct {
+    uint32_t key[MOST_FEATURES];   /* hashes of its features; then their fingerprints, twice */
+    uint32_t place[MOST_FEATURES]; /* where their lines are, in bytes */
+    int count;
+} Asked;
+
+#if defined(__GNUC__)
+#define PREFETCH(place) __builtin_prefetch(place)
+#else
+#define PREFETCH(place) ((void)(place))
+#endif
+
+/* Sends for the lines of the features whose keys are there. */
+static inline void send_for(const Line *lines, int shift, Asked *asked) {
+    for (int k = 0; k < asked->count; k++) {
+        uint32_t key = asked->key[k];
+        asked->place[k] = key >> shift << 6;
+        asked->key[k] = key << 16 | (key & 0xFFFF);
+    }
+#pragma GCC unroll 2
+    for (int k = 0; k < asked->count; k++) PREFETCH((const char *)lines + asked->place[k]);
+}
+
+/* Writes the sums of the weights of what was sent for, times `scale`, into the SLOTS of a token.
 
    Whether a feature has a row is anybody's guess, so that nothing branches on it: one without has all of its
    weights masked. */
 #if defined(__SSE2__) && !defined(PII_MASK_NO_VECTORS)
 #include <emmintrin.h>
-static inline void weigh(const Line *lines, int shift, const uint32_t *keys, int count, float scale, float *scores) {
+static inline void weigh(const Line *lines, const Asked *asked, float scale, float *scores) {
     __m128i sum = _mm_setzero_si128();
-    for (int k = 0; k < count; k++) {
-        const Line *line = &lines[keys[k] >> shift];
-        __m128i prints = _mm_load_si128((const __m128i *)line->print);
-        int found = _mm_movemask_epi8(_mm_cmpeq_epi16(prints, _mm_set1_epi16((short)keys[k]))) & 0xFFF;
+#pragma GCC unroll 2
+    for (int k = 0; k < asked->count; k++) {
+        const char *line = (const char *)lines + asked->place[k];
+        __m128i fits = _mm_cmpeq_epi16(_mm_set1_epi32((int)asked->key[k]), _mm_load_si128((const __m128i *)line));
+        int ways = _mm_movemask_epi8(fits) & 0xFFF;
         uint64_t row;
-        /* The lowest bit of the first way that fits; behind the last one where none does, which is masked. */
-        memcpy(&row, (const char *)line + 16 + 4 * (__builtin_ctz(found | 1 << 10)), 8);
-        row &= -(uint64_t)(found != 0);
-        __m128i narrow = _mm_cvtsi64_si128((long long)row);
+        /* The first way that fits, two bits each; the last one, which is masked, where none does. */
+        memcpy(&row, line + 16 + 4 * __builtin_ctz(ways | 1 << 10), 8);
+        __m128i narrow = _mm_cvtsi64_si128((long long)(row & -(uint64_t)(ways != 0)));
         sum = _mm_add_epi16(sum, _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8));
     }
     /* Beginnings are the even lanes, insides the odd ones. */
@@ -44,19 +70,18 @@ static inline void weigh(const Line *lines, int shift, const uint32_t *keys, int
     _mm_storeu_ps(scores + 8, _mm_mul_ps(by, _mm_cvtepi32_ps(_mm_srai_epi32(sum, 16))));
 }
 #else
-static inline void weigh(const Line *lines, int shift, const uint32_t *keys, int count, float scale, float *scores) {
+static inline void weigh(const Line *lines, const Asked *asked, float scale, float *scores) {
     int16_t sum[LANES] = {0};
-    for (int k = 0; k < count; k++) {
-        const Line *line = &lines[keys[k] >> shift];
-        uint16_t print = (uint16_t)keys[k];
-        int way = 0;
-        int16_t found = 0;
+    for (int k = 0; k < asked->count; k++) {
+        const Line *line = (const Line *)((const char *)lines + asked->place[k]);
+        uint16_t print = (uint16_t)asked->key[k];
+        int way = 0, found = 0;
         for (int w = WAYS - 1; w >= 0; w--) {
             int fits = -(line->print[w] == print);
             way = (w & fits) | (way & ~fits);
-            found |= (int16_t)fits;
+            found |= fits;
         }
-        for (int lane = 0; lane < LANES; lane++) sum[lane] += line->weight[way][lane] & found;
+        for (int lane = 0; lane < LANES; lane++) sum[lane] += (int16_t)(line->weight[way][lane] & found);
     }
     memset(scores, 0, 4 * sizeof(float));
     for (int kind = 0; kind < 4; kind++) {
@@ -64,12 +89,6 @@ static inline void weigh(const Line *lines, int shift, const uint32_t *keys, int
         scores[8 + kind] = sum[2 * kind + 1] * scale;
     }
 }
-#endif
-
-#if defined(__GNUC__)
-#define PREFETCH(place) __builtin_prefetch(place)
-#else
-#define PREFETCH(place) ((void)0)
 #endif
 
 #endif

@@ -39,12 +39,16 @@ cdef extern from "tagger.h" nogil:
     ctypedef struct Line:
         uint16_t print[8]
         int8_t weight[6][8]
-    void weigh(const Line *lines, int shift, const uint32_t *keys, int count, float scale, float *scores)
-    void PREFETCH(const void *place)
+    enum: MOST_FEATURES
+    ctypedef struct Asked:
+        uint32_t key[48]
+        int count
+    void send_for(const Line *lines, int shift, Asked *asked)
+    void weigh(const Line *lines, const Asked *asked, float scale, float *scores)
 
 cdef enum:
     KINDS = 4             # person, organisation, place, address
-    MOST_FEATURES = 48
+    AHEAD = 2             # tokens whose weights are fetched ahead: a power of two
     MOST_ISLAND = 4096    # tokens that are labelled at a time
     CHUNK = 1 << 18       # bytes read at a time of a long text
     MOST_LOWERED = 0x590
@@ -1197,16 +1201,16 @@ cdef class Tagger:
 
     cdef int island(self, Room *room, int first, int end, int n, int64_t origin,
                     const uint8_t *p) except -1 nogil:
-        cdef uint32_t keys[2][MOST_FEATURES]
+        cdef Asked asked[AHEAD]
         cdef const Token *tokens = room.tokens
-        cdef int counts[2]
         cdef int i, k, any_ = 0, m = end - first, open_ = end < n
-        # The lines of a token's features are fetched while those of the token before it are summed up.
-        counts[0] = self.asked(tokens, first, n, keys[0])
+        # The lines of a token's features are fetched while those of tokens before it are summed up.
+        for i in range(min(m, AHEAD)):
+            self.ask(tokens, first + i, n, &asked[i])
         for i in range(m):
-            if i + 1 < m:
-                counts[i + 1 & 1] = self.asked(tokens, first + i + 1, n, keys[i + 1 & 1])
-            weigh(self.lines, self.shift, keys[i & 1], counts[i & 1], self.scale, room.scores + SLOTS * i)
+            weigh(self.lines, &asked[i & (AHEAD - 1)], self.scale, room.scores + SLOTS * i)
+            if i + AHEAD < m:
+                self.ask(tokens, first + i + AHEAD, n, &asked[i & (AHEAD - 1)])
             room.scripts[i] = <uint8_t> script(&tokens[first + i])
         best_path(room.scores, room.scripts, m, first == 0, open_, self.chain.adds, self.bias, room.labels,
                   room.back)
@@ -1230,12 +1234,9 @@ cdef class Tagger:
             i = k
         return 0
 
-    cdef inline int asked(self, const Token *tokens, int i, int n, uint32_t *keys) noexcept nogil:
-        """The features of a token, the lines of which are on their way."""
-        cdef int k, count = features(tokens, i, n, keys)
-        for k in range(count):
-            PREFETCH(&self.lines[keys[k] >> self.shift])
-        return count
+    cdef inline void ask(self, const Token *tokens, int i, int n, Asked *asked) noexcept nogil:
+        asked.count = features(tokens, i, n, asked.key)
+        send_for(self.lines, self.shift, asked)
 
     cdef int take(self, Room *room, int first, int begin, int end, int n, int64_t origin,
                   const uint8_t *p) except -1 nogil:
