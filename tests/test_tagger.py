@@ -54,6 +54,56 @@ def test_other_mentions_of_a_name_are_found() -> None:
     assert [text[f.start : f.end] for f in pm.find(text, names=True)].count("Tolkien") == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("张主任说明天开会。", "张"),
+        ("请联系张主任确认。", "张"),
+        ("下午两点王工程师到现场检修。", "王"),
+        ("这事你问罗局长。", "罗"),
+        ("经王法官批准，予以报销。", "王"),
+        ("会上，郭处长表示支持。", "郭"),
+        ("已与李经理沟通。", "李"),
+        ("麻烦徐副总审批一下", "徐"),
+        ("和欧阳主任汇报过了。", "欧阳"),
+        ("赵医生建议复查。", "赵"),
+        ("陈老师布置了作业。", "陈"),
+        ("昨天马总来电。", "马"),
+        ("周主任医师今天坐诊。", "周"),
+        ("谢谢许店长！", "许"),
+    ],
+)
+def test_a_surname_before_a_title_is_found(text: str, name: str) -> None:
+    assert (name, "PERSON") in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "班主任通知家长会。",
+        "系主任、院长、书记列席。",
+        "副主任医师坐诊。",
+        "办公室主任签字，车间主任检查。",
+        "总经理批准，项目经理负责，客户经理回访。",
+        "任何医生不得拒诊。",
+        "如何主任评审。",
+        "园林局长期规划。",
+        "森林警官巡逻。",
+        "招聘桥梁工程师两名。",
+        "上周经理会议，下周局长办公会。",
+        "允许医生多点执业。",
+        "行李主管和茶叶经理各一名。",
+        "主张局长负责制。",
+        "扩张总部，方案总工期不变。",
+        "内陆市长论坛。",
+        "汇总报表，余款总计。",
+        "主任以来访登记为准。",
+    ],
+)
+def test_titles_without_a_surname_are_left(text: str) -> None:
+    assert not any(entity == "PERSON" for _, entity in found(text))
+
+
 def test_code_is_left_alone() -> None:
     assert found("def read(self, Name):\n    raise ValueError('No such file')\n") == set()
 

@@ -10,7 +10,7 @@ begin (small letters that are in no list) nothing is computed. The table that sh
 """
 
 from libc.math cimport exp, expf, log, sqrtf
-from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
@@ -29,10 +29,10 @@ cdef extern from "tagger.h" nogil:
     ctypedef struct Steps:
         pass
     void arrange(const float (*step)[9], Steps *into)
-    void best_path(const float *scores, const uint8_t *script, int n, int first, int open_, const Steps *steps,
-                   const float *bias, uint8_t *labels, int32_t *back)
-    double marginals(const float *scores, const uint8_t *script, int n, int first, int open_, const Steps *steps,
-                     float *forward, float *backward, int whole)
+    void best_path(const float *scores, const uint8_t *script, int n, int first, int open_,
+                   const Steps *steps, const float *bias, uint8_t *labels, int32_t *back)
+    double marginals(const float *scores, const uint8_t *script, int n, int first, int open_,
+                     const Steps *steps, float *forward, float *backward, int whole)
     float share_of(const float *forward, const float *backward, int label, int other)
     enum: WAYS
     enum: LANES
@@ -162,6 +162,14 @@ def hashed(str word):
     for symbol in word:
         result = fnv(result, LOWERED.get(ord(symbol), ord(symbol)))
     return result
+
+
+def hashed_symbols(str word):
+    """The hash by which lists know a word of Han, Kana or Hangul symbols."""
+    cdef uint32_t result = fnv(2166136261U, ord(word[0]))
+    for symbol in word[1:]:
+        result = fnv(result, fnv(2166136261U, ord(symbol)))
+    return result if len(word) > 1 else fnv(result, 77)
 
 
 def list_table(dict flags):
@@ -1218,13 +1226,15 @@ cdef class Tagger:
             if room.labels[i]:
                 any_ = 1
                 break
-        if not any_:
-            return 0
-        marginals(room.scores, room.scripts, m, first == 0, open_, self.chain.multiplies, room.forward,
-                  room.backward, 0)
+        if any_:
+            marginals(room.scores, room.scripts, m, first == 0, open_, self.chain.multiplies, room.forward,
+                      room.backward, 0)
         i = 0
         while i < m:
             if room.labels[i] == 0:
+                if room.scripts[i] and is_titled(tokens, first + i, n):
+                    push_span(&room.spans, origin + tokens[first + i].start, origin + tokens[first + i].end,
+                              0, <float> 0.7)
                 i += 1
                 continue
             k = i + 1
@@ -1262,6 +1272,10 @@ cdef class Tagger:
             end -= 1
         if kind == 0 and begin < end and tokens[first + begin].shape >= HAN:
             end = han_name_end(&tokens[first], begin, end)
+            # What follows a surname and begins a title is the title.
+            i = 2 if tokens[first + begin].mark == 4 * 4 + 1 else 1
+            if end - begin > i and title_at(tokens, first + begin + i, n) > 1:
+                end = begin + i
         if begin == end or (kind == 0 and is_lone(tokens, first + begin, end - begin, n)):
             return 0
         if too_long(&tokens[first + begin], end - begin, kind):
@@ -1296,6 +1310,73 @@ cdef class Tagger:
         if kind == 0 and score >= 0.5:
             remember(room, &tokens[first + begin], end - begin, score, behind_title(tokens, first + begin))
         return 0
+
+
+# ---------------------------------------------------------------- a surname before a title
+#: What a surname stands before by itself. Those of one symbol begin other words, too (总结, 工作).
+TITLES = """
+    主任 副主任 经理 总经理 副经理 总监 老师 医生 大夫 护士 教授 律师 法官 警官 师傅 书记 主席 主管 主编 秘书
+    局长 副局长 处长 副处长 科长 副科长 部长 副部长 院长 副院长 校长 副校长 所长 队长 会长 市长 县长 镇长 厂长 店长
+    组长 班长 董事长 工程师 总工 副总 总 工 董
+"""
+#: Surnames that are hardly anything else there, and single symbols that they may stand behind.
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜"
+    "戴夏汪范姚谭廖邹熊陆"
+)
+BINDING = "和与跟给由请找问让被向对经是的了将在叫及或听按据因到点你"
+#: What a title's last symbol begins another word with: 医生物, 队长期.
+GOING_ON = "期久远度物活产态"
+
+cdef enum:
+    IS_TITLE = 1
+    IS_SURNAME = 2
+    IS_BINDING = 4
+    GOES_ON = 8
+
+_polite = {}
+for _words, _bit in (
+    (TITLES.split(), IS_TITLE), (SURNAMES, IS_SURNAME), (BINDING, IS_BINDING), (GOING_ON, GOES_ON)
+):
+    for _word in _words:
+        _polite[hashed_symbols(_word)] = _polite.get(hashed_symbols(_word), 0) | _bit
+POLITE_TABLE = list_table(_polite)
+cdef Lists POLITE
+POLITE.slots = <uint32_t *> <char *> POLITE_TABLE
+POLITE.mask = len(POLITE_TABLE) // 4 - 1
+
+
+cdef inline uint32_t politely(const Token *t) noexcept nogil:
+    """What a single symbol is to names with titles."""
+    return looked_up(&POLITE, fnv(t.word, 77)) if t.shape == HAN else 0
+
+
+cdef int title_at(const Token *tokens, int i, int n) noexcept nogil:
+    """How many symbols the longest title has that begins at a token; 0 if there is none."""
+    cdef int k, longest = 0
+    cdef uint32_t word = 0
+    for k in range(3):
+        if i + k >= n or tokens[i + k].shape != HAN or tokens[i + k].gap:
+            break
+        word = fnv(word, tokens[i + k].word) if k else tokens[i].word
+        if looked_up(&POLITE, word if k else fnv(word, 77)) & IS_TITLE:
+            longest = k + 1
+    if longest and i + longest < n and not tokens[i + longest].gap and (
+            tokens[i + longest].shape == HAN and longest == 1 or politely(&tokens[i + longest]) & GOES_ON):
+        return 0
+    return longest
+
+
+cdef int is_titled(const Token *tokens, int i, int n) noexcept nogil:
+    """Whether a Han symbol that was taken for no name is a surname: a title follows, and what stands before
+    it ends there.
+    """
+    if i + 1 >= n or tokens[i].mark & 2 or not politely(&tokens[i]) & IS_SURNAME:
+        return 0
+    if i and not tokens[i].gap and tokens[i - 1].shape == HAN and tokens[i - 1].mark & 3 != 3 and not (
+            tokens[i - 1].mark == 0 and politely(&tokens[i - 1]) & IS_BINDING):
+        return 0
+    return title_at(tokens, i + 1, n)
 
 
 cdef inline int is_lone(const Token *tokens, int i, int length, int n) noexcept nogil:
@@ -1565,11 +1646,3 @@ cdef void sort_spans(Spans *spans) noexcept nogil:
             spans.span[j] = spans.span[j - 1]
             j -= 1
         spans.span[j] = held
-
-
-def hashed_symbols(str word):
-    """The hash by which lists know a word of Han, Kana or Hangul symbols."""
-    cdef uint32_t result = fnv(2166136261U, ord(word[0]))
-    for symbol in word[1:]:
-        result = fnv(result, fnv(2166136261U, ord(symbol)))
-    return result if len(word) > 1 else fnv(result, 77)
