@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import collections
+import itertools
+import math
 import re
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 import pii_mask as pm
 from pii_mask.core.arrays import Strings
+from pii_mask.core.tagger import Tagger, list_table
 from pii_mask.errors import PolicyError
 from pii_mask.names import made, model, train
 from tests.quiet import KINDS, quiet
@@ -52,6 +55,63 @@ def test_names_in_running_text_are_found(text: str, name: str, entity: str) -> N
 def test_other_mentions_of_a_name_are_found() -> None:
     text = "I met J. R. R. Tolkien in May. Then Tolkien left, and Tolkien's friend stayed."
     assert [text[f.start : f.end] for f in pm.find(text, names=True)].count("Tolkien") == 2
+
+
+def likeliest(steps: list[float], bias: list[float], n: int) -> list[tuple[int, int, int, float]]:
+    """What a chain without weights says of `n` words, by trying every way to label them: of each name, the
+    first word, the one behind it, kind and score.
+    """
+    step = [steps[9 * x : 9 * x + 9] for x in range(10)]
+    ways = []
+    for labels in itertools.product(range(9), repeat=n):
+        before = (9, *labels)
+        inner = [y and y % 2 == 0 and x not in (y, y - 1) for x, y in zip(before, labels, strict=False)]
+        if not any(inner):
+            value = sum(step[x][y] for x, y in zip(before, labels, strict=False))
+            ways.append((value, labels))
+    biased = {labels: value + sum(bias[y // 2] for y in labels if y % 2) for value, labels in ways}
+    best = max(biased, key=lambda labels: biased[labels])
+    whole = sum(math.exp(value) for value, _ in ways)
+    said = []
+    for begin in (i for i in range(n) if best[i] % 2):
+        end = begin + 1
+        while end < n and best[end] and best[end] % 2 == 0:
+            end += 1
+        kind = best[begin] // 2
+        shares = [
+            sum(math.exp(value) for value, labels in ways if labels[i] and (labels[i] - 1) // 2 == kind)
+            / whole
+            for i in range(begin, end)
+        ]
+        mean = min(max(sum(shares) / len(shares), 1e-4), 0.9999)
+        score = 1 / (1 + (1 - mean) / mean * math.exp(-bias[kind]))
+        # An address without a number is a place.
+        said.append((begin, end, min(kind, 2), min(score, 0.98)))
+    return said
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    steps=st.lists(st.integers(-40, 40).map(lambda x: x / 8), min_size=180, max_size=180),
+    bias=st.lists(st.integers(-8, 8).map(lambda x: x / 9), min_size=4, max_size=4),
+    n=st.integers(1, 4),
+)
+def test_the_chain_is_what_trying_every_way_says(steps: list[float], bias: list[float], n: int) -> None:
+    # Ways that are equally likely would be settled by chance.
+    steps = [step + 0.01 * math.sqrt(i) for i, step in enumerate(steps)]
+    words = ["Xaxo", "Yuyi", "Zozu", "Wiwa"][:n]
+    tagger = Tagger(list_table({}), bytes(128), steps, 1, bias, [[1, 0]] * 4)
+    said = tagger.find(Strings.from_list([" ".join(words)]), (0, 1, 2, 3), 0.0).to_list()
+    expected = likeliest(steps, bias, n)
+    assert [(start // 5, (end + 1) // 5, kind) for _, start, end, kind, _ in said] == [
+        e[:3] for e in expected
+    ]
+    assert [score for *_, score in said] == pytest.approx([score for *_, score in expected], abs=1e-5)
+
+
+def test_a_line_of_names_without_an_end_is_read() -> None:
+    text = "Angela Merkel Met Xaver Quonk And " * 4000
+    assert sum(f.entity == "PERSON" for f in pm.find(text, names=True)) > 4000
 
 
 @pytest.mark.parametrize(
