@@ -1502,10 +1502,12 @@ cdef float remembered(Names *names, uint32_t key) noexcept nogil:
 
 cdef inline int doubtful(const Name *name) noexcept nogil:
     """Whether a word that stands by itself only was taken for a name in a few of its many places, or is in
-    no list and stands there again and again: it is a program's name then, or a word of another language.
+    no list and stands there again and again: it is a program's name then, or a word of another language. Of one
+    that is a part of a longer name somewhere, these must be very few: it is a team's, with a city behind it.
     """
-    return not name.whole & 1 and (
-        name.seen >= 4 and 2 * name.found < name.seen or name.found >= 8 and not name.whole)
+    if name.whole & 1:
+        return name.seen >= 16 and 8 * name.found < name.seen
+    return name.seen >= 4 and 2 * name.found < name.seen or name.found >= 8 and not name.whole
 
 
 cdef inline int tells(const Token *t) noexcept nogil:
@@ -1517,7 +1519,8 @@ cdef inline int tells(const Token *t) noexcept nogil:
 cdef void remember(Room *room, const Token *tokens, int n, float score, int whole) noexcept nogil:
     cdef int i
     if tokens[0].shape >= HAN:
-        if 2 <= n <= 6:
+        # Four symbols that begin with a region or an ordinary word (上海海港) aren't looked for again.
+        if 2 <= n <= 6 and not (n > 3 and (tokens[0].mark == 4 * 1 + 1 or tokens[0].mark == 4 * 7 + 1)):
             remember_key(&room.names, remembered_key(tokens, n), score, 1)
         return
     if n > 1:
