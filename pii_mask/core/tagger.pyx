@@ -1502,8 +1502,9 @@ cdef float remembered(Names *names, uint32_t key) noexcept nogil:
 
 cdef inline int doubtful(const Name *name) noexcept nogil:
     """Whether a word that stands by itself only was taken for a name in a few of its many places, or is in
-    no list and stands there again and again: it is a program's name then, or a word of another language. Of one
-    that is a part of a longer name somewhere, these must be very few: it is a team's, with a city behind it.
+    no list and stands there again and again: it is a program's name then, or a word of another language.
+    Of one that is a part of a longer name somewhere, these must be very few: it is a team's, with a city
+    behind it.
     """
     if name.whole & 1:
         return name.seen >= 16 and 8 * name.found < name.seen
