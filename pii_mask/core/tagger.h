@@ -10,6 +10,13 @@
 
 #include "chain.h"
 
+#if defined(_MSC_VER)
+#include <intrin.h>
+static inline int lowest_bit(uint64_t x) { unsigned long i; _BitScanForward64(&i, x); return (int)i; }
+#else
+static inline int lowest_bit(uint64_t x) { return __builtin_ctzll(x); }
+#endif
+
 #define WAYS 6
 #define LANES 8
 
@@ -59,7 +66,7 @@ static inline void weigh(const Line *lines, const Asked *asked, float scale, flo
         int ways = _mm_movemask_epi8(fits) & 0xFFF;
         uint64_t row;
         /* The first way that fits, two bits each; the last one, which is masked, where none does. */
-        memcpy(&row, line + 16 + 4 * __builtin_ctz(ways | 1 << 10), 8);
+        memcpy(&row, line + 16 + 4 * lowest_bit(ways | 1 << 10), 8);
         __m128i narrow = _mm_cvtsi64_si128((long long)(row & -(uint64_t)(ways != 0)));
         sum = _mm_add_epi16(sum, _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8));
     }
@@ -70,18 +77,23 @@ static inline void weigh(const Line *lines, const Asked *asked, float scale, flo
     _mm_storeu_ps(scores + 8, _mm_mul_ps(by, _mm_cvtepi32_ps(_mm_srai_epi32(sum, 16))));
 }
 #else
+static inline uint64_t four_prints(const uint16_t *p) {
+    return p[0] | (uint64_t)p[1] << 16 | (uint64_t)p[2] << 32 | (uint64_t)p[3] << 48;
+}
+
 static inline void weigh(const Line *lines, const Asked *asked, float scale, float *scores) {
+    const uint64_t ones = 0x0001000100010001, tops = 0x8000800080008000;
     int16_t sum[LANES] = {0};
     for (int k = 0; k < asked->count; k++) {
         const Line *line = (const Line *)((const char *)lines + asked->place[k]);
-        uint16_t print = (uint16_t)asked->key[k];
-        int way = 0, found = 0;
-        for (int w = WAYS - 1; w >= 0; w--) {
-            int fits = -(line->print[w] == print);
-            way = (w & fits) | (way & ~fits);
-            found |= fits;
-        }
-        for (int lane = 0; lane < LANES; lane++) sum[lane] += (int16_t)(line->weight[way][lane] & found);
+        uint64_t print = (asked->key[k] & 0xFFFF) * ones;
+        /* Where a fingerprint fits, sixteen bits are 0; the lowest such has its top bit set then. */
+        uint64_t low = four_prints(line->print) ^ print, high = (four_prints(line->print + 4) ^ print) | ~0ULL << 32;
+        low = (low - ones) & ~low & tops;
+        high = (high - ones) & ~high & tops;
+        int way = low ? lowest_bit(low) >> 4 : 4 + (lowest_bit(high | 1ULL << 31) >> 4);
+        int16_t found = -(int16_t)((low | high) != 0);
+        for (int lane = 0; lane < LANES; lane++) sum[lane] += line->weight[way][lane] & found;
     }
     memset(scores, 0, 4 * sizeof(float));
     for (int kind = 0; kind < 4; kind++) {
