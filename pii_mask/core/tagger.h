@@ -12,9 +12,9 @@
 
 #if defined(_MSC_VER)
 #include <intrin.h>
-static inline int lowest_bit(uint64_t x) { unsigned long i; _BitScanForward64(&i, x); return (int)i; }
+static inline unsigned lowest_bit(uint64_t x) { unsigned long i; _BitScanForward64(&i, x); return i; }
 #else
-static inline int lowest_bit(uint64_t x) { return __builtin_ctzll(x); }
+static inline unsigned lowest_bit(uint64_t x) { return __builtin_ctzll(x); }
 #endif
 
 #define WAYS 6
@@ -63,10 +63,10 @@ static inline void weigh(const Line *lines, const Asked *asked, float scale, flo
     for (int k = 0; k < asked->count; k++) {
         const char *line = (const char *)lines + asked->place[k];
         __m128i fits = _mm_cmpeq_epi16(_mm_set1_epi32((int)asked->key[k]), _mm_load_si128((const __m128i *)line));
-        int ways = _mm_movemask_epi8(fits) & 0xFFF;
+        unsigned ways = _mm_movemask_epi8(fits) & 0xFFF;
         uint64_t row;
-        /* The first way that fits, two bits each; the last one, which is masked, where none does. */
-        memcpy(&row, line + 16 + 4 * lowest_bit(ways | 1 << 10), 8);
+        /* The first way that fits (there are two bits for each, and eight bytes), or any. */
+        memcpy(&row, line + 16 + 4 * (size_t)lowest_bit(ways | 1 << 10), 8);
         __m128i narrow = _mm_cvtsi64_si128((long long)(row & -(uint64_t)(ways != 0)));
         sum = _mm_add_epi16(sum, _mm_srai_epi16(_mm_unpacklo_epi8(narrow, narrow), 8));
     }
