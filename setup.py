@@ -22,6 +22,8 @@ CORE = (
     "scan",
     "synthesis",
     "tagger",
+    "tokens",
+    "trainer",
     "values",
 )
 CATALOGUE = "pii_mask/identifiers/_catalogue.bin"

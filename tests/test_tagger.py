@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import pii_mask as pm
 from pii_mask.core.arrays import Strings
-from pii_mask.core.tagger import Tagger, list_table
+from pii_mask.core.tagger import Tagger
+from pii_mask.core.tokens import list_table
 from pii_mask.errors import PolicyError
 from pii_mask.names import made, model, train
 from tests.quiet import KINDS, quiet
