@@ -23,6 +23,8 @@ CORE = (
     "scan",
     "synthesis",
     "tagger",
+    "tokens",
+    "trainer",
     "values",
     "whole",
 )

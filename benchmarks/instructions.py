@@ -51,6 +51,7 @@ STEPS = {
     "scan": ("scan",),
     "mask": ("scan", "gather", "convention", "splice"),
     "typed": ("uniform", "convention"),
+    "names": ("names",),
 }
 #: One call, counted: loaded into the process that callgrind watches. Counting begins right before the call
 #: and ends right behind it, and each call is a dump of its own.
@@ -81,6 +82,7 @@ class Workload:
 
     ``scan``: they are searched. ``mask``: what is found of the entity `entity` is gathered, masked by
     convention and spliced in. ``typed``: the column is recognised as `entity` and masked as a whole.
+    ``names``: the tagger reads them.
     """
 
     name: str
@@ -106,6 +108,7 @@ def workloads() -> list[Workload]:
     """The fixed workloads: generators and seeds, some tens of kilobytes each."""
     from benchmarks import workloads as made
     from pii_mask import demo
+    from pii_mask.names.made import documents
 
     def lines(text: made.Text) -> tuple[bytes, ...]:
         return tuple(text.data.splitlines())
@@ -115,6 +118,7 @@ def workloads() -> list[Workload]:
         name: tuple(str(value).encode() for value in people[name].to_pylist())
         for name in ("mobile", "email", "note")
     }
+    letters = [text.encode() for text, _ in documents(60, 7)]
     return [
         Workload("English", "mask", lines(made.english(0.04, 7)), "EMAIL_ADDRESS"),
         Workload("Chinese and English", "mask", lines(made.mixed(0.04, 7)), "CN_MOBILE"),
@@ -125,6 +129,8 @@ def workloads() -> list[Workload]:
         Workload("column of mobiles, known", "typed", column["mobile"], "CN_MOBILE"),
         Workload("column of addresses, known", "typed", column["email"], "EMAIL_ADDRESS"),
         *(Workload(name, "scan", (worst(name, RECORDED_LENGTH),)) for name in WORST),
+        Workload("English documents", "names", tuple(text for text in letters if text.isascii())),
+        Workload("documents of all scripts", "names", tuple(text for text in letters if not text.isascii())),
     ]
 
 
@@ -196,6 +202,7 @@ def child(folder: Path, kernel: str) -> None:
     from pii_mask.core.kernels import gather, splice
     from pii_mask.core.masks import Masking
     from pii_mask.identifiers import _ahead
+    from pii_mask.names import model
 
     library = ctypes.PyDLL(str(folder / "counted.so"))
     library.counted.argtypes, library.counted.restype = [ctypes.py_object] * 2, ctypes.py_object
@@ -206,6 +213,7 @@ def child(folder: Path, kernel: str) -> None:
     scanner, declared = _ahead.scanner(kernel=kernel), _ahead.shipped()
     numbers = {identifier.entity: number for number, identifier in enumerate(declared)}
     query = scanner.query(entities=[identifier.entity for identifier in declared if identifier.on])
+    tagger = model.tagger()
     library.begin()
     for path in sorted(folder.glob("*.work")):
         head, _, body = path.read_bytes().partition(b"\n")
@@ -217,6 +225,9 @@ def child(folder: Path, kernel: str) -> None:
             at += 4 + size
         values = Strings.from_list(texts, "z")
         number = numbers.get(entity, -1)
+        if work == "names":
+            counted(tagger.find, values, (0, 1, 2, 3))
+            continue
         if work == "typed":
             if counted(scanner.uniform, values, (number,)) != number:
                 raise ValueError(f"the column isn't one of {entity}")

@@ -125,7 +125,7 @@ HAN = {
 
 def flags(texts: Iterable[str]) -> dict[int, int]:
     """The bits of each word's lists by its hash; `texts` are what words of running text are counted in."""
-    from ..core.tagger import hashed, hashed_symbols
+    from ..core.tokens import hashed, hashed_symbols
 
     made: defaultdict[int, int] = defaultdict(int)
     for bit, stem in ((GIVEN, "given"), (FAMILY, "family")):

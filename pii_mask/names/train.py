@@ -157,7 +157,8 @@ def train(
     """A model's file."""
     import numpy as np
 
-    from ..core.tagger import Trainer, list_table, weight_lines
+    from ..core.tokens import list_table
+    from ..core.trainer import Trainer, weight_lines
 
     began = time.process_time()
 
