@@ -528,7 +528,7 @@ CA_POSTAL_CODE = Identifier(
     source="Canada Post, addressing guidelines",
     patterns=(
         Pattern(rf"[{_FIRST}]\d[{_LETTER}] \d[{_LETTER}]\d", alone=0.45, near=0.85, label=0.97, prior=0.7),
-        Pattern(rf"[{_FIRST}]\d[{_LETTER}]-?\d[{_LETTER}]\d", alone=0.1, near=0.7, label=0.95, prior=0.3),
+        Pattern(rf"[{_FIRST}]\d[{_LETTER}]\d[{_LETTER}]\d", alone=0.1, near=0.7, label=0.95, prior=0.3),
     ),
     context=words(
         """

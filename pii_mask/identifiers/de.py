@@ -617,15 +617,7 @@ DE_HANDELSREGISTER = Identifier(
     title="German commercial register number",
     form="HRA or HRB and 1 to 6 digits",
     source="HGB § 9; HRV § 3",
-    patterns=(
-        # Courts that keep several registers put a letter or two behind the number.
-        Pattern(
-            r"[Hh][Rr][AaBb](?:[ \-]Nr\.?|:|-)? ?\d{1,6}(?: (?:B|HB|BHV|FL|HL|KI|PI|NM|IZ))?",
-            alone=0.55,
-            near=0.9,
-            label=0.97,
-        ),
-    ),
+    patterns=(Pattern(r"[Hh][Rr][AaBb](?:[ \-]Nr\.?|:|-)? ?\d{1,6}", alone=0.55, near=0.9, label=0.97),),
     context=words(
         """
         handelsregister, handelsregisternummer, handelsregister-nr, amtsgericht, registergericht,

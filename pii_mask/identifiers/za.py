@@ -172,7 +172,7 @@ ZA_VAT_NUMBER = Identifier(
 
 # --- companies
 
-#: The last two digits: public, private, non-profit, external company, close corporation, co-operative and so on.
+#: The last two digits: the kind of company.
 _KIND = Check("among", position=10, chars="06 07 08 09 10 11 12 20 21 22 23 24 25 26 30 31")
 
 ZA_COMPANY_REGISTRATION = Identifier(
