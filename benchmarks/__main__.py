@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks import names, page
-from benchmarks.calibration import run
+from benchmarks.calibration import compare, run
 from benchmarks.harness import ROWS, Failed, Settings, measure_all
 from benchmarks.report import show
 
@@ -37,6 +37,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it works")
     parser.add_argument("--each", type=int, default=100, help="calibrate: values of each identifier")
     parser.add_argument("--off", action="store_true", help="calibrate: what is off by default, too")
+    parser.add_argument("--mixtures", action="store_true", help="calibrate: other mixtures of documents")
     arguments = parser.parse_args()
     if arguments.model == "calibrate":
         return calibrate(arguments)
@@ -72,7 +73,10 @@ def calibrate(arguments: argparse.Namespace) -> int:
     """Whether scores mean what they say, instead of speed."""
     console = Console(width=None if sys.stdout.isatty() else 110)
     each = 20 if arguments.quick else arguments.each
-    record = run(console, seed=arguments.seed, each=each, everything=arguments.off)
+    if arguments.mixtures:
+        record = compare(console, seed=arguments.seed, each=each)
+    else:
+        record = run(console, seed=arguments.seed, each=each, everything=arguments.off)
     if arguments.json:
         arguments.json.write_text(json.dumps(record, indent=1) + "\n")
     return 0

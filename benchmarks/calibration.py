@@ -12,8 +12,8 @@ import dataclasses
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Literal
 
@@ -43,6 +43,26 @@ SLIPS = 2
 OTHERS = 100
 #: A cell of the second table, and an entity of the third, needs so many findings.
 ENOUGH = 30
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """How much of what the documents hold: our choice, so that others are measured beside it."""
+
+    name: str
+    #: Look-alikes of all sorts, as a multiple of what is written above.
+    alike: float = 1
+    planted: Mapping[Beside, int] = field(default_factory=lambda: PLANTED)
+    often: Mapping[str, int] = field(default_factory=lambda: OFTEN)
+
+
+MIXTURES = (
+    Mixture("as above"),
+    Mixture("half as many look-alikes", alike=0.5),
+    Mixture("twice as many", alike=2),
+    Mixture("four times as many", alike=4),
+    Mixture("label, near, bare: 86, 3, 12 of a hundred", planted={"label": 86, "near": 3, "bare": 12}),
+    Mixture("label, near, bare: 40, 20, 40", planted={"label": 40, "near": 20, "bare": 40}),
+    Mixture("every identifier as often as any other", often={}),
+)
 EDGES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -252,10 +272,13 @@ def has_han(text: str) -> bool:
 class Maker:
     """Makes documents. Equal seeds make equal ones."""
 
-    def __init__(self, declared: Sequence[Identifier], seed: int, each: int) -> None:
+    def __init__(
+        self, declared: Sequence[Identifier], seed: int, each: int, mixture: Mixture = MIXTURES[0]
+    ) -> None:
         self.declared = declared
         self.seed = seed
         self.each = each
+        self.mixture = mixture
         self.rng = Random(f"{seed} calibration")
         self.lines: dict[str, list[Item]] = defaultdict(list)
         # A word that is an identifier's label says that what follows is personal.
@@ -270,7 +293,7 @@ class Maker:
         planted = 0
         for declared in self.declared:
             planted += self.plant(declared)
-        for _ in range(planted * OTHERS // 100):
+        for _ in range(self.alike(planted, OTHERS)):
             words, value = self.rng.choice(self.other)
             self.lines[self.rng.choice(tuple(DOMAINS))].append(Item(self.rng.choice(words), value(self.rng)))
         for domain, items in self.lines.items():
@@ -278,24 +301,30 @@ class Maker:
             for place in range(0, len(items), 12):
                 yield self.document(domain, items[place : place + 12])
 
+    def alike(self, values: int, share: int) -> int:
+        """How many look-alikes there are for so many values, `share` of a hundred."""
+        return int(values * share * self.mixture.alike) // 100
+
     # -------------------------------------------------------------- items
 
     def plant(self, declared: Identifier) -> int:
         """Adds an identifier's values and its look-alikes; how many values there are."""
-        made = generate.values(declared, self.each * OFTEN.get(declared.group, 1), seed=self.seed)
+        count = self.each * self.mixture.often.get(declared.group, 1)
+        made = generate.values(declared, count, seed=self.seed)
+        planted = self.mixture.planted
         for value in made:
             if self.rng.randrange(100) < SLIPS:
                 slips = generate.mutants(declared, value, seed=self.seed)
                 value = self.rng.choice(slips).text if slips else value
-            (beside,) = self.rng.choices(tuple(PLANTED), tuple(PLANTED.values()))
+            (beside,) = self.rng.choices(tuple(planted), tuple(planted.values()))
             self.put(
                 declared,
                 dataclasses.replace(self.phrase(declared, value, beside), declared=declared, beside=beside),
             )
         for kind, share in SHAPED.items():
-            for value in self.shapes(declared, self.each * share // 100):
+            for value in self.shapes(declared, self.alike(self.each, share)):
                 self.put(declared, self.look_alike(declared, value, kind))
-        for _ in range(self.each * MISPLACED // 100):
+        for _ in range(self.alike(self.each, MISPLACED)):
             value = self.rng.choice(OTHER)[1](self.rng)
             self.put(declared, self.phrase(declared, value, "label"))
         return len(made)
@@ -521,6 +550,45 @@ def run(
             for entity, score, c in wrong_scores(findings, 0.15)
         ],
     }
+
+
+def compare(console: Console, *, seed: int, each: int) -> dict[str, Any]:
+    """The same for every one of :data:`MIXTURES`: how much of the answer was in the question."""
+    known = catalogue.default()
+    with_forms = [declared for declared in known.identifiers if declared.patterns and declared.context]
+    made = table(
+        f"{each} values of each identifier, seed {seed}",
+        "documents",
+        "Brier",
+        "calibration error",
+        "at 0.5",
+        "right from 0.60 to 0.70",
+        "from 0.95",
+    )
+    record: dict[str, Any] = {}
+    for mixture in MIXTURES:
+        documents = list(Maker(with_forms, seed, each, mixture).documents())
+        findings = search(documents, known.asked(None)).findings
+        cells = [c for _, c in sorted(bins(findings).items())]
+        six = next(c for number, c in bins(findings).items() if EDGES[number] == 0.6)
+        record[mixture.name] = {
+            "brier": brier(findings),
+            "calibration_error": calibration_error(findings),
+            "calibration_error_at_0.5": calibration_error(strong(findings)),
+            "right_from_0.60_to_0.70": six.observed,
+            "right_from_0.95": cells[-1].observed,
+            "bins": [c.observed for c in cells],
+        }
+        made.add_row(
+            mixture.name,
+            f"{brier(findings):.3f}",
+            f"{calibration_error(findings):.3f}",
+            f"{calibration_error(strong(findings)):.3f}",
+            f"{six.observed:.2f}",
+            f"{cells[-1].observed:.2f}",
+        )
+    console.print(made)
+    return {"seed": seed, "each": each, "mixtures": record}
 
 
 def strong(findings: Sequence[Judged]) -> list[Judged]:

@@ -131,14 +131,8 @@ def test_many_slips_that_a_check_notices_are_not_found() -> None:
     check_slips(50)
 
 
-#: Identifiers with a form that takes in a blank beside the value. (To be corrected.)
-UNTRIMMED = {"CN_MILITARY_ID", "GEO_COORDINATES"}
-
-
 @pytest.mark.parametrize("declared", WITH_FORMS, ids=lambda declared: declared.entity)
 def test_no_form_begins_or_ends_with_a_blank(declared: Identifier) -> None:
-    if declared.entity in UNTRIMMED:
-        pytest.skip("its form takes in a blank beside the value")
     for pattern in declared.patterns:
         form = parse(pattern.regex)
         ends = [form.symbols[position] for position in form.first | form.last]

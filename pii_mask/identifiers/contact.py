@@ -372,7 +372,8 @@ _PATH = r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%\-]"
 _PATH_END = r"[A-Za-z0-9_~/#@$&*+=%\-]"
 _HTTP = r"[Hh][Tt][Tt][Pp][Ss]?://"
 _HOST = rf"(?:(?:{_LABEL}\.)+(?:{_TLD}|\d{{1,3}})|localhost)(?::\d{{1,5}})?"
-_REST = rf"(?:[/?#](?:{_PATH}*{_PATH_END})?)?"
+#: A bracket ends an address only where it was opened in there: .../Mask_(computing).
+_REST = rf"(?:[/?#](?:{_PATH}*(?:{_PATH_END}|\([A-Za-z0-9._~%,\-]*\)))?)?"
 
 #: Top-level domains of countries, and of all others those that are met often: an address without a scheme
 #: has to end in one of them.
@@ -416,6 +417,13 @@ URL = Identifier(
             r"(?:[A-Za-z0-9._~%!$&*+=\-]+(?::[A-Za-z0-9._~%!$&*+=\-]*)?@)?"
             rf"{_HOST}{_REST}",
             alone=0.95,
+            left="word",
+            right="word",
+        ),
+        # A host in other scripts, with its scheme; of its path the ASCII part.
+        Pattern(
+            rf"{_HTTP}(?:{_foreign_domain(_L, _L_TLD)}|{_foreign_domain(_C, _C_TLD)})(?::\d{{1,5}})?{_REST}",
+            alone=0.9,
             left="word",
             right="word",
         ),

@@ -343,9 +343,9 @@ IBAN_CODE = Identifier(
     source="ISO 13616-1; SWIFT IBAN registry, release 101",
     patterns=(
         *_ibans(),
-        # Grouped otherwise (GB29 NWBK 601613 31926819).
+        # Grouped otherwise (GB29 NWBK 601613 31926819, DE 89 3704 …).
         Pattern(
-            r"[A-Z]{2}\d\d[A-Z0-9]{0,8}[ .\-](?:[ .\-]?[A-Z0-9]){6,30}",
+            r"[A-Z]{2} ?\d\d[A-Z0-9]{0,8}[ .\-](?:[ .\-]?[A-Z0-9]){6,30}",
             alone=0.0,
             near=0.7,
             label=0.95,

@@ -110,6 +110,7 @@ NG_VEHICLE_REGISTRATION = Identifier(
     patterns=(
         Pattern(r"[A-Z]{3}-\d{3}[A-Z]{2}", alone=0.35, near=0.85, label=0.97, prior=0.7),
         Pattern(r"[A-Za-z]{3}[ \-]?\d{3}[A-Za-z]{2}", alone=0.1, near=0.7, label=0.95, prior=0.4),
+        Pattern(r"[A-Z]{3} \d{3} [A-Z]{2}", alone=0.05, near=0.6, label=0.95, prior=0.3),
     ),
     context=words(
         """

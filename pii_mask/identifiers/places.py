@@ -28,15 +28,15 @@ def _pair(decimals: str, first: str, second: str, between: str = ", ?") -> str:
 
 # Degrees, minutes, seconds. The signs for the latter are typed in many ways; Chinese spells them out.
 _DEGREES = r"\d{1,3} ?[°º度] ?"
-_MINUTES = r"\d{1,2}(?:\.\d{1,8})? ?['′’‘分] ?"
-_SECONDS = r"\d{1,2}(?:\.\d{1,6})? ?(?:\"|″|”|''|′′|’’|秒)"
+_MINUTES = r"\d{1,2}(?:\.\d{1,8})? ?['′’‘分]"
+_SECONDS = r" ?\d{1,2}(?:\.\d{1,6})? ?(?:\"|″|”|''|′′|’’|秒)"
 _DMS = rf"{_DEGREES}{_MINUTES}(?:{_SECONDS})?"
 _FULL_DMS = rf"{_DEGREES}{_MINUTES}{_SECONDS}"
 _NORTH = "[NSns北南]"
 _EAST = "[EWOew东西東]"
 _HAN_LATITUDE = "(?:北纬|南纬|北緯|南緯)"
 _HAN_LONGITUDE = "(?:东经|西经|東經|西經|東経|西経)"
-_HAN_DEGREES = rf" ?[:：]? ?(?:{_DMS}|\d{{1,3}}\.\d{{3,15}} ?[°º度]?)"
+_HAN_DEGREES = rf" ?[:：]? ?(?:{_DMS}|\d{{1,3}}\.\d{{3,15}}(?: ?[°º度])?)"
 
 GEO_COORDINATES = Identifier(
     entity="GEO_COORDINATES",
@@ -112,7 +112,7 @@ GEO_COORDINATES = Identifier(
         Pattern(rf"(?:{_HAN_LATITUDE}|{_HAN_LONGITUDE}){_HAN_DEGREES}", alone=0.6, near=0.85, label=0.95),
         # One of the two right behind what says which.
         Pattern(rf"[+\-]?{_LONGITUDE}\.\d{{4,15}}", alone=0.0, label=0.85, not_right="%"),
-        Pattern(_DMS, alone=0.0, label=0.85),
+        Pattern(rf"{_DMS}(?: ?(?:{_NORTH}|{_EAST}))?", alone=0.0, label=0.85),
     ),
     context=words(
         """

@@ -149,6 +149,16 @@ US_PHONE_NUMBER = Identifier(
         Pattern(
             _with_signs(_NPA), alone=0.75, near=0.9, label=0.97, right="digit", not_left="-", not_right="-"
         ),
+        # Free of charge, with the 1 before it: more of it than the Chinese 800 number that it holds.
+        Pattern(
+            rf"1[ .\-]?8(?:00|33|44|55|66|77|88)(?:-{_NXX}-|\.{_NXX}\.)\d{{4}}",
+            alone=0.85,
+            near=0.96,
+            label=0.98,
+            right="digit",
+            not_left="-",
+            not_right="-",
+        ),
         # Three groups of digits with spaces are often three numbers.
         Pattern(rf"(?:1 )?{_NPA} {_NXX}[ \-]\d{{4}}", alone=0.4, near=0.8, label=0.95, right="digit"),
         Pattern(rf"{_NPA}{_NXX}\d{{4}}", alone=0.0, near=0.4, label=0.9),
@@ -440,7 +450,7 @@ US_DRIVER_LICENSE = Identifier(
         # Florida, Minnesota; Illinois; Wisconsin; Maryland, Michigan; New Jersey; Virginia, Kansas; Kentucky.
         Pattern(
             r"[A-Za-z](?:\d{3}-\d{3}-\d\d-\d{3}-\d|\d{3}-\d{4}-\d{4}(?:-\d\d)?"
-            r"|(?:[ \-]\d{3}){4}|\d{4}(?:[ \-]\d{5}){2}|\d\d-\d\d-\d{4}|\d\d-\d{3}-\d{3})",
+            r"|[ \-]?\d{3}(?:[ \-]\d{3}){3}|\d{4}(?:[ \-]\d{5}){2}|\d\d-\d\d-\d{4}|\d\d-\d{3}-\d{3})",
             alone=0.25,
             near=0.7,
             label=0.95,
@@ -820,6 +830,9 @@ US_HEALTH_INSURANCE_MEMBER_ID = Identifier(
             near=0.45,
             label=0.88,
         ),
+        # Digits alone; and which member of the family it is.
+        Pattern(r"\d{7,14}", alone=0.0, label=0.75),
+        Pattern(r"(?:[A-Za-z]{1,3}\d{6,12}|\d{7,12})-0\d", alone=0.01, near=0.45, label=0.9),
     ),
     context=words(
         """
@@ -848,10 +861,10 @@ US_CLAIM_NUMBER = Identifier(
     form="CLM and 6 to 15 digits, or the payer's own",
     source="ASC X12N 837, CLM01 (up to 38 letters and digits)",
     patterns=(
-        Pattern(r"[Cc][Ll][Mm]-?\d{6,15}", alone=0.05, near=0.75, label=0.95),
+        Pattern(r"(?:[Cc][Ll][Mm]|ICN)-?\d{6,15}", alone=0.05, near=0.75, label=0.95),
         Pattern(r"\d{6,15}", alone=0.0, label=0.75),
         Pattern(r"[A-Z]{1,7}\d[A-Z0-9]{4,36}", alone=0.0, label=0.9),
-        Pattern(r"[A-Za-z]{1,5}-\d{2,4}-?\d{3,12}|\d{2,4}-\d{5,12}", alone=0.0, label=0.85),
+        Pattern(r"[A-Za-z]{1,5}-\d{2,4}-?\d{3,12}|\d{2,4}-\d{5,12}|\d{8}-\d{3,12}", alone=0.0, label=0.85),
     ),
     context=words(
         """
@@ -881,8 +894,8 @@ US_PRIOR_AUTHORIZATION_NUMBER = Identifier(
     form="PA and 6 to 12 digits, or the payer's own",
     source="CMS-1500 item 23; ASC X12N 278",
     patterns=(
-        Pattern(r"[Pp][Aa]-?\d{6,12}", alone=0.03, near=0.7, label=0.95),
-        Pattern(r"\d{6,12}", alone=0.0, label=0.8),
+        Pattern(r"(?:[Pp][Aa]|AUTH)-?\d{6,12}", alone=0.03, near=0.7, label=0.95),
+        Pattern(r"\d{6,12}|[A-Z]{1,3}\d{6,12}", alone=0.0, label=0.8),
     ),
     context=words(
         """
@@ -909,7 +922,9 @@ US_PRESCRIPTION_NUMBER = Identifier(
     form="RX and 6 to 12 digits, or the pharmacy's own",
     source="NCPDP, prescription/service reference number (402-D2)",
     patterns=(
-        Pattern(r"[Rr][Xx]-?\d{6,12}", alone=0.03, near=0.75, label=0.95),
+        Pattern(r"[Rr][Xx][\-#]?\d{6,12}", alone=0.03, near=0.75, label=0.95),
+        # What a network card has received begins so, too.
+        Pattern(r"[Rr][Xx] \d{6,12}", alone=0.01, near=0.6, label=0.9),
         Pattern(r"\d{6,12}", alone=0.0, label=0.8),
     ),
     context=words(
@@ -935,7 +950,7 @@ US_REFERRAL_NUMBER = Identifier(
     source="CMS-1500 item 23; ASC X12N 278",
     patterns=(
         Pattern(r"(?:[Rr][Ee]|[Ii][Nn])[Ff]-?\d{6,12}", alone=0.03, near=0.7, label=0.95),
-        Pattern(r"\d{6,12}", alone=0.0, label=0.78),
+        Pattern(r"\d{6,12}|[A-Z]{1,3}\d{6,12}", alone=0.0, label=0.78),
     ),
     context=words(
         """

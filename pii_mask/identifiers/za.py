@@ -172,6 +172,9 @@ ZA_VAT_NUMBER = Identifier(
 
 # --- companies
 
+#: The last two digits: the kind of company.
+_KIND = Check("among", position=10, chars="06 07 08 09 10 11 12 20 21 22 23 24 25 26 30 31")
+
 ZA_COMPANY_REGISTRATION = Identifier(
     entity="ZA_COMPANY_REGISTRATION",
     group="COMPANY_ID",
@@ -180,13 +183,14 @@ ZA_COMPANY_REGISTRATION = Identifier(
     form="yyyy/nnnnnn/nn; close corporations and older registers CKyyyy/nnnnnn",
     source="CIPC, Companies Regulations 2011",
     patterns=(
-        Pattern(r"(?:19\d\d|20[0-3]\d)/\d{6}/\d\d", alone=0.6, near=0.9, label=0.98),
+        Pattern(r"(?:19\d\d|20[0-3]\d)/\d{6}/\d\d", alone=0.6, near=0.9, label=0.98, checks=(_KIND,)),
+        Pattern(r"(?:19\d\d|20[0-3]\d)/\d{6}/\d\d", alone=0.2, near=0.6, label=0.9),
         Pattern(r"[Kk](?:19\d\d|20[0-3]\d)/?\d{6}/\d\d", alone=0.6, near=0.9, label=0.98),
         Pattern(
-            r"(?:[Cc][Kk]|[Nn][Rr]|[KTWBMNktwbmn])(?:1[89]\d\d|20[0-3]\d)/\d{6}",
-            alone=0.5,
-            near=0.85,
-            label=0.97,
+            r"(?:[Cc][Kk] ?|[Nn][Rr]|[KTWBMNktwbmn])(?:1[89]\d\d|20[0-3]\d)/\d{6}(?:/\d\d)?",
+            alone=0.62,
+            near=0.92,
+            label=0.98,
         ),
         Pattern(r"(?:[Cc][Kk])?\d\d/\d{5}/\d\d", alone=0.0, near=0.5, label=0.9),
     ),
@@ -282,7 +286,7 @@ ZA_LICENSE_PLATE = Identifier(
         ),
         # A town's letters in the Western Cape, formerly in KwaZulu-Natal; Limpopo.
         Pattern(r"[CN][A-Z]{1,2} ?\d{3}[ \-]\d{3}", alone=0.05, near=0.6, label=0.93, prior=0.3),
-        Pattern(r"C[A-Z]{1,2} ?\d{4,6}|[A-Z]{3} ?\d{3} ?L", alone=0.0, near=0.45, label=0.9),
+        Pattern(r"[CN][A-Z]{1,2} ?\d{4,6}|[A-Z]{3} ?\d{3} ?L", alone=0.01, near=0.45, label=0.9),
     ),
     context=words(
         """
@@ -366,7 +370,8 @@ ZA_MOBILE_NUMBER = Identifier(
         ),
         Pattern(rf"\(0{_MOBILE}\)[ \-]?\d{{3}}[ \-]?\d{{4}}", alone=0.5, near=0.9, label=0.97, prior=0.9),
         Pattern(rf"0{_MOBILE}{_REST}", alone=0.1, near=0.45, label=0.9, prior=0.8),
-        Pattern(rf"(?:0027|27)[ \-]?{_MOBILE}{_REST}", alone=0.0, near=0.45, label=0.93),
+        Pattern(rf"0027[ \-]?{_MOBILE}{_REST}", alone=0.4, near=0.85, label=0.96),
+        Pattern(rf"27[ \-]?{_MOBILE}{_REST}", alone=0.01, near=0.45, label=0.93),
     ),
     context=(
         *_CALL_WORDS,
