@@ -43,6 +43,8 @@ SLIPS = 2
 OTHERS = 100
 #: A cell of the second table, and an entity of the third, needs so many findings.
 ENOUGH = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """How much of what the documents hold: our choice, so that others are measured beside it."""
