@@ -47,6 +47,9 @@ MOST_BEFORE_MARK = 64
 OPENING = 3
 MOST_OPENINGS = 256
 
+#: Runs of digits are told apart up to this length.
+LONGEST_RUN = 24
+
 #: More than that are split; one pattern may not need more by itself.
 MOST_STATES = 1 << 13
 #: What counts alone and has a digit is sought at every digit run: in one automaton if it may be.
@@ -142,11 +145,13 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What stands right around an anchor that is a mark, exactly: whether a match can be there at all.
+    """What stands right around an anchor, exactly: whether a match can be there at all.
 
     ``before`` and ``behind`` give, for each class of the group, a smaller number; behind the last class that
-    of the text's end. By the number of the symbol before the anchor and by that of the symbol behind it
-    ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol after that may stand there.
+    of the text's end. By the number of the symbol before the anchor, by the length of its run of digits
+    (from 1; LONGEST_RUN stands for all longer ones; of other anchors always 1), and by the
+    number of the symbol behind the run ``rows`` (uint16) names a row of ``behinds`` bits: whether the symbol
+    after that may stand there.
     """
 
     before: bytes
@@ -526,6 +531,7 @@ class _Union:
         """What :class:`Glance` describes; with `boundary` no match begins right behind a word symbol."""
         count = self.classes.count
         end = count
+        longest = LONGEST_RUN if len(self.anchors) and self.classes.of(48) in self.anchors else 1
         anchoring = 0
         for number in self.anchors:
             anchoring |= self.taken[number]
@@ -551,7 +557,7 @@ class _Union:
             starts.append(here & anchoring)
         before, kinds = _compact(starts)
 
-        # By the symbols before the anchor: for each symbol behind it, what may follow, as bits.
+        # By the symbols before the anchor: for each run and each symbol behind it, what may follow, as bits.
         step = cache(self.step)
         anything = (1 << (count + 1)) - 1
 
@@ -562,20 +568,31 @@ class _Union:
             return anything if ends else _bits(c for c in range(count) if onward & self.taken[c])
 
         @cache
-        def around(start: int) -> tuple[int, ...]:
-            coming, ends = step(start)
+        def around(run: int) -> tuple[int, ...]:
+            coming, ends = step(run)
             if ends:
                 return (anything,) * (count + 1)
             return (*(following(coming & taken) if coming & taken else 0 for taken in self.taken), 0)
 
-        numbers, rows = _compact([around(start) for start in kinds])
+        blocks = []
+        for start in kinds:
+            runs = [start]
+            while len(runs) < longest:
+                runs.append(step(runs[-1])[0] & anchoring)
+            fresh = step(runs[-1])[0] & anchoring if longest > 1 else 0
+            while fresh & ~runs[-1]:
+                runs[-1] |= fresh
+                fresh = step(fresh)[0] & anchoring
+            blocks.append(tuple(around(run) for run in runs))
+        numbers, blocks = _compact(blocks)
         before = [numbers[kind] for kind in before]
         # Classes behind which, and as which, the same may stand are one.
+        rows = [run for block in blocks for run in block]
         behind, columns = _compact(
             [
                 (
-                    tuple(row[c] for row in rows),
-                    tuple(_bits(i for i, onward in enumerate(set(row)) if onward >> c & 1) for row in rows),
+                    tuple(run[c] for run in rows),
+                    tuple(_bits(i for i, row in enumerate(set(run)) if row >> c & 1) for run in rows),
                 )
                 for c in range(count + 1)
             ]
@@ -583,18 +600,18 @@ class _Union:
         some = [behind.index(number) for number in range(len(columns))]
         kept: dict[int, int] = {}
         picked = array("H")
-        for row in rows:
+        for run in rows:
             for c in some:
-                bits = _bits(place for place, other in enumerate(some) if row[c] >> other & 1)
-                picked.append(kept.setdefault(bits, len(kept)))
+                row = _bits(place for place, other in enumerate(some) if run[c] >> other & 1)
+                picked.append(kept.setdefault(row, len(kept)))
         width = len(some) // 8 + 1
         return Glance(
             before=bytes(before),
             behind=bytes(behind),
-            befores=len(rows),
+            befores=len(blocks),
             behinds=len(some),
             rows=picked.tobytes(),
-            bits=b"".join(bits.to_bytes(width, "little") for bits in kept),
+            bits=b"".join(row.to_bytes(width, "little") for row in kept),
         )
 
 
@@ -666,7 +683,7 @@ def build_group(
             empty,
             union.nearest(),
         ),
-        glance=union.glance(bounded) if union.anchors and anchor != "0" else NO_GLANCE,
+        glance=union.glance(bounded) if union.anchors else NO_GLANCE,
         patterns=tuple(number for number, _ in members),
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
         forms=tuple(_form(automaton, union.classes) for _, automaton in members),

@@ -22,6 +22,7 @@ from .symbols cimport (
 
 from ..types import CONTRADICTED_SCORE, DEFAULT_MIN_SCORE, LABELLED_SCORE
 from .folding import fold
+from .automaton import LONGEST_RUN
 from .tables import tables as compile_tables
 from .whole import Readers
 
@@ -86,6 +87,7 @@ cdef enum:
     RUN = 1024           # symbols that the longest matches of most groups have; see automaton.py
     RUN_URL = 2048
     SYMBOLS = 1024
+    LONGEST = 32         # digits in a row that glances may tell apart
     MOST_GROUPS = 62     # groups that are entered by their anchor are bits of `todo`, with two more:
     BLOCK = 64           # bytes whose marks are the bits of a word
     PADDED = 96          # bytes that are read for a block
@@ -148,6 +150,7 @@ cdef struct Group:
     int befores
     int behinds
     int glance_width     # bytes of a row of bits
+    int longest_run
     const uint8_t *coarse    # by class of symbols, the class of shapes
     const uint64_t *ids      # bits: the identifiers of its patterns
     const uint64_t *speakers  # by set of patterns, a row of bits: their identifiers
@@ -234,7 +237,8 @@ cdef struct Query:
     const uint8_t *labelled    # 1: the column's name is a label for it
     const uint64_t *strong     # by group, a row of bits: identifiers that need no word beside them
     const uint8_t *strong_sets  # by group and set of patterns, whether one of them is of such an identifier
-    uint64_t asked             # bits: the groups with a pattern that is asked for
+    uint64_t strong_groups     # bits: the groups with such an identifier,
+    uint64_t asked             # and those with one that is asked for
     bint everywhere            # it is a label for a pattern without an anchor
 
 cdef struct Event:
@@ -253,6 +257,14 @@ cdef enum:
     UNASKED = 2
 
 
+cdef struct Glances:
+    # As bits, the groups that have a match around an anchor with a symbol
+    uint64_t before       # before it,
+    uint64_t behind       # behind it,
+    uint64_t after        # after that,
+    uint64_t prefix       # and before a first digit, within the match
+
+
 cdef struct Scratch:
     Event events[MOST_EVENTS]
     lockstep *rows           # of all groups side by side,
@@ -262,8 +274,8 @@ cdef struct Scratch:
     uint32_t end_count
     uint32_t *sets             # of ends: group << 16 | set of patterns
     uint32_t set_count
-    uint32_t symbols[SYMBOLS]      # beyond ASCII, and as bits the groups
-    uint64_t prefixing[SYMBOLS]    # in which they may stand right before the first digit
+    uint32_t symbols[SYMBOLS]      # beyond ASCII, and
+    Glances glances[SYMBOLS]       # what is known of them
     uint64_t *speakers         # by End, a row of bits: the identifiers of its patterns
     Hit *hits                  # context words of the row that begin from `hits_from` on and before `hits_to`
     Py_ssize_t hit_count
@@ -277,6 +289,7 @@ cdef struct Scratch:
     uint64_t *labels           # bits: identifiers that a label stands for right before `labels_of`
     uint64_t *left_for         # bits: identifiers that a word in `left` speaks for
     uint64_t *right_for        # likewise in `right`
+    uint64_t alive             # bits: the groups with a pattern of these, or one that needs no word
     uint64_t *hopeful          # bits: identifiers that a match between these two places may count for
     const uint8_t *hopeful_from
     const uint8_t *hopeful_to
@@ -400,15 +413,12 @@ cdef struct Around:
     uint32_t before
     uint32_t behind
     uint32_t after       # behind that
+    int run              # digits in a row, or 1
 
 
 cdef enum:
     NOTHING = 0x7FFFFFFF  # no symbol
-    GLANCED = 130         # symbols that a first glance tells apart: ASCII, nothing, and all others
-
-
-cdef inline int glanced(uint32_t code) noexcept nogil:
-    return code if code < 128 else 128 if code == NOTHING else 129
+    GLANCED = 129         # ASCII and nothing
 
 
 cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
@@ -417,7 +427,8 @@ cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
 
 cdef inline bint worth(const Group *g, const Around *near) noexcept nogil:
     """Whether a match of the group can lie around an anchor."""
-    cdef int row = g.glance_before[glance_class(g, near.before)]
+    cdef int run = min(near.run, g.longest_run) - 1
+    cdef int row = g.glance_before[glance_class(g, near.before)] * g.longest_run + run
     cdef int after = g.glance_behind[glance_class(g, near.after)]
     row = g.glance_rows[row * g.behinds + g.glance_behind[glance_class(g, near.behind)]]
     return (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1
@@ -444,7 +455,12 @@ cdef void look_at(const uint8_t *p, const uint8_t *begin, const uint8_t *end, Ar
     else:
         symbol_before(p, begin, &near.before)
     p = code_at(p, end, &code)
+    near.run = 1
     p = code_at(p, end, &near.behind)
+    if is_digit(fold_symbol(code)):
+        while is_digit(fold_symbol(near.behind)):
+            near.run += 1
+            p = code_at(p, end, &near.behind)
     code_at(p, end, &near.after)
 
 
@@ -793,13 +809,12 @@ cdef class Scanner:
     cdef int group_count
     cdef int set_count
     cdef uint64_t todo[128]       # what to look for at a symbol, as bits
-    cdef uint64_t before[GLANCED]  # as bits, the groups that have a match around an anchor with this symbol
-    cdef uint64_t behind[GLANCED]  # before it, behind it, after that,
-    cdef uint64_t after[GLANCED]
+    cdef Glances glances[GLANCED]    # by symbol, and
+    cdef uint64_t runs[LONGEST + 1]  # by digits in a row
+    cdef uint8_t around[MOST_GROUPS][3][256]  # by group and number of its Glance, whether any match has it there
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
     cdef uint64_t digit_groups    # those that digits anchor,
-    cdef uint64_t prefixing[128]  # likewise, by symbol, those in which it may stand before a first digit
     cdef uint64_t empty_groups    # and of these the ones whose matches may begin with the anchor
     cdef uint64_t begin_behind[16]  # by boundaries that hold, as bits: the groups that may begin there
     cdef lockstep_automaton automata[MOST_GROUPS]   # of the groups,
@@ -828,6 +843,7 @@ cdef class Scanner:
     cdef const uint8_t *word_edges       # by word; see Tables
     cdef const uint64_t *word_for        # rows of bits: identifiers that a word is a context word of
     cdef const uint64_t *word_against
+    cdef uint64_t *word_alive            # by row: as bits, the groups with a pattern of these identifiers
     cdef const uint16_t *for_place       # by word: the row's number
     cdef const uint16_t *against_place
     cdef int bitwords
@@ -852,6 +868,7 @@ cdef class Scanner:
         free(self.identifiers)
         free(self.group_ids)
         free(self.set_blocks)
+        free(self.word_alive)
 
     def __reduce__(self):
         return Scanner, (self.declared,)
@@ -977,6 +994,7 @@ cdef class Scanner:
         memcpy(&self.filter, address(compiled.prefilter), len(compiled.prefilter))
         self._glance()
         self._side_by_side()
+        self._reach_of_words()
 
     cdef Group _group(self, group) except *:
         cdef Group g
@@ -994,6 +1012,7 @@ cdef class Scanner:
         g.behinds = group.glance.behinds
         g.befores = max(group.glance.before, default=-1) + 1
         g.glance_width = g.behinds // 8 + 1
+        g.longest_run = LONGEST_RUN if group.anchor == "0" else 1
         g.back_classes = <const uint8_t *> address(group.back.classes)
         g.nearest = <const uint8_t *> address(group.back.nearest)
         g.back_moves = <const uint16_t *> address(group.back.moves)
@@ -1017,32 +1036,69 @@ cdef class Scanner:
 
     cdef void _glance(self) noexcept nogil:
         """Sums the groups' glances up: by each thing that they look at alone."""
-        cdef int i, k, c, row, before, behind, after
+        cdef int i, k, row, run, before, behind, after
         cdef uint64_t bit
         cdef const Group *g
-        cdef uint64_t befores[256]
-        cdef uint64_t behinds[256]
-        cdef uint64_t afters[256]
         for i in range(self.group_count):
             g = &self.groups[i]
-            if not g.anchor or g.anchor == c'0':
+            if not g.anchor:
                 continue
             bit = <uint64_t> 1 << i
-            memset(befores, 0, sizeof(befores))
-            memset(behinds, 0, sizeof(behinds))
-            memset(afters, 0, sizeof(afters))
             for before in range(g.befores):
-                for behind in range(g.behinds):
-                    row = g.glance_rows[before * g.behinds + behind]
-                    for after in range(g.behinds):
-                        if (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1:
-                            befores[before] = behinds[behind] = afters[after] = bit
-            for k in range(GLANCED - 1):
-                c = g.classes if k == 128 else g.ascii[k]
-                self.before[k] |= befores[g.glance_before[c]]
-                self.behind[k] |= behinds[g.glance_behind[c]]
-                self.after[k] |= afters[g.glance_behind[c]]
-        self.before[GLANCED - 1] = self.behind[GLANCED - 1] = self.after[GLANCED - 1] = ANCHORED
+                for run in range(g.longest_run):
+                    for behind in range(g.behinds):
+                        row = g.glance_rows[(before * g.longest_run + run) * g.behinds + behind]
+                        for after in range(g.behinds):
+                            if (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1:
+                                self.around[i][0][before] = self.around[i][1][behind] = 1
+                                self.around[i][2][after] = 1
+                                self.runs[run + 1] |= bit
+            for run in range(g.longest_run + 1, LONGEST + 1):
+                self.runs[run] |= self.runs[g.longest_run] & bit
+        for k in range(GLANCED):
+            self.sum_up(NOTHING if k == 128 else k, &self.glances[k])
+
+    cdef void sum_up(self, uint32_t code, Glances *found) noexcept nogil:
+        """What the groups' glances say of a symbol alone."""
+        cdef int i, c
+        cdef const Group *g
+        memset(found, 0, sizeof(Glances))
+        for i in range(self.group_count):
+            g = &self.groups[i]
+            if g.anchor:
+                c = glance_class(g, code)
+                found.before |= <uint64_t> self.around[i][0][g.glance_before[c]] << i
+                found.behind |= <uint64_t> self.around[i][1][g.glance_behind[c]] << i
+                found.after |= <uint64_t> self.around[i][2][g.glance_behind[c]] << i
+                if g.anchor == c'0' and code != NOTHING:
+                    found.prefix |= <uint64_t> (g.nearest[c] != 0) << i
+
+    cdef inline const Glances *glances_of(self, uint32_t code, Scratch *w) noexcept nogil:
+        cdef uint32_t place
+        if code < 128:
+            return &self.glances[code]
+        if code == NOTHING:
+            return &self.glances[128]
+        place = code % SYMBOLS
+        if w.symbols[place] != code:
+            w.symbols[place] = code
+            self.sum_up(code, &w.glances[place])
+        return &w.glances[place]
+
+    cdef uint64_t worthy(self, uint64_t groups, const Around *near, Scratch *w) noexcept nogil:
+        """Those of the groups, given as bits, that may have a match around an anchor."""
+        cdef uint64_t left, lowest
+        groups &= (
+            self.glances_of(near.before, w).before & self.glances_of(near.behind, w).behind
+            & self.glances_of(near.after, w).after & self.runs[min(near.run, LONGEST)]
+        )
+        left = groups
+        while left:
+            lowest = left & (~left + 1)
+            left &= left - 1
+            if not worth(&self.groups[lowest_bit(lowest)], near):
+                groups &= ~lowest
+        return groups
 
     cdef int _side_by_side(self) except -1:
         """What the groups' automata need to run as one; see lockstep.h."""
@@ -1059,8 +1115,6 @@ cdef class Scanner:
             self.backs[i].accepting = g.back_accepting
             if g.anchor == c'0':
                 self.digit_groups |= <uint64_t> 1 << i
-                for code in range(128):
-                    self.prefixing[code] |= <uint64_t> (g.nearest[g.ascii[code]] != 0) << i
                 self.empty_groups |= <uint64_t> (g.empty != 0) << i
             for holds in range(16):
                 for kind in range(g.weakest, TOKEN + 1):
@@ -1079,6 +1133,20 @@ cdef class Scanner:
                 self.backs[i].kind_of[self.back_kinds[code]] = shape_class(g, code, g.back_classes)
         self.kind_count = len(found)
         self.back_kind_count = len(found_back)
+        return 0
+
+    cdef int _reach_of_words(self) except -1:
+        """By row of ``word_for``, the groups with a pattern of these identifiers."""
+        cdef int rows = len(self.kept.speaks_for[1]) // (8 * self.bitwords), row, i, k
+        self.word_alive = <uint64_t *> calloc(rows + 1, sizeof(uint64_t))
+        if self.word_alive == NULL:
+            raise MemoryError
+        for row in range(rows):
+            for i in range(self.group_count):
+                for k in range(self.bitwords):
+                    if self.groups[i].ids[k] & self.word_for[row * self.bitwords + k]:
+                        self.word_alive[row] |= <uint64_t> 1 << i
+                        break
         return 0
 
     cdef uint8_t _blocks(self, const Group *g, int number) noexcept nogil:
@@ -1519,6 +1587,7 @@ cdef class Scanner:
         self.read_words(first, stop, begin, end, w)
         for k in range(self.bitwords):
             w.hopeful[k] = 0
+        w.alive = query.strong_groups
         i = w.hit_count
         while i > 0 and w.hits[i - 1].start >= first:
             i -= 1
@@ -1526,6 +1595,7 @@ cdef class Scanner:
                 row = self.for_row(w.hits[i].word)
                 for k in range(self.bitwords):
                     w.hopeful[k] |= row[k]
+                w.alive |= self.word_alive[self.for_place[w.hits[i].word]]
         w.hopeful_from = from_
         w.hopeful_to = to
         return 0
@@ -1550,7 +1620,7 @@ cdef class Scanner:
         cdef const uint8_t *p = s
         cdef uint32_t move = lockstep_start(rows, groups), row, kind, number, code
         cdef int shift = rows.shift, count = 0, symbols = 0, limit = RUN
-        while p < end and move:
+        while move and (p < end or move == LOCKSTEP_UNKNOWN):
             if move == LOCKSTEP_UNKNOWN:
                 self.forget(w)
                 return self.run(groups, s, end, w)
@@ -1781,16 +1851,12 @@ cdef class Scanner:
             return self.at_digits(p, begin, end, data, query, w)
         if todo & ANCHORED:
             look_at(p, begin, end, &near)
-            todo &= ~ANCHORED | (
-                self.before[glanced(near.before)] & self.behind[glanced(near.behind)]
-                & self.after[glanced(near.after)]
-            )
+            todo &= ~ANCHORED | self.worthy(todo & ANCHORED, &near, w)
         while todo:
             k = lowest_bit(todo)
             todo &= todo - 1
             if k < MOST_GROUPS:
-                if worth(&self.groups[k], &near):
-                    self.at_anchor(&self.groups[k], p, begin, end, data, query, w)
+                self.at_anchor(&self.groups[k], p, begin, end, data, query, w)
             elif k == MOST_GROUPS:
                 self.enter(self.start_groups, p, begin, end, data, query, w)
             else:
@@ -1853,28 +1919,6 @@ cdef class Scanner:
             self.enter(<uint64_t> 1 << (g - self.groups), p, begin, end, data, query, w)
         return 0
 
-    cdef inline uint64_t before_digits(self, const uint8_t *p, const uint8_t *begin,
-                                       Scratch *w) noexcept nogil:
-        """As bits, the groups in which the symbol before p may stand right before the first digit."""
-        cdef uint32_t code = (p - 1)[0], place
-        cdef uint64_t groups
-        cdef int i
-        if code < 128:
-            return self.prefixing[code]
-        symbol_before(p, begin, &code)
-        place = code % SYMBOLS
-        if w.symbols[place] != code:
-            w.symbols[place] = code
-            w.prefixing[place] = 0
-            groups = self.digit_groups
-            while groups:
-                i = lowest_bit(groups)
-                groups &= groups - 1
-                w.prefixing[place] |= <uint64_t> (
-                    self.groups[i].nearest[class_of(&self.groups[i], code)] != 0
-                ) << i
-        return w.prefixing[place]
-
     cdef int at_digits(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
                        const Query *query, Scratch *w) except -1 nogil:
         """All matches whose first digit stands at p, the leftmost start first."""
@@ -1884,12 +1928,21 @@ cdef class Scanner:
         cdef const uint8_t *q = p
         cdef int count = 0
         cdef uint32_t code, kind, row, move = 0
-        cdef uint64_t prefixed = query.asked & self.digit_groups
-        if p > begin:
-            prefixed &= self.before_digits(p, begin, w)
-            if prefixed:
-                move = lockstep_start(rows, prefixed)
-        while q > begin and move:
+        cdef uint64_t prefixed, likely = query.asked & self.digit_groups
+        cdef Around near
+        # Many digits have nothing around that speaks for them; what needs no word has a telling form.
+        self.ensure_around(p, begin, end, query, w)
+        if w.alive & likely & ~query.strong_groups == 0:
+            look_at(p, begin, end, &near)
+            likely = self.worthy(likely & query.strong_groups, &near, w)
+        elif p > begin:
+            symbol_before(p, begin, &near.before)
+        else:
+            near.before = NOTHING
+        prefixed = likely & self.glances_of(near.before, w).prefix
+        if prefixed:
+            move = lockstep_start(rows, prefixed)
+        while move and (q > begin or move == LOCKSTEP_UNKNOWN):
             if move == LOCKSTEP_UNKNOWN:
                 lockstep_forget(rows)
                 return self.at_digits(p, begin, end, data, query, w)
@@ -1912,7 +1965,8 @@ cdef class Scanner:
         while count:
             count -= 1
             self.enter(groups[count], starts[count], begin, end, data, query, w)
-        return self.enter(query.asked & self.empty_groups, p, begin, end, data, query, w)
+        self.enter(likely & self.empty_groups, p, begin, end, data, query, w)
+        return 0
 
     cdef int at_label(self, const uint8_t *p, const uint8_t *begin, const uint8_t *end, const uint8_t *data,
                       const Query *query, Scratch *w) except -1 nogil:
@@ -2082,7 +2136,7 @@ cdef class Scanner:
         thresholds, prior, labels = array("f"), bytearray(), bytearray()
         strong = array("Q", [0] * max(1, self.bitwords * self.group_count))
         groups_of = self.kept.group_of
-        groups = 0
+        wanted = 0
         for number, identifier in enumerate(self.declared):
             asked = identifier.on if entities is None else identifier.entity in entities
             local = bool(identifier.country) and identifier.country in countries
@@ -2092,28 +2146,32 @@ cdef class Scanner:
             labels.append(by_column)
             if asked:
                 for pattern, group in zip(identifier.patterns, groups_of[number]):
-                    groups |= 1 << group
+                    wanted |= 1 << group
                     most = pattern.prior if local else pattern.alone
                     if by_column or (most > 0 and most >= min_score):
                         strong[group * self.bitwords + (number >> 6)] |= 1 << (number & 63)
-        sets = self._strong_sets(strong.tobytes())
+        sets, groups = self._strong_sets(strong.tobytes())
         plans = array("i", [self.kept.plan_starts[c] for c in countries if c in self.kept.plan_starts])
         return (thresholds.tobytes(), bytes(prior), bytes(labels), plans.tobytes(), strong.tobytes(), sets,
-                groups)
+                groups, wanted)
 
-    cdef bytes _strong_sets(self, bytes strong):
-        """By group and set of patterns whether an identifier of it is `strong`."""
+    cdef tuple _strong_sets(self, bytes strong):
+        """By group and set of patterns whether an identifier of it is `strong`; and such groups as bits."""
         cdef const uint64_t *rows = <const uint64_t *> <const char *> strong
         cdef bytearray found = bytearray(self.set_count + 1)
+        cdef uint64_t groups = 0
         cdef int i, k, n
         cdef const Group *g
         for i in range(self.group_count):
             g = &self.groups[i]
+            for k in range(self.bitwords):
+                if rows[i * self.bitwords + k]:
+                    groups |= <uint64_t> 1 << i
             n = (self.groups[i + 1].first_set if i + 1 < self.group_count else self.set_count) - g.first_set
             for k in range(n * self.bitwords):
                 if g.speakers[k] & rows[i * self.bitwords + k % self.bitwords]:
                     found[g.first_set + k // self.bitwords] = 1
-        return bytes(found)
+        return bytes(found), groups
 
     def scan(self, Strings values, tuple query):
         """Findings in every value: a :class:`Found`, `what` being the index of the identifier."""
@@ -2138,7 +2196,7 @@ cdef class Scanner:
         q.labelled = <const uint8_t *> <const char *> labels
         q.strong = <const uint64_t *> <const char *> strong
         q.strong_sets = <const uint8_t *> <const char *> sets
-        q.asked = query[6]
+        q.strong_groups, q.asked = query[6:]
         w.matched.local = <const int32_t *> <const char *> local
         w.matched.locals = len(local) // sizeof(int32_t)
         q.everywhere = False
