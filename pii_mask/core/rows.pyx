@@ -154,7 +154,8 @@ def last_end(data, *, uint8_t delimiter, uint8_t quote):
     return whole
 
 
-cdef int64_t last_end_by_gaps(const uint8_t *data, int64_t size, uint8_t delimiter, uint8_t quote) noexcept nogil:
+cdef int64_t last_end_by_gaps(const uint8_t *data, int64_t size, uint8_t delimiter,
+                              uint8_t quote) noexcept nogil:
     """Goes from quote to quote, and looks for the end of a row only between the last ones."""
     cdef int64_t begins[GAPS]
     cdef int64_t ends[GAPS]
