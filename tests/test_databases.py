@@ -189,7 +189,7 @@ def test_what_breaks_a_constraint_changes_nothing(file: Path) -> None:
     assert ask(file, "SELECT name FROM safe") == [("old",)]
 
 
-def test_definitions_take_no_values_along(file: Path) -> None:
+def test_definitions_take_no_values_along(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with contextlib.closing(sqlite3.connect(file)) as db:
         db.execute("CREATE TABLE t (mobile text DEFAULT '13800138000', name text)")
         db.execute("CREATE TABLE u (mobile text DEFAULT 'none', n integer DEFAULT 12345678)")
@@ -204,6 +204,13 @@ def test_definitions_take_no_values_along(file: Path) -> None:
     receipt = pm.Masker("share").mask_table(url(file, "u"), "u2")
     assert receipt.left_out == ("index one: a value may stand in it",)
     assert ask(file, "SELECT name FROM pragma_index_list('u2')") == [("two_u2",)]
+    # Without the look at them they do.
+    monkeypatch.setattr("pii_mask.databases.sqlite.holds_values", lambda definition, masked: False)
+    pm.Masker("share").mask_table(url(file, "t"), "t2")
+    pm.Masker("share").mask_table(url(file, "u"), "u3")
+    made = str(ask(file, "SELECT sql FROM sqlite_master WHERE tbl_name IN ('t2', 'u3')"))
+    assert "13800138000" in made
+    assert "张三" in made
 
 
 def test_dropped_columns(file: Path) -> None:

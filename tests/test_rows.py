@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pii_mask.core.arrays import Strings
-from pii_mask.core.rows import delimited
+from pii_mask.core.rows import delimited, last_end
 
 cells = st.none() | st.one_of(
     st.text("ab,;\"'\r\n é张", max_size=6),
@@ -60,3 +62,23 @@ def test_columns_of_different_lengths_are_refused() -> None:
             end=b"\n",
             quote_all=False,
         )
+
+
+def ended(data: bytes) -> int:
+    """Where the last whole row ends, cell by cell."""
+    at = whole = 0
+    while at < len(data):
+        cell = re.compile(rb'(?:"(?:[^"]|"")*(?:"|\Z))?[^,\r\n]*').match(data, at)
+        assert cell is not None
+        sign = re.compile(rb",|\n|\r\n|\r(?!\Z)").match(data, cell.end())
+        if sign is None:
+            return whole
+        at = sign.end()
+        whole = whole if sign[0] == b"," else at
+    return whole
+
+
+@given(st.text('a,"\r\n', max_size=60), st.integers(0, 200))
+def test_where_the_last_row_ends(text: str, cells: int) -> None:
+    for data in (text.encode(), b'"x",' * cells + text.encode(), text.encode() + b"\n" + b'"x",' * cells):
+        assert last_end(data, delimiter=ord(","), quote=ord('"')) == ended(data)

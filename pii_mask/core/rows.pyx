@@ -4,6 +4,7 @@
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.stdint cimport int64_t, uint8_t
+from libc.string cimport memchr
 
 from .arrays cimport Strings
 
@@ -14,6 +15,8 @@ cdef enum:
     AHEAD = 32           # bytes that may be written behind the last one
     CARRIAGE_RETURN = 13
     LINE_FEED = 10
+    NEAR = 16            # bytes that are looked at before the C library is asked
+    GAPS = 64            # stretches between quoted cells that are looked at for the end of a row
 
 cdef struct Cells:
     const uint8_t *data
@@ -136,7 +139,7 @@ def delimited(list columns, *, bytes delimiter, bytes quote, bytes end, bint quo
     return memoryview(written)[:size]
 
 
-def last_end(data, *, bytes delimiter, bytes quote):
+def last_end(data, *, uint8_t delimiter, uint8_t quote):
     """How many of the bytes `data`, which begin with a row, are whole rows with their line ends.
 
     Lines end in LF, CR LF or CR; a CR at the end counts only when it is known that no LF follows. A cell
@@ -144,36 +147,95 @@ def last_end(data, *, bytes delimiter, bytes quote):
     delimiter belongs to it: so does Arrow read it, which parses the rows.
     """
     cdef const uint8_t[::1] view = data
-    cdef const uint8_t *begin
-    cdef const uint8_t *p
-    cdef const uint8_t *end
-    cdef const uint8_t *whole
-    cdef uint8_t d = delimiter[0], q = quote[0]
-    if not view.shape[0]:
-        return 0
-    begin = p = whole = &view[0]
-    end = begin + view.shape[0]
-    with nogil:
-        while p < end:
-            # At the beginning of a cell.
-            if p[0] == q:
-                p += 1
-                while True:
-                    while p < end and p[0] != q:
-                        p += 1
-                    if p >= end or p + 1 >= end or (p + 1)[0] != q:
-                        break
-                    p += 2
-                p += 1
-            while p < end and p[0] != d and p[0] != LINE_FEED and p[0] != CARRIAGE_RETURN:
-                p += 1
-            if p >= end:
+    cdef int64_t size = view.shape[0], whole = 0
+    if size:
+        with nogil:
+            whole = last_end_by_gaps(&view[0], size, delimiter, quote)
+    return whole
+
+
+cdef int64_t last_end_by_gaps(const uint8_t *data, int64_t size, uint8_t delimiter,
+                              uint8_t quote) noexcept nogil:
+    """Goes from quote to quote, and looks for the end of a row only between the last ones."""
+    cdef int64_t begins[GAPS]
+    cdef int64_t ends[GAPS]
+    cdef int64_t gap = 0, at = 0, found, count = 0, i
+    while True:
+        found = next_of(data, size, at, quote)
+        if found < size and found > 0 and not parts(data[found - 1], delimiter):
+            at = found + 1  # within a cell that isn't quoted it is a sign like any other
+            continue
+        begins[count % GAPS] = gap
+        ends[count % GAPS] = found
+        count += 1
+        if found == size:
+            break
+        at = found + 1
+        while True:
+            at = next_of(data, size, at, quote) + 1
+            if at > size:
+                at = size
                 break
-            if p[0] == CARRIAGE_RETURN:
-                if p + 1 == end:
+            if at == size or data[at] != quote:
+                break
+            at += 1
+        gap = at
+        if at == size:
+            break
+    for i in range(count - 1, max(count - GAPS, 0) - 1, -1):
+        at = end_within(data, size, begins[i % GAPS], ends[i % GAPS])
+        if at:
+            return at
+    return last_end_by_bytes(data, size, delimiter, quote) if count > GAPS else 0
+
+
+cdef inline int64_t next_of(const uint8_t *data, int64_t size, int64_t at, uint8_t byte) noexcept nogil:
+    """Where the next such byte is; `size` if there is none."""
+    cdef int64_t near = min(at + NEAR, size)
+    cdef const uint8_t *found
+    while at < near:
+        if data[at] == byte:
+            return at
+        at += 1
+    found = <const uint8_t *> memchr(data + at, byte, size - at)
+    return size if found == NULL else found - data
+
+
+cdef inline bint parts(uint8_t byte, uint8_t delimiter) noexcept nogil:
+    """Whether a cell may begin behind a byte."""
+    return byte == delimiter or byte == LINE_FEED or byte == CARRIAGE_RETURN
+
+
+cdef int64_t end_within(const uint8_t *data, int64_t size, int64_t begin, int64_t end) noexcept nogil:
+    """Where the last line within a stretch without quotes ends; 0 if none does."""
+    while end > begin:
+        end -= 1
+        if data[end] == LINE_FEED or (data[end] == CARRIAGE_RETURN and end + 1 < size):
+            return end + 1
+    return 0
+
+
+cdef int64_t last_end_by_bytes(const uint8_t *data, int64_t size, uint8_t delimiter,
+                               uint8_t quote) noexcept nogil:
+    """The same cell by cell, for a row of very many quoted ones."""
+    cdef int64_t at = 0, whole = 0
+    while at < size:
+        if data[at] == quote:
+            at += 1
+            while True:
+                while at < size and data[at] != quote:
+                    at += 1
+                if at + 1 >= size or data[at + 1] != quote:
                     break
-                p += (p + 1)[0] == LINE_FEED
-            p += 1
-            if (p - 1)[0] != d:
-                whole = p
-    return whole - begin
+                at += 2
+            at += 1
+        while at < size and not parts(data[at], delimiter):
+            at += 1
+        if at >= size or (data[at] == CARRIAGE_RETURN and at + 1 == size):
+            break
+        at += 1
+        if data[at - 1] == CARRIAGE_RETURN and data[at] == LINE_FEED:
+            at += 1
+        if data[at - 1] != delimiter:
+            whole = at
+    return whole

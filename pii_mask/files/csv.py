@@ -147,7 +147,7 @@ class CsvSource:
             if not read:
                 end = len(data)
             elif quote in data:
-                end = last_end(data, delimiter=delimiter, quote=quote)
+                end = last_end(data, delimiter=ord(delimiter), quote=ord(quote))
             else:
                 end = data.rfind(b"\n") + 1
                 if not end:
