@@ -811,7 +811,7 @@ cdef class Scanner:
     cdef uint64_t todo[128]       # what to look for at a symbol, as bits
     cdef Glances glances[GLANCED]    # by symbol, and
     cdef uint64_t runs[LONGEST + 1]  # by digits in a row
-    cdef uint8_t around[MOST_GROUPS][3][256]  # by group and number of its Glance, whether any match has it there
+    cdef uint8_t around[MOST_GROUPS][3][256]   # by group and number of its Glance: any match
     cdef uint64_t label_groups    # as bits
     cdef uint64_t start_groups
     cdef uint64_t digit_groups    # those that digits anchor,
