@@ -426,6 +426,16 @@ def test_context(text: str, expected: float) -> None:
     assert score(text, declared) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("letter", "é\u023a\u023eŻя")
+def test_a_word_that_goes_on_with_a_letter_is_another_word(letter: str) -> None:
+    # The small forms of U+023A and U+023E lie where the contract knows no letters.
+    declared = thing(context=("passport",), alone=0.1, near=0.6, label=0.9)
+    text = f"passport{letter} 1234".encode()
+    assert score("passport 1234", declared) == 0.9
+    for engine in (Reference((declared,)), Compiled(Scanner([declared]))):
+        assert [finding.score for finding in engine.find(text, min_score=0)] == [0.1]
+
+
 def test_a_label_that_ends_in_a_letter_may_be_glued_to_a_digit() -> None:
     assert score("qq1234", thing(left="digit", context=("qq",))) == pytest.approx(0.9)
     assert score("aqq1234", thing(left="digit", context=("qq",))) == pytest.approx(0.6)

@@ -151,7 +151,7 @@ class Reference:
         labelled = {
             identifier.entity
             for identifier in self.identifiers
-            if any(_occurrences(_lower(_fold(word)), named) for word in identifier.context)
+            if any(_occurrences(_lower(_fold(word)), named, named) for word in identifier.context)
         }
         forms = [
             form
@@ -658,14 +658,17 @@ _CHECKS = {
 # ---------------------------------------------------------------------- context
 
 
-def _occurrences(word: str, lowered: str) -> list[Span]:
-    """Where `word` stands in `lowered`."""
+def _occurrences(word: str, lowered: str, folded: str) -> list[Span]:
+    """Where `word` stands in `lowered`, the small form of `folded`.
+
+    Its neighbours are looked at as they are written: the small form of a letter may be none (`Ⱥ`).
+    """
     found = []
     at = lowered.find(word)
     while at >= 0:
         end = at + len(word)
-        glued_left = at > 0 and _BOUND.match(word[0]) and _BOUND.match(lowered[at - 1])
-        glued_right = end < len(lowered) and _LETTER.match(word[-1]) and _LETTER.match(lowered[end])
+        glued_left = at > 0 and _BOUND.match(word[0]) and _BOUND.match(folded[at - 1])
+        glued_right = end < len(lowered) and _LETTER.match(word[-1]) and _LETTER.match(folded[end])
         if not glued_left and not glued_right:
             found.append((at, end))
         at = lowered.find(word, at + 1)
@@ -684,16 +687,16 @@ class _Words:
             for word in identifier.against:
                 self._against.setdefault(_lower(_fold(word)), set()).add(order)
 
-    def spoken(self, lowered: str) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
+    def spoken(self, lowered: str, folded: str) -> tuple[dict[int, list[Span]], dict[int, list[Span]]]:
         """By identifier, where the words for it and those against it stand."""
-        return self._places(self._context, lowered), self._places(self._against, lowered)
+        return self._places(self._context, lowered, folded), self._places(self._against, lowered, folded)
 
     @staticmethod
-    def _places(words: dict[str, set[int]], lowered: str) -> dict[int, list[Span]]:
+    def _places(words: dict[str, set[int]], lowered: str, folded: str) -> dict[int, list[Span]]:
         places: dict[int, list[Span]] = {}
         for word, speaks_for in words.items():
             if word in lowered:
-                spans = _occurrences(word, lowered)
+                spans = _occurrences(word, lowered, folded)
                 if spans:
                     for order in speaks_for:
                         places.setdefault(order, []).extend(spans)
@@ -711,7 +714,7 @@ class _Text:
         for mark in _MARK.finditer(self.raw):
             lowered = lowered[: mark.start()] + "\0" * len(mark[0]) + lowered[mark.end() :]
         self.offsets = _byte_offsets(self.raw)
-        self.context, self.against = words.spoken(lowered)
+        self.context, self.against = words.spoken(lowered, self.folded)
         # Only the two windows' ends depend on the match, not on the identifier.
         self.left = cache(self._left)
         self.right = cache(self._right)
