@@ -274,16 +274,23 @@ def _pandas(data: Any, masker: Masker) -> Any:
         frame = pd.DataFrame(masked, index=range(len(data)))
         frame.index = _pandas_index(data.index, masker)
         frame.columns = data.columns[list(masked)]
-        return frame
+        return without_attributes(frame)
     if isinstance(data, pd.Series):
         name = "" if data.name is None else str(data.name)
         column = _pandas_column(data, name, masker)
         if column is None:
             column = pd.Series([None] * len(data), dtype=object)
-        return column.set_axis(_pandas_index(data.index, masker)).rename(data.name)
+        column = column.set_axis(_pandas_index(data.index, masker)).rename(data.name)
+        return without_attributes(column)
     if isinstance(data, pd.Index):
         return _pandas_index(data, masker)
     raise UnsupportedTypeError(f"can't mask a pandas {type(data).__name__}")
+
+
+def without_attributes(data: Any) -> Any:
+    """The frame or series without its `attrs`: pandas hands them on with copies, and they may hold values."""
+    data.attrs = {}
+    return data
 
 
 def _pandas_index(index: Any, masker: Masker) -> Any:

@@ -23,6 +23,7 @@ import pytest
 
 import pii_mask as pm
 from pii_mask import arrow, memory
+from pii_mask.anonymity import anonymise
 from pii_mask.errors import InputError
 from pii_mask.files import compression, jsonl, many, parquet, xlsx
 from pii_mask.files.atomic import AtomicFile
@@ -217,6 +218,96 @@ def test_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not holds(pickle.dumps(pm.mask(frame)), PLANTED)
     monkeypatch.setattr(memory, "_pandas_index", lambda index, masker: index)
     assert holds(pickle.dumps(pm.mask(frame)), PLANTED)
+
+
+def test_attributes_of_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Columns that come back as they were are copied, and pandas copies the attributes along.
+    series = pd.Series([1, 2], name="n")
+    series.attrs["from"] = PLANTED
+    frame = series.to_frame()
+    frame.attrs["from"] = PLANTED
+    for data in (series, frame):
+        with monkeypatch.context() as patch:
+            assert not holds(pickle.dumps(pm.mask(data)), PLANTED)
+            # As pandas' own functions end.
+            patch.setattr(memory, "without_attributes", lambda out, whole=data: out.__finalize__(whole))
+            assert holds(pickle.dumps(pm.mask(data)), PLANTED)
+    monkeypatch.setattr(memory, "without_attributes", same)
+    assert holds(pickle.dumps(pm.mask(series)), PLANTED)
+
+
+def test_rows_of_pandas_that_were_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["a", "b"] * 10 + [PLANTED]
+    kind = pd.ArrowDtype(pa.dictionary(pa.int32(), pa.string()))
+    plain = pd.DataFrame({"age": [1] * 20 + [99]})
+    levels = pd.MultiIndex.from_arrays([names, range(21)])
+    frames = [
+        plain.assign(name=pd.Categorical(names)),
+        plain.assign(name=pd.Series(pa.array(names).dictionary_encode(), dtype=kind)),
+        plain.set_axis(levels),
+        plain.set_axis(pd.CategoricalIndex(names)),
+    ]
+    plain.attrs["from"] = PLANTED
+
+    def left() -> list[bool]:
+        done = [pm.k_anonymise(frame, quasi=["age"], k=2, suppress=0.2).table for frame in (plain, *frames)]
+        assert [len(table) for table in done] == [20] * 5
+        return [holds(pickle.dumps(table), PLANTED) for table in done]
+
+    assert left() == [False] * 5
+    monkeypatch.setattr(anonymise, "_bare", lambda frame, table: frame)
+    assert left() == [True] * 5
+
+
+def test_page_indexes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    # It bounds its page and not the column, so that the footer's statistics don't hold it.
+    values = ["10000000000"] * 1000 + [PLANTED] * 1000 + ["19999999999"] * 1000
+    layout: dict[str, Any] = {"use_dictionary": [], "data_page_size": 1000, "write_batch_size": 1000}
+    pq.write_table(pa.table({"mobile": values}), source, compression="gzip", write_page_index=True, **layout)
+
+    def indexed(path: Path) -> bool:
+        column = pq.ParquetFile(path).metadata.row_group(0).column(0)
+        return bool(column.has_column_index)
+
+    assert PLANTED not in repr(pq.ParquetFile(source).metadata.to_dict())
+    # Smallest and largest of the page: the pages themselves are compressed.
+    assert source.read_bytes().count(PLANTED.encode()) == 2
+    pm.Masker().mask_file(source, target)
+    assert not indexed(target)
+    assert not holds(traces(target), PLANTED)
+    # Without the choice of what is taken over, for a column that is copied through.
+    chosen = parquet._options
+    monkeypatch.setattr(
+        parquet, "_options", lambda about: {**chosen(about), **layout, "write_page_index": True}
+    )
+    monkeypatch.setattr(arrow, "mask_array", lambda array, path, transform: array)
+    pm.Masker().mask_file(source, target, force=True)
+    assert indexed(target)
+    assert PLANTED not in repr(pq.ParquetFile(target).metadata.to_dict())
+    assert target.read_bytes().count(PLANTED.encode()) == 2
+
+
+def test_sorting_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That rows are sorted by a column tells the order of its values when they are masked."""
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    table = pa.table({"mobile": [MOBILE, PLANTED]})
+    pq.write_table(table, source, sorting_columns=[pq.SortingColumn(0)])
+
+    def claimed(path: Path) -> Any:
+        return pq.ParquetFile(path).metadata.row_group(0).sorting_columns
+
+    assert claimed(source)
+    pm.Masker().mask_file(source, target)
+    assert not claimed(target)
+    chosen = parquet._options
+    monkeypatch.setattr(
+        parquet,
+        "_options",
+        lambda about: {**chosen(about), "sorting_columns": about.row_group(0).sorting_columns},
+    )
+    pm.Masker().mask_file(source, target, force=True)
+    assert claimed(target) == claimed(source)
 
 
 def test_names_of_folders_and_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

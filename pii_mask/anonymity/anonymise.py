@@ -15,6 +15,7 @@ from ..arrow import Fate
 from ..core.arrays import Strings
 from ..core.classes import Groups
 from ..errors import InputError, OutputError, PolicyError
+from ..memory import without_attributes
 from ..results import Anonymised
 from . import hierarchy, local, proposals
 from .classes import Classes, Counts
@@ -223,7 +224,7 @@ class _Writing:
             for name, labels in zip(self._classes.quasi, self._labels, strict=True):
                 if labels is not None:
                     frame[name] = table[name].to_pandas().to_numpy()
-            return frame
+            return _bare(frame, table)
         return table
 
     def file(
@@ -247,6 +248,22 @@ class _Writing:
                     if progress is not None:
                         progress(opened.progress())
                 out.commit()
+
+
+def _bare(frame: Any, table: pa.Table) -> Any:
+    """The frame without what pandas keeps of rows that were left out: categories, levels, dictionaries."""
+    import pandas as pd
+
+    for name, dtype in frame.dtypes.items():
+        if isinstance(dtype, pd.CategoricalDtype):
+            frame[name] = frame[name].cat.remove_unused_categories()
+        elif isinstance(dtype, pd.ArrowDtype):
+            frame[name] = pd.Series(pd.arrays.ArrowExtensionArray(table[name]), index=frame.index)
+    if isinstance(frame.index, pd.MultiIndex):
+        frame.index = frame.index.remove_unused_levels()
+    elif isinstance(frame.index, pd.CategoricalIndex):
+        frame.index = frame.index.remove_unused_categories()
+    return without_attributes(frame)
 
 
 def _filtered(column: pa.Array, mask: pa.Array) -> pa.Array:

@@ -21,6 +21,7 @@ import codecs
 import csv
 import io
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NoReturn, Self
@@ -103,8 +104,9 @@ class CsvSource:
     def chunks(self) -> Iterator[Chunk]:
         rows = 0
         last = None
-        for batch in self._batches():
-            self._check_encoding(batch, rows)
+        for batch, valid in self._batches():
+            if not valid:
+                self._check_encoding(batch, rows)
             rows += batch.num_rows
             last = batch
             yield Chunk(batch)
@@ -116,7 +118,8 @@ class CsvSource:
     def progress(self) -> float:
         return self.input.progress()
 
-    def _batches(self) -> Iterator[pa.RecordBatch]:
+    def _batches(self) -> Iterator[tuple[pa.RecordBatch, bool]]:
+        """The rows, and whether they are known to be UTF-8."""
         for block in self._blocks():
             try:
                 table = pa_csv.read_csv(
@@ -129,10 +132,11 @@ class CsvSource:
                 )
             except pa.ArrowInvalid:
                 self._explain(self._rows)
+            valid = _is_utf8(block)
             for batch in table.to_batches():
                 if batch.num_rows:
                     self._rows += batch.num_rows
-                    yield batch
+                    yield batch, valid
 
     def _blocks(self) -> Iterator[pa.Buffer]:
         """Whole rows, in blocks of about :data:`BLOCK` bytes, or one of what it takes."""
@@ -266,6 +270,17 @@ class CsvWriter:
 
     def _emit(self, data: Any) -> None:
         self._output.write(self._encode(data))
+
+
+def _is_utf8(block: pa.Buffer) -> bool:
+    """Whether the bytes are UTF-8; then so is each cell, since cells end at bytes of ASCII."""
+    ends = pa.py_buffer(struct.pack("=2q", 0, block.size))
+    try:
+        # Arrow looks at one long text far faster than at its cells, or than Python decodes it.
+        pa.Array.from_buffers(pa.large_string(), 1, [None, ends, block]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _sniff(head: bytes, source: Input) -> tuple[Dialect, list[str]]:
