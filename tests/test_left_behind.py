@@ -10,6 +10,8 @@ import os
 import pickle
 import re
 import stat
+import sys
+import traceback
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,10 +24,10 @@ import pyarrow.parquet.encryption as pe
 import pytest
 
 import pii_mask as pm
-from pii_mask import arrow, memory
+from pii_mask import arrow, files, memory
 from pii_mask.anonymity import anonymise
 from pii_mask.errors import InputError
-from pii_mask.files import compression, jsonl, many, parquet, xlsx
+from pii_mask.files import compression, csv, jsonl, many, parquet, xlsx
 from pii_mask.files.atomic import AtomicFile
 from tests.test_files_formats import CANARY, workbook
 
@@ -308,6 +310,58 @@ def test_sorting_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     )
     pm.Masker().mask_file(source, target, force=True)
     assert claimed(target) == claimed(source)
+
+
+def test_bloom_filters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bloom filter answers whether a value stood in a column."""
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    filtered = {"bloom_filter_options": {"mobile": True}}
+    table = pa.table({"mobile": [str(13800000000 + n) for n in range(2000)]})
+    pq.write_table(table, source, **filtered)
+
+    def has_filter(path: Path) -> bool:
+        return pq.ParquetFile(path).metadata.row_group(0).column(0).bloom_filter_offset is not None
+
+    assert has_filter(source)
+    pm.Masker().mask_file(source, target)
+    assert not has_filter(target)
+    chosen = parquet._options
+    monkeypatch.setattr(parquet, "_options", lambda about: {**chosen(about), **filtered})
+    pm.Masker().mask_file(source, target, force=True)
+    assert has_filter(target)
+
+
+def test_order_of_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who knows the order of the original's rows knows whose row is whose."""
+    source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    numbers = list(range(1000))
+    pq.write_table(pa.table({"n": numbers}), source)
+    masker = pm.Masker({"columns": {"n": "keep"}}, key=pm.Key(bytes(range(32))))
+    masker.mask_file(source, target, permute=True)
+    permuted = pq.read_table(target)["n"].to_pylist()
+    assert permuted != numbers
+    assert sorted(permuted) == numbers
+    monkeypatch.setattr(files, "_ordered", lambda writer, order: writer)
+    masker.mask_file(source, target, permute=True, force=True)
+    assert pq.read_table(target)["n"].to_pylist() == numbers
+
+
+def test_messages_of_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(f"mobile,b\n{MOBILE},2\n{PLANTED},3,4\n")
+    with pytest.raises(InputError) as caught:
+        pm.Masker().mask_file(source, tmp_path / "out.csv")
+    assert PLANTED not in "".join(traceback.format_exception(caught.value))
+
+    def quoted(self: Any, rows: int) -> None:
+        said = sys.exception()  # what Arrow says; we are called while it is handled
+        assert said is not None
+        raise said
+
+    monkeypatch.setattr(csv.CsvSource, "_explain", quoted)
+    with pytest.raises(pa.ArrowInvalid) as said:
+        pm.Masker().mask_file(source, tmp_path / "out.csv")
+    assert PLANTED in str(said.value)
 
 
 def test_names_of_folders_and_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
