@@ -683,7 +683,8 @@ def build_group(
             empty,
             union.nearest(),
         ),
-        glance=union.glance(bounded) if union.anchors else NO_GLANCE,
+        # Digits beside words are run without a glance.
+        glance=union.glance(bounded) if union.anchors and not (weak and anchor == "0") else NO_GLANCE,
         patterns=tuple(number for number, _ in members),
         accepting=next((number for number, ends in enumerate(accepted) if ends), len(accepted)),
         forms=tuple(_form(automaton, union.classes) for _, automaton in members),

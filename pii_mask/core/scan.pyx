@@ -426,10 +426,13 @@ cdef inline int glance_class(const Group *g, uint32_t code) noexcept nogil:
 
 
 cdef inline bint worth(const Group *g, const Around *near) noexcept nogil:
-    """Whether a match of the group can lie around an anchor."""
+    """Whether a match of the group can lie around an anchor; groups without a glance don't know."""
     cdef int run = min(near.run, g.longest_run) - 1
-    cdef int row = g.glance_before[glance_class(g, near.before)] * g.longest_run + run
-    cdef int after = g.glance_behind[glance_class(g, near.after)]
+    cdef int row, after
+    if g.befores == 0:
+        return True
+    row = g.glance_before[glance_class(g, near.before)] * g.longest_run + run
+    after = g.glance_behind[glance_class(g, near.after)]
     row = g.glance_rows[row * g.behinds + g.glance_behind[glance_class(g, near.behind)]]
     return (g.glance_bits[row * g.glance_width + (after >> 3)] >> (after & 7)) & 1
 
@@ -1044,6 +1047,9 @@ cdef class Scanner:
             if not g.anchor:
                 continue
             bit = <uint64_t> 1 << i
+            if g.befores == 0:
+                for run in range(LONGEST):
+                    self.runs[run + 1] |= bit
             for before in range(g.befores):
                 for run in range(g.longest_run):
                     for behind in range(g.behinds):
@@ -1067,11 +1073,16 @@ cdef class Scanner:
             g = &self.groups[i]
             if g.anchor:
                 c = glance_class(g, code)
+                if g.anchor == c'0' and code != NOTHING:
+                    found.prefix |= <uint64_t> (g.nearest[c] != 0) << i
+                if g.befores == 0:
+                    found.before |= <uint64_t> 1 << i
+                    found.behind |= <uint64_t> 1 << i
+                    found.after |= <uint64_t> 1 << i
+                    continue
                 found.before |= <uint64_t> self.around[i][0][g.glance_before[c]] << i
                 found.behind |= <uint64_t> self.around[i][1][g.glance_behind[c]] << i
                 found.after |= <uint64_t> self.around[i][2][g.glance_behind[c]] << i
-                if g.anchor == c'0' and code != NOTHING:
-                    found.prefix |= <uint64_t> (g.nearest[c] != 0) << i
 
     cdef inline const Glances *glances_of(self, uint32_t code, Scratch *w) noexcept nogil:
         cdef uint32_t place
